@@ -1,0 +1,1 @@
+namespace CreditLedger.Host; internal static class Program { private static void Main() { } }

@@ -1,0 +1,1 @@
+namespace CreditLedger.Benchmarks; internal static class Program { private static void Main() { } }
