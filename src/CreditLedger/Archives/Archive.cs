@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using CreditLedger.Kernel;
+using CreditLedger.Store;
+
+namespace CreditLedger.Archives;
+
+/// <summary>How grave a finding is (失信程度); decides how long it may be shown and how it weighs.</summary>
+public enum Severity
+{
+    [Label("轻微", "minor")] Minor,
+    [Label("一般", "general")] General,
+    [Label("严重", "serious")] Serious,
+}
+
+public abstract record ArchiveFact
+{
+    private protected ArchiveFact() { }
+
+    /// <summary>What makes the record one and the same however often it is delivered.</summary>
+    public required RecordId RecordId { get; init; }
+}
+
+/// <summary>A penalty decision (行政处罚) of a source agency was taken into the subject's archive.</summary>
+/// <param name="SubjectName">The name as delivered; the archive may know the enterprise before the register does.</param>
+/// <param name="CatalogueItem">The item of the catalogue of that version under which it was admitted.</param>
+/// <param name="FineAmount">In yuan; zero where no fine was imposed.</param>
+/// <param name="ConfiscatedAmount">In yuan; zero where nothing was confiscated.</param>
+/// <param name="RegimeId">The publication regime in force on the decision's date, which sets the clocks.</param>
+/// <param name="PublicationEndOn">The last day of display and of scoring; null when the regime keeps it from the public from the start.</param>
+/// <param name="WorkingDaysTaken">From decision to delivery; the limit is seven (双公示).</param>
+/// <param name="Digest">Of the delivered content, so that the same number with other content is noticed.</param>
+public sealed record PenaltyFiled(
+    Uscc Uscc, string SubjectName, string AgencyId, string DecisionNumber, string CatalogueItem, int CatalogueVersion,
+    string Violation, string Grounds, string LegalBasis, string Content, decimal FineAmount, decimal ConfiscatedAmount,
+    Severity Severity, DateOnly DecidedOn, DateOnly ReceivedOn, int WorkingDaysTaken,
+    string RegimeId, DateOnly? PublicationEndOn, string Digest) : ArchiveFact;
+
+/// <summary>A licence decision (行政许可) of a source agency was taken into the subject's archive.</summary>
+/// <param name="ValidUntil">The last day of validity; null for a licence without end.</param>
+public sealed record LicenceFiled(
+    Uscc Uscc, string SubjectName, string AgencyId, string DecisionNumber, string CatalogueItem, int CatalogueVersion,
+    string LicenceName, string LicenceNumber, string Content, DateOnly DecidedOn, DateOnly ValidFrom, DateOnly? ValidUntil,
+    DateOnly ReceivedOn, int WorkingDaysTaken, string Digest) : ArchiveFact;
+
+/// <summary>The decision was revoked, changed or found void: the record counts as if it had never been (行政处罚法 §48).</summary>
+public sealed record RecordRevoked(Uscc Uscc, string AgencyId, string Reason, DateOnly RevokedOn, DateOnly ReceivedOn) : ArchiveFact;
+
+/// <summary>All records of one subject (主体档案), by their identity.</summary>
+public sealed record Archive(ImmutableDictionary<RecordId, Archive.Entry> Records) : IFold<Archive, ArchiveFact>
+{
+    public sealed record Entry(string Digest, bool IsRevoked);
+
+    public static Archive Initial { get; } = new(ImmutableDictionary<RecordId, Entry>.Empty);
+
+    public static Archive Evolve(Archive state, ArchiveFact fact) => (state.Records.GetValueOrDefault(fact.RecordId), fact) switch
+    {
+        (null, PenaltyFiled f) => state.With(f.RecordId, new Entry(f.Digest, IsRevoked: false)),
+        (null, LicenceFiled f) => state.With(f.RecordId, new Entry(f.Digest, IsRevoked: false)),
+        ({ IsRevoked: false } entry, RecordRevoked f) => state.With(f.RecordId, entry with { IsRevoked = true }),
+        var (entry, _) => throw new UnreachableException($"{fact.GetType().Name} cannot follow {entry?.ToString() ?? "no record"}."),
+    };
+
+    private Archive With(RecordId id, Entry entry) => new(Records.SetItem(id, entry));
+}

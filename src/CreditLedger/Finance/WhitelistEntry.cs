@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using CreditLedger.Archives;
+using CreditLedger.Kernel;
+using CreditLedger.Store;
+
+namespace CreditLedger.Finance;
+
+public abstract record WhitelistEntryFact
+{
+    private protected WhitelistEntryFact() { }
+}
+
+/// <param name="Findings">Every criterion of the list's version with what was seen; all are met.</param>
+/// <param name="ExpiresOn">The last day of the entry unless it is admitted again.</param>
+public sealed record EntryAdmitted(
+    Uscc Uscc, string ListId, int CriteriaVersion, IReadOnlyList<CriterionFinding> Findings, DateOnly AdmittedOn, DateOnly ExpiresOn) : WhitelistEntryFact;
+
+/// <param name="Findings">The criteria that are no longer met.</param>
+public sealed record EntrySuspended(
+    Uscc Uscc, string ListId, int CriteriaVersion, IReadOnlyList<CriterionFinding> Findings, DateOnly SuspendedOn) : WhitelistEntryFact;
+
+public sealed record EntryReinstated(
+    Uscc Uscc, string ListId, int CriteriaVersion, IReadOnlyList<CriterionFinding> Findings, DateOnly ReinstatedOn) : WhitelistEntryFact;
+
+public sealed record EntryExpired(Uscc Uscc, string ListId, DateOnly ExpiredOn) : WhitelistEntryFact;
+
+/// <summary>Taken off the list for good, by an act of its administration or because the enterprise has closed.</summary>
+public sealed record EntryDelisted(Uscc Uscc, string ListId, string Reason, DateOnly DelistedOn) : WhitelistEntryFact;
+
+/// <summary>One criterion held against one enterprise.</summary>
+/// <param name="Criterion">The criterion's id in the list's version.</param>
+/// <param name="Met">Null when the value is unknown: neither met nor broken, and never enough for admission.</param>
+/// <param name="Observed">The value seen, written out; null when unknown.</param>
+/// <param name="Records">The records it came from.</param>
+public sealed record CriterionFinding(string Criterion, bool? Met, string? Observed, IReadOnlyList<RecordId> Records);
+
+/// <summary>One enterprise's place on one finance whitelist: stream <c>whitelist_entry/&lt;uscc&gt;/&lt;list&gt;</c>.</summary>
+public abstract record WhitelistEntry : IFold<WhitelistEntry, WhitelistEntryFact>
+{
+    public sealed record NotListed : WhitelistEntry;
+
+    public sealed record Admitted(DateOnly ExpiresOn) : WhitelistEntry;
+
+    public sealed record Suspended(DateOnly ExpiresOn) : WhitelistEntry;
+
+    public sealed record Expired : WhitelistEntry;
+
+    public sealed record Delisted(string Reason) : WhitelistEntry;
+
+    public static WhitelistEntry Initial { get; } = new NotListed();
+
+    public static WhitelistEntry Evolve(WhitelistEntry state, WhitelistEntryFact fact) => (state, fact) switch
+    {
+        (NotListed or Expired or Delisted, EntryAdmitted f) => new Admitted(f.ExpiresOn),
+        (Admitted e, EntrySuspended) => new Suspended(e.ExpiresOn),
+        (Suspended e, EntryReinstated) => new Admitted(e.ExpiresOn),
+        (Admitted or Suspended, EntryExpired) => new Expired(),
+        (Admitted or Suspended, EntryDelisted f) => new Delisted(f.Reason),
+        _ => throw new UnreachableException($"{fact.GetType().Name} cannot follow {state.GetType().Name}."),
+    };
+}
