@@ -18,9 +18,9 @@ public sealed record EnactScheme(SchemeDefinition Definition, string ProposedBy,
         EnactScheme command, EvaluationScheme scheme, IEnumerable<EvaluationScheme> others, RuleFacts facts, DateOnly today)
     {
         var definition = command.Definition;
-        if (scheme.Latest is { } same && same.HasSameContentAs(definition)) return Decision<EvaluationSchemeFact>.Nothing;
+        if (scheme.Version(definition.Version)?.HasSameContentAs(definition) == true) return Decision<EvaluationSchemeFact>.Nothing;
         if (definition.Problems(facts).FirstOrDefault() is { } problem) return Invalid with { Hint = problem.ToString() };
-        if (command.ProposedBy.Length == 0 || command.ApprovedBy.Length == 0 || command.ProposedBy == command.ApprovedBy) return NotApproved;
+        if (FourEyes.AreMissing(command.ProposedBy, command.ApprovedBy)) return NotApproved;
         if (scheme.Latest is { } last)
         {
             if (definition.Version <= last.Version) return VersionNotGrowing with { Hint = $"version {last.Version} is enacted" };

@@ -24,9 +24,8 @@ public sealed record SchemeDefinition(
     [JsonIgnore]
     public IEnumerable<Indicator> Indicators => Dimensions.SelectMany(dimension => dimension.Indicators);
 
-    /// <summary>Reads a scheme's file; <paramref name="scheme"/> is null exactly when a refusal is returned.</summary>
-    public static Refusal? Read(string file, RuleFacts facts, out SchemeDefinition? scheme) =>
-        RuleFile.Read(file, read => read.Problems(facts), out scheme);
+    /// <exception cref="RuleFileException">The file is missing, malformed or contradicts itself; with line and path.</exception>
+    public static SchemeDefinition Read(string file, RuleFacts facts) => RuleProblem.Read<SchemeDefinition>(file, read => read.Problems(facts));
 
     public bool HasSameContentAs(SchemeDefinition other) =>
         JsonSerializer.Serialize(this, RuleFile.Options) == JsonSerializer.Serialize(other, RuleFile.Options);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace CreditLedger.Rules;
+namespace CreditLedger.Kernel;
 
 /// <summary>Says a fault of a rule file in the words of the file; the runtime speaks of C# types, which its writer has never seen.</summary>
 internal static partial class JsonFault
