@@ -20,7 +20,7 @@ public sealed record EvaluationRow(
     public static EvaluationRow Create(GradeAssigned fact, Fact recorded) => new(
         fact.Uscc.Value, fact.SchemeId, fact.SchemeVersion, fact.Grade, fact.Score, fact.VetoedBy, fact.Lines, fact.EvaluatedOn, recorded.RecordedAt);
 
-    public EvaluationRow Apply(GradeAssigned fact, Fact recorded) => Create(fact, recorded);
+    public EvaluationRow Apply(GradeAssigned fact, Fact recorded) => Create(fact, recorded) with { Uscc = Uscc };
 
     // Where one scheme takes over from another, the new grade stands before the old one is withdrawn.
     public EvaluationRow? Apply(GradeWithdrawn fact) => fact.SchemeId == SchemeId ? null : this;

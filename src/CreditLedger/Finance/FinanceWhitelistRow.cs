@@ -21,5 +21,5 @@ public sealed record FinanceWhitelistRow(
         fact.ListId, fact.Version, fact.EffectiveOn, fact.Definition.Title.Zh, fact.Definition.Title.En, fact.Definition.Note.Zh,
         fact.Definition.Note.En, fact.Definition.ValidMonths, fact.Definition.Criteria);
 
-    public FinanceWhitelistRow Apply(WhitelistEnacted fact) => Create(fact);
+    public FinanceWhitelistRow Apply(WhitelistEnacted fact) => Create(fact) with { ListId = ListId };
 }

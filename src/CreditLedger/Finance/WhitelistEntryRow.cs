@@ -42,7 +42,7 @@ public sealed record WhitelistEntryRow(
         fact.Enterprise.Size, fact.Enterprise.Grade, fact.Enterprise.Score, fact.CriteriaVersion, fact.AdmittedOn, fact.ExpiresOn,
         SuspendedOn: null, fact.Findings, Reason: null, recorded.RecordedAt);
 
-    public WhitelistEntryRow Apply(EntryAdmitted fact, Fact recorded) => Create(fact, recorded);
+    public WhitelistEntryRow Apply(EntryAdmitted fact, Fact recorded) => Create(fact, recorded) with { Uscc = Uscc };
 
     public WhitelistEntryRow Apply(EntrySuspended fact, Fact recorded) => this with
     {
