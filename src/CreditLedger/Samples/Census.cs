@@ -1,3 +1,4 @@
+using CreditLedger.City;
 using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
 
@@ -14,13 +15,13 @@ internal sealed class Census
 
     private readonly SampleOptions _options;
     private readonly Population _population;
-    private readonly SamplePlaces _places;
+    private readonly Districts _districts;
     private readonly int[] _starts;
 
-    public Census(SampleOptions options, Population population, SamplePlaces places)
+    public Census(SampleOptions options, Population population, Districts districts)
     {
-        (_options, _population, _places) = (options, population, places);
-        Districts = [.. population.Districts.Select(share => (share, places.Districts.Single(d => d.Code == share.Code)))];
+        (_options, _population, _districts) = (options, population, districts);
+        Districts = [.. population.Districts.Select(share => (share, districts.Find(share.Code) ?? throw new InvalidOperationException($"the city has no district '{share.Code}'")))];
         var total = population.Districts.Sum(district => district.Share);
         _starts = new int[Districts.Count + 1];
         var reached = 0.0;
@@ -31,7 +32,7 @@ internal sealed class Census
         }
     }
 
-    public IReadOnlyList<(Population.District Share, SamplePlaces.District Place)> Districts { get; }
+    public IReadOnlyList<(Population.District Share, District Place)> Districts { get; }
 
     public IEnumerable<SampleEnterprise> In(int district)
     {
@@ -124,7 +125,7 @@ internal sealed class Census
         throw new InvalidOperationException("no enterprise of the city is left to be merged into");
     }
 
-    private string OtherDistrict(Dice dice, SamplePlaces.District here) => dice.Pick([.. _places.Districts.Where(d => d.Code != here.Code)]).Code;
+    private string OtherDistrict(Dice dice, District here) => dice.Pick([.. _districts.All.Where(d => d.Code != here.Code)]).Code;
 
     private string OtherSector(Dice dice, Population.Sector here) => dice.Pick([.. _population.Sectors.Where(s => s.Code != here.Code)]).Code;
 
@@ -145,7 +146,7 @@ internal sealed class Census
         return Uscc.Complete($"9{entity}{division}{BodyPrefix}{body}");
     }
 
-    private string Name(SamplePlaces.District place, int number, Population.EntityKind kind, string trade)
+    private string Name(District place, int number, Population.EntityKind kind, string trade)
     {
         // An odd factor permutes the numbers below a power of two: every number has a brand of its own, and neighbours differ.
         var factor = (uint)new Dice(_options.Seed, 0, "brands").Next() | 1;

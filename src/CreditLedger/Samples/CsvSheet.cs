@@ -1,21 +1,19 @@
-using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace CreditLedger.Samples;
 
-internal sealed class CsvSheet : ISheet
+internal sealed class CsvSheet(string path, Encoding encoding) : ISheet
 {
-    private readonly CsvWriter _writer;
+    // Rows that break off are part of the sample, so the writer must not insist on equal length.
+    private static readonly CsvWriterOptions Options = new() { ValidateFieldCount = false };
 
-    public CsvSheet(string path, Encoding encoding) => _writer = new CsvWriter(
-        new StreamWriter(path, append: false, encoding), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" });
+    private readonly CsvWriter _writer = CsvWriter.Create(new StreamWriter(path, append: false, encoding), Options, leaveOpen: false);
 
-    public Task WriteAsync(ReadOnlyMemory<Cell> row)
+    public async Task WriteAsync(ReadOnlyMemory<Cell> row)
     {
-        foreach (var cell in row.Span) _writer.WriteField(cell.ToString());
-        return _writer.NextRecordAsync();
+        for (var i = 0; i < row.Length; i++) _writer.WriteField(row.Span[i].ToString());
+        await _writer.EndRecordAsync(CancellationToken.None); // The caller cancels between rows.
     }
 
     public ValueTask DisposeAsync() => _writer.DisposeAsync();

@@ -1,3 +1,4 @@
+using CreditLedger.City;
 using CreditLedger.Kernel;
 
 namespace CreditLedger.Samples;
@@ -21,7 +22,7 @@ internal sealed record SampleChange(string Item, string Content, DateOnly Effect
 /// <param name="Name">At registration.</param>
 /// <param name="Capital">In yuan.</param>
 internal sealed record SampleEnterprise(
-    int Index, int Ordinal, SamplePlaces.District District, Uscc Uscc, Population.EntityKind Kind, string Name, Population.Sector Sector,
+    int Index, int Ordinal, District District, Uscc Uscc, Population.EntityKind Kind, string Name, Population.Sector Sector,
     Population.SizeClass Size, decimal? Capital, DateOnly RegisteredOn, Plant? Plant)
 {
     /// <summary>In the order in which they took effect.</summary>

@@ -14,8 +14,8 @@ public sealed record SampleOptions(int Enterprises, int Seed, string Directory, 
     /// <summary>Mean number; about four in each year would be true to life.</summary>
     public int LicencesPerEnterprise { get; init; } = 2;
 
-    /// <summary>The folder with <c>city/*.json</c>.</summary>
-    public string Programmes { get; init; } = Path.Combine(AppContext.BaseDirectory, "programmes");
+    /// <summary>The folder with <c>districts.json</c>, <c>agencies.json</c> and <c>population.json</c>.</summary>
+    public string City { get; init; } = Path.Combine(AppContext.BaseDirectory, "programmes", "city");
 
     public Refusal? Check() => this switch
     {
