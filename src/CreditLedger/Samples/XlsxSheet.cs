@@ -28,7 +28,7 @@ internal sealed class XlsxSheet : ISheet
         Part("_rels/.rels", Relation("officeDocument", "xl/workbook.xml"));
         Part("xl/_rels/workbook.xml.rels", Relation("worksheet", "worksheets/sheet1.xml"));
         Part("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>""");
-        _sheet = XmlWriter.Create(Entry("xl/worksheets/sheet1.xml"), new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = true });
+        _sheet = XmlWriter.Create(Entry("xl/worksheets/sheet1.xml"), new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = true, Async = true });
         _sheet.WriteStartElement("worksheet", Main);
         _sheet.WriteStartElement("sheetData", Main);
     }
