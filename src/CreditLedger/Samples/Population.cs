@@ -27,8 +27,9 @@ internal sealed record Population(
     /// <summary>Fines in yuan, log-normal between two bounds.</summary>
     internal sealed record SeverityClass(Severity Severity, double Share, double FineMedian, double FineSpread, double FineMin, double FineMax);
 
-    internal sealed record Violation(Severity Severity, double Share, string Name, string Basis, IReadOnlyList<string> Types);
+    /// <param name="By">Part of the title of the agencies whose matter it is.</param>
+    internal sealed record Violation(Severity Severity, double Share, string Name, string By, string Basis, IReadOnlyList<string> Types);
 
-    /// <param name="Years">For how long it is granted.</param>
-    internal sealed record Licence(string Name, string Type, double Share, int Years);
+    /// <param name="By">Part of the title of the agencies that grant it, for <paramref name="Years"/> years.</param>
+    internal sealed record Licence(string Name, string By, string Type, double Share, int Years);
 }
