@@ -7,8 +7,7 @@ namespace CreditLedger.Samples;
 /// <summary>Everyone in the city: any enterprise, by its place, at any time the same.</summary>
 internal sealed class Census
 {
-    // Class characters of the code (GB 32100-2015 table 1); no body code is known to begin with YY.
-    private const string BodyPrefix = "YY";
+    private const string BodyPrefix = "YY"; // Sets the sample's codes apart.
     private const string BodyAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private const int BrandSpace = 1 << 21; // Three of 128 characters.
     private static readonly DateOnly FormerCodesUntil = new(2016, 1, 1);
@@ -22,7 +21,7 @@ internal sealed class Census
     {
         (_options, _population) = (options, population);
         _history = new History(options, population, districts, this);
-        Districts = [.. population.Districts.Select(share => (share, districts.Find(share.Code) ?? throw new InvalidOperationException($"the city has no district '{share.Code}'")))];
+        Districts = [.. population.Districts.Select(share => (share, districts.Find(share.Code)!))];
         var total = population.Districts.Sum(district => district.Share);
         _starts = new int[Districts.Count + 1];
         var reached = 0.0;
@@ -85,6 +84,7 @@ internal sealed class Census
     {
         Span<char> body = stackalloc char[6];
         for (var i = 5; i >= 0; i--, index /= BodyAlphabet.Length) body[i] = BodyAlphabet[index % BodyAlphabet.Length];
+        // Class characters of department 9 (GB 32100-2015 table 1).
         var entity = kind switch { MarketEntityKind.Firm => '1', MarketEntityKind.SoleTrader => '2', _ => '3' };
         return Uscc.Complete($"9{entity}{division}{BodyPrefix}{body}");
     }

@@ -1,5 +1,7 @@
 using CreditLedger.Archives;
+using CreditLedger.City;
 using CreditLedger.Enterprises;
+using CreditLedger.Kernel;
 
 namespace CreditLedger.Samples;
 
@@ -13,6 +15,34 @@ internal sealed record Population(
     IReadOnlyList<Population.Sector> Sectors, IReadOnlyList<Population.SeverityClass> Severities,
     IReadOnlyList<Population.Violation> Violations, IReadOnlyList<Population.Licence> Licences, string BrandCharacters)
 {
+    /// <exception cref="RuleFileException">The file is malformed, or speaks of what the city does not have.</exception>
+    public static Population Load(string directory, Districts districts, Agencies agencies)
+    {
+        var path = Path.Combine(directory, "population.json");
+        var population = RuleFile.Read<Population>(path);
+        RuleFileException At(string member, string problem) => new(path, member, line: null, problem);
+
+        if (population.BrandCharacters.Distinct().Count() != 128 || population.BrandCharacters.Length != 128) throw At("$.brandCharacters", "a brand needs 128 different characters");
+        foreach (var code in population.Districts.Select(d => d.Code))
+        {
+            if (districts.Find(code) is null) throw At("$.districts", $"the city has no district '{code}'");
+        }
+
+        foreach (var code in population.Districts.Select(d => d.Speciality).OfType<string>())
+        {
+            if (population.Sectors.All(s => s.Code != code)) throw At("$.districts", $"the population has no sector '{code}'");
+        }
+
+        foreach (var (by, kind) in population.Violations.Select(v => (v.By, FileKind.Penalty)).Concat(population.Licences.Select(l => (l.By, FileKind.Licence))))
+        {
+            var deciders = agencies.All.Where(a => a.MayDeliver(kind) && a.Title.Zh.Contains(by, StringComparison.Ordinal)).ToList();
+            var isEverywhere = deciders.Exists(a => a.District is null) || population.Districts.All(d => deciders.Exists(a => a.District == d.Code));
+            if (!isEverywhere) throw At(kind is FileKind.Penalty ? "$.violations" : "$.licences", $"not every district has an agency '{by}'");
+        }
+
+        return population;
+    }
+
     /// <param name="Speciality">The sector the district is known for, in <paramref name="SpecialityShare"/> of its enterprises.</param>
     internal sealed record District(
         string Code, double Share, SheetFormat PenaltyFormat, SheetFormat LicenceFormat, string? Speciality = null, double SpecialityShare = 0);
