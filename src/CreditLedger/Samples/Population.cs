@@ -1,0 +1,65 @@
+using CreditLedger.Archives;
+using CreditLedger.City;
+using CreditLedger.Enterprises;
+using CreditLedger.Kernel;
+
+namespace CreditLedger.Samples;
+
+/// <summary>What the sample city is made of: <c>city/population.json</c>. Shares are weights; they need not add up to a hundred.</summary>
+/// <param name="NameMark">Stands in every name, so that nobody takes an enterprise for a real one.</param>
+/// <param name="BrandCharacters">128 characters; a brand is three of them.</param>
+internal sealed record Population(
+    bool Synthetic, string Source, string NamePrefix, string NameMark,
+    DateOnly NewerLayoutFrom, DateOnly OlderLayoutDeliveredOn, DateOnly EarliestPenaltyOn,
+    IReadOnlyList<Population.District> Districts, IReadOnlyList<Population.EntityKind> Kinds, IReadOnlyList<Population.SizeClass> Sizes,
+    IReadOnlyList<Population.Sector> Sectors, IReadOnlyList<Population.SeverityClass> Severities,
+    IReadOnlyList<Population.Violation> Violations, IReadOnlyList<Population.Licence> Licences, string BrandCharacters)
+{
+    /// <exception cref="RuleFileException">The file is malformed, or speaks of what the city does not have.</exception>
+    public static Population Load(string directory, Districts districts, Agencies agencies)
+    {
+        var path = Path.Combine(directory, "population.json");
+        var population = RuleFile.Read<Population>(path);
+        RuleFileException At(string member, string problem) => new(path, member, line: null, problem);
+
+        if (population.BrandCharacters.Distinct().Count() != 128 || population.BrandCharacters.Length != 128) throw At("$.brandCharacters", "a brand needs 128 different characters");
+        foreach (var code in population.Districts.Select(d => d.Code))
+        {
+            if (districts.Find(code) is null) throw At("$.districts", $"the city has no district '{code}'");
+        }
+
+        foreach (var code in population.Districts.Select(d => d.Speciality).OfType<string>())
+        {
+            if (population.Sectors.All(s => s.Code != code)) throw At("$.districts", $"the population has no sector '{code}'");
+        }
+
+        foreach (var (by, kind) in population.Violations.Select(v => (v.By, FileKind.Penalty)).Concat(population.Licences.Select(l => (l.By, FileKind.Licence))))
+        {
+            var deciders = agencies.All.Where(a => a.MayDeliver(kind) && a.Title.Zh.Contains(by, StringComparison.Ordinal)).ToList();
+            var isEverywhere = deciders.Exists(a => a.District is null) || population.Districts.All(d => deciders.Exists(a => a.District == d.Code));
+            if (!isEverywhere) throw At(kind is FileKind.Penalty ? "$.violations" : "$.licences", $"not every district has an agency '{by}'");
+        }
+
+        return population;
+    }
+
+    /// <param name="Speciality">The sector the district is known for, in <paramref name="SpecialityShare"/> of its enterprises.</param>
+    internal sealed record District(
+        string Code, double Share, SheetFormat PenaltyFormat, SheetFormat LicenceFormat, string? Speciality = null, double SpecialityShare = 0);
+
+    internal sealed record EntityKind(MarketEntityKind Kind, double Share, string NameSuffix);
+
+    /// <param name="CapitalMedian">In yuan.</param>
+    internal sealed record SizeClass(EnterpriseSize Size, double Share, double CapitalMedian);
+
+    internal sealed record Sector(string Code, double Share, IReadOnlyList<string> Trades);
+
+    /// <summary>Fines in yuan, log-normal between two bounds.</summary>
+    internal sealed record SeverityClass(Severity Severity, double Share, double FineMedian, double FineSpread, double FineMin, double FineMax);
+
+    /// <param name="By">Part of the title of the agencies whose matter it is.</param>
+    internal sealed record Violation(Severity Severity, double Share, string Name, string By, string Basis, IReadOnlyList<string> Types);
+
+    /// <param name="By">Part of the title of the agencies that grant it, for <paramref name="Years"/> years.</param>
+    internal sealed record Licence(string Name, string By, string Type, double Share, int Years);
+}
