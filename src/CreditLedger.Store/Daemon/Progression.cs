@@ -17,7 +17,8 @@ internal static class Progression
             return position;
         }
 
-        await ExecuteAsync(connection, "insert into ledger.mt_event_progression (name, last_seq_id) values ($1, 0) on conflict do nothing", cancellation, name);
+        await ExecuteAsync(
+            connection, "insert into ledger.mt_event_progression (name, last_seq_id) values ($1, 0) on conflict do nothing", cancellation, name);
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
@@ -75,7 +76,7 @@ internal static class Progression
         }
 
         // A page's rows are found by key. Plans made and kept while the tables are still small would scan them when they are not.
-        await ExecuteAsync(connection, "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off", cancellation);
+        await ExecuteAsync(connection, "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off", cancellation);
         return true;
     }
 
