@@ -27,7 +27,9 @@ public sealed class Enactment(EventStore store, RuleFacts facts, TimeProvider cl
             command.Definition.Id, command.ProposedBy, command.ApprovedBy,
             list => Task.FromResult(EnactWhitelist.Decide(command, list, facts, clock.Today())), cancellation);
 
-    /// <summary>Enacts every evaluation scheme (<c>*-evaluation.json</c>) and finance whitelist (<c>finance-whitelist-*.json</c>) of a directory.</summary>
+    /// <summary>
+    /// Enacts every evaluation scheme (<c>*-evaluation.json</c>) and finance whitelist (<c>finance-whitelist-*.json</c>) of a directory.
+    /// </summary>
     /// <returns>The first refusal, with its file; null when all are enacted.</returns>
     /// <exception cref="RuleFileException">A file is malformed or contradicts itself.</exception>
     public async Task<(string File, Refusal Refusal)?> EnactAllAsync(
@@ -35,12 +37,14 @@ public sealed class Enactment(EventStore store, RuleFacts facts, TimeProvider cl
     {
         foreach (var file in RuleFile.In(directory, "*-evaluation.json"))
         {
-            if (await EnactAsync(new EnactScheme(SchemeDefinition.Read(file, facts), proposedBy, approvedBy), cancellation) is { } refusal) return (file, refusal);
+            var command = new EnactScheme(SchemeDefinition.Read(file, facts), proposedBy, approvedBy);
+            if (await EnactAsync(command, cancellation) is { } refusal) return (file, refusal);
         }
 
         foreach (var file in RuleFile.In(directory, "finance-whitelist-*.json"))
         {
-            if (await EnactAsync(new EnactWhitelist(WhitelistDefinition.Read(file, facts), proposedBy, approvedBy), cancellation) is { } refusal) return (file, refusal);
+            var command = new EnactWhitelist(WhitelistDefinition.Read(file, facts), proposedBy, approvedBy);
+            if (await EnactAsync(command, cancellation) is { } refusal) return (file, refusal);
         }
 
         return null;
