@@ -1,0 +1,64 @@
+using System.CommandLine;
+using CreditLedger.Kernel;
+using CreditLedger.Store;
+using Spectre.Console;
+
+namespace CreditLedger.Host.CommandLine;
+
+/// <summary>Finds the commands, and turns whatever ends one early into one line and an exit code.</summary>
+internal static class Commands
+{
+    /// <summary>The static <c>Build</c> methods of this namespace, by the names of their classes.</summary>
+    public static IEnumerable<Func<Command>> Discover() =>
+        from type in typeof(Commands).Assembly.GetTypes()
+        where type.Namespace == typeof(Commands).Namespace
+        let build = type.GetMethod("Build", [])
+        where build is { IsStatic: true } && build.ReturnType == typeof(Command)
+        orderby type.Name
+        select build.CreateDelegate<Func<Command>>();
+
+    public static Command Runs(this Command command, Func<ParseResult, CancellationToken, Task<int>> action)
+    {
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            try
+            {
+                return await action(arguments, cancellation);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                await Console.Error.WriteLineAsync("interrupted: what was done stands, and the same command goes on from there");
+                return ExitCode.Interrupted;
+            }
+            catch (Exception failure) when (Describe(failure) is { } known)
+            {
+                return Refuse(known, failure is RuleFileException ? ExitCode.Refused : ExitCode.Unavailable);
+            }
+        });
+        return command;
+    }
+
+    public static int Refuse(Refusal refusal, int exitCode = ExitCode.Refused)
+    {
+        Console.Error.WriteLine($"error {refusal}");
+        return exitCode;
+    }
+
+    /// <summary>Progress bars where a person watches, plain lines where the output goes to a file.</summary>
+    public static Task<T> WithProgressAsync<T>(Func<ProgressContext, Task<T>> work) =>
+        AnsiConsole.Progress()
+            .AutoClear(enabled: false)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new SpinnerColumn())
+            .StartAsync(work);
+
+    // Failures of what the platform stands on. Anything else is a defect and may show its stack to the operator.
+    private static Refusal? Describe(Exception failure) => failure switch
+    {
+        LedgerUnavailableException e => new Refusal(LedgerUnavailableException.Code, e.Message),
+        EmbeddedPostgresException e => new Refusal(e.Code, e.Message),
+        RuleFileException e => new Refusal("RULE_FILE_INVALID", e.Message),
+        UnauthorizedAccessException e => new Refusal("FILE_NOT_PERMITTED", e.Message),
+        IOException e => new Refusal("FILE_UNAVAILABLE", e.Message),
+        _ => null,
+    };
+}
