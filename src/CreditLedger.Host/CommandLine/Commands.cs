@@ -54,7 +54,7 @@ internal static class Commands
     // Failures of what the platform stands on. Anything else is a defect and may show its stack to the operator.
     private static Refusal? Describe(Exception failure) => failure switch
     {
-        LedgerUnavailableException e => new Refusal(LedgerUnavailableException.Code, e.Message),
+        LedgerUnavailableException e => new Refusal(e.Code, e.Message),
         EmbeddedPostgresException e => new Refusal(e.Code, e.Message),
         RuleFileException e => new Refusal("RULE_FILE_INVALID", e.Message),
         UnauthorizedAccessException e => new Refusal("FILE_NOT_PERMITTED", e.Message),

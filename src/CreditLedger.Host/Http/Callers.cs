@@ -1,6 +1,5 @@
 using CreditLedger.Access;
 using CreditLedger.Host.Identity;
-using CreditLedger.Kernel;
 
 namespace CreditLedger.Host.Http;
 

@@ -19,7 +19,7 @@ internal static partial class Faults
         catch (LedgerUnavailableException away) when (!context.Response.HasStarted)
         {
             context.Response.Headers.RetryAfter = "2";
-            await Problems.WriteAsync(context, new Refusal(LedgerUnavailableException.Code, away.Message), StatusCodes.Status503ServiceUnavailable);
+            await Problems.WriteAsync(context, new Refusal(away.Code, away.Message), StatusCodes.Status503ServiceUnavailable);
         }
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
