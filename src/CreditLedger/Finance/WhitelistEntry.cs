@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CreditLedger.Archives;
+using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
 using CreditLedger.Store;
 
@@ -12,10 +13,18 @@ public abstract record WhitelistEntryFact
 
 /// <param name="Findings">Every criterion of the list's version with what was seen; all are met.</param>
 /// <param name="ExpiresOn">The last day of the entry unless it is admitted again.</param>
+/// <param name="Enterprise">What the list shows of the enterprise.</param>
 public sealed record EntryAdmitted(
-    Uscc Uscc, string ListId, int CriteriaVersion, IReadOnlyList<CriterionFinding> Findings, DateOnly AdmittedOn, DateOnly ExpiresOn) : WhitelistEntryFact;
+    Uscc Uscc, string ListId, int CriteriaVersion, IReadOnlyList<CriterionFinding> Findings, DateOnly AdmittedOn, DateOnly ExpiresOn,
+    ListedEnterprise Enterprise) : WhitelistEntryFact;
 
-/// <param name="Findings">The criteria that are no longer met.</param>
+/// <summary>What a list shows of an enterprise, as it stood on the day of admission.</summary>
+/// <param name="District">Six-digit code of the district in which it is seated.</param>
+/// <param name="Grade">Of the public evaluation; null when it has none.</param>
+/// <param name="Score">Of the public evaluation, in points; null when it has none.</param>
+public sealed record ListedEnterprise(string Name, string District, string Sector, EnterpriseSize Size, string? Grade, decimal? Score);
+
+/// <param name="Findings">The criteria that are no longer met, or no longer known to be.</param>
 public sealed record EntrySuspended(
     Uscc Uscc, string ListId, int CriteriaVersion, IReadOnlyList<CriterionFinding> Findings, DateOnly SuspendedOn) : WhitelistEntryFact;
 
@@ -48,6 +57,14 @@ public abstract record WhitelistEntry : IFold<WhitelistEntry, WhitelistEntryFact
     public sealed record Delisted(string Reason) : WhitelistEntry;
 
     public static WhitelistEntry Initial { get; } = new NotListed();
+
+    /// <summary>Whether it stands on the list although its last day has passed.</summary>
+    public bool IsOverOn(DateOnly day) => this switch
+    {
+        Admitted e => e.ExpiresOn < day,
+        Suspended e => e.ExpiresOn < day,
+        _ => false,
+    };
 
     public static WhitelistEntry Evolve(WhitelistEntry state, WhitelistEntryFact fact) => (state, fact) switch
     {

@@ -40,7 +40,7 @@ public static class RuleFile
         }
         catch (JsonException e)
         {
-            throw new RuleFileException(path, e.Path, e.LineNumber + 1, e.Message.Split(" Path: ")[0], e);
+            throw new RuleFileException(path, e.Path, e.LineNumber + 1, JsonFault.Explain(e), e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

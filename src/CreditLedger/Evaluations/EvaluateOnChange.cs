@@ -1,0 +1,29 @@
+using CreditLedger.Archives;
+using CreditLedger.Enterprises;
+using CreditLedger.Kernel;
+using CreditLedger.Rules;
+using CreditLedger.Store;
+
+namespace CreditLedger.Evaluations;
+
+/// <summary>Whatever the register or an archive learns of an enterprise is evaluated at once.</summary>
+public sealed class EvaluateOnChange : IReaction
+{
+    private readonly RuleFacts facts = RuleFacts.Shipped;
+
+    public string Name => nameof(EvaluateOnChange);
+
+    public IReadOnlySet<Type> ReactsTo { get; } = FactKinds.Below(typeof(EnterpriseFact), typeof(ArchiveFact));
+
+    public async Task<IReadOnlyList<Append>> ReactAsync(IReadOnlyList<Fact> page, ReactionContext context, CancellationToken cancellation)
+    {
+        var grading = await Grading.InForceAsync(context.Store, facts, context.Clock.Today(), cancellation);
+        var causes = page.GroupBy(fact => fact.Stream.Subject).ToDictionary(group => group.Key, group => group.Last().Id);
+        var subjects = await context.Store.ReadSubjectsAsync(causes.Keys, cancellation: cancellation);
+        return
+        [
+            .. subjects.SelectMany(subject => grading.Grade(
+                subject.Key, subject.Value, new FactMetadata(CausationId: causes[subject.Key].ToString(), Actor: Name), out _)),
+        ];
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using CreditLedger.Rules;
+
+namespace CreditLedger.Evaluations;
+
+/// <summary>What an evaluation came to.</summary>
+public abstract record EvaluationOutcome
+{
+    private EvaluationOutcome() { }
+
+    /// <param name="VetoedBy">The veto that forced the grade; null when the score decided.</param>
+    public sealed record Evaluated(
+        int SchemeVersion, string Grade, decimal Score, string? VetoedBy, ImmutableArray<EvaluationLine> Lines) : EvaluationOutcome;
+
+    /// <param name="Reason">Why the scheme says nothing about the subject.</param>
+    public sealed record NotEvaluated(string Reason) : EvaluationOutcome;
+}
+
+/// <summary>One version of a scheme made ready to evaluate any number of subjects on any number of threads. Pure.</summary>
+public sealed class Evaluator
+{
+    public static readonly EvaluationOutcome NotInForce = new EvaluationOutcome.NotEvaluated("the scheme is not in force");
+    public static readonly EvaluationOutcome NotRegistered = new EvaluationOutcome.NotEvaluated("the enterprise is not in the register");
+    public static readonly EvaluationOutcome NotItsKind = new EvaluationOutcome.NotEvaluated("the scheme does not apply to this kind of market entity");
+    public static readonly EvaluationOutcome HasClosed = new EvaluationOutcome.NotEvaluated("the enterprise has closed");
+
+    private readonly (Indicator Indicator, Func<CreditSubject, DateOnly, Observation> Observe)[] indicators;
+    private readonly (Veto Veto, CompiledCondition When, int Rank)[] vetoes;
+
+    public Evaluator(SchemeDefinition scheme, RuleFacts facts)
+    {
+        Scheme = scheme;
+        indicators = [.. scheme.Indicators.Select(indicator => (indicator, facts[indicator.Fact].Observe))];
+        vetoes = [.. scheme.Vetoes.Select(veto => (veto, CompiledCondition.Compile(veto.When, facts), RankOf(veto.Grade)))];
+    }
+
+    public SchemeDefinition Scheme { get; }
+
+    public EvaluationOutcome Evaluate(CreditSubject subject, DateOnly asOf)
+    {
+        if (asOf < Scheme.EffectiveOn) return NotInForce;
+        if (subject.Register is not { } entry) return NotRegistered;
+        if (subject.IsClosedOn(asOf)) return HasClosed;
+        if (!Scheme.AppliesTo.Contains(entry.Kind)) return NotItsKind;
+
+        var lines = ImmutableArray.CreateBuilder<EvaluationLine>(indicators.Length);
+        decimal score = 0;
+        foreach (var (indicator, observe) in indicators)
+        {
+            var seen = observe(subject, asOf);
+            var points = seen.IsKnown ? indicator.Points.For(seen, asOf) : indicator.WhenUnknown;
+            score += points;
+            lines.Add(new EvaluationLine(indicator.Id, seen.Written, points, seen.Records));
+        }
+
+        var (rank, vetoedBy) = (RankOf(score), default(string));
+        foreach (var (veto, when, forced) in vetoes)
+        {
+            // A veto only ever lowers; the first of those that lower most is named.
+            if (forced > rank && when.Evaluate(subject, asOf) == Truth.True) (rank, vetoedBy) = (forced, veto.Id);
+        }
+
+        return new EvaluationOutcome.Evaluated(Scheme.Version, Scheme.CutOffs[rank].Grade, score, vetoedBy, lines.MoveToImmutable());
+    }
+
+    private int RankOf(string grade) => Scheme.CutOffs.TakeWhile(cutOff => cutOff.Grade != grade).Count();
+
+    private int RankOf(decimal score)
+    {
+        var rank = 0;
+        while (Scheme.CutOffs[rank].From > score) rank++;
+        return rank;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+using CreditLedger.Kernel;
+
+namespace CreditLedger.Evaluations;
+
+/// <summary>An explanation as a text for people, in Chinese or in English.</summary>
+internal static class ExplanationText
+{
+    public static string Of(Explanation why, Language language)
+    {
+        var chinese = language == Language.Zh;
+        string In(Title title) => chinese ? title.Zh : title.En;
+
+        var text = new StringBuilder();
+        void Line(string zh, string en) => text.Append(chinese ? zh : en).Append('\n');
+        Line(
+            $"{why.Scheme.Zh} 第 {why.SchemeVersion} 版，{why.EvaluatedOn:yyyy-MM-dd} 评价",
+            $"{why.Scheme.En}, version {why.SchemeVersion}, evaluated on {why.EvaluatedOn:yyyy-MM-dd}");
+        Line(
+            $"等级 {why.Grade}（{why.GradeTitle.Zh}），{Points(why.Score)} / {Points(why.MaxScore)} 分（{why.Thresholds.Zh}）",
+            $"Grade {why.Grade} ({why.GradeTitle.En}), {Points(why.Score)} of {Points(why.MaxScore)} points ({why.Thresholds.En})");
+        if (why.Veto is { } veto)
+        {
+            Line(
+                $"一票否决：{veto.Title.Zh}（{veto.Condition.Zh}）；依据：{veto.Source.Zh}",
+                $"Forced by a veto: {veto.Title.En} ({veto.Condition.En}); source: {veto.Source.En}");
+        }
+
+        foreach (var dimension in why.Dimensions)
+        {
+            text.Append($"{In(dimension.Title)}  {Points(dimension.Points)} / {Points(dimension.MaxPoints)}\n");
+            foreach (var line in dimension.Indicators)
+            {
+                text.Append($"  {In(line.Title)}: {In(line.ObservedText)} → {Points(line.Points)} / {Points(line.MaxPoints)}  [{In(line.Rule)}]\n");
+                if (line.Records.Count > 0) Line($"    记录：{string.Join('、', line.Records)}", $"    records: {string.Join(", ", line.Records)}");
+            }
+        }
+
+        text.Append(In(why.Note)).Append('\n');
+        return text.ToString();
+    }
+
+    private static string Points(decimal points) => points.ToString("0.##", CultureInfo.InvariantCulture);
+}

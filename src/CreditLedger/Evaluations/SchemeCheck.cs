@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using CreditLedger.Rules;
+
+namespace CreditLedger.Evaluations;
+
+/// <summary>What makes a scheme contradict itself although its JSON is well formed.</summary>
+public static partial class SchemeCheck
+{
+    public static IEnumerable<RuleProblem> Problems(this SchemeDefinition scheme, RuleFacts facts)
+    {
+        if (!RuleId().IsMatch(scheme.Id)) yield return new("$.id", "lower-case words joined by hyphens are wanted");
+        if (scheme.Version < 1) yield return new("$.version", "versions count from 1");
+        if (scheme.AppliesTo.Count == 0) yield return new("$.appliesTo", "at least one kind of market entity is wanted");
+
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        for (var d = 0; d < scheme.Dimensions.Count; d++)
+        {
+            var dimension = scheme.Dimensions[d];
+            if (dimension.Indicators.Count == 0) yield return new($"$.dimensions[{d}].indicators", "at least one indicator is wanted");
+            for (var i = 0; i < dimension.Indicators.Count; i++)
+            {
+                var path = $"$.dimensions[{d}].indicators[{i}]";
+                if (!ids.Add(dimension.Indicators[i].Id)) yield return new($"{path}.id", $"the id {dimension.Indicators[i].Id} occurs twice");
+                foreach (var problem in IndicatorProblems(dimension.Indicators[i], path, facts)) yield return problem;
+            }
+        }
+
+        foreach (var problem in CutOffProblems(scheme)) yield return problem;
+        foreach (var problem in scheme.Vetoes.SelectMany((veto, i) => VetoProblems(scheme, veto, $"$.vetoes[{i}]", facts))) yield return problem;
+        var sum = scheme.Indicators.Sum(indicator => indicator.Points is { Bands: { Count: 0 } } ? 0 : indicator.Points.Max);
+        if (sum != scheme.MaxScore) yield return new("$.maxScore", $"the indicators give at most {sum} together");
+    }
+
+    private static RuleProblem[] IndicatorProblems(Indicator indicator, string path, RuleFacts facts)
+    {
+        if (facts.Find(indicator.Fact) is not { } fact)
+        {
+            return [new($"{path}.fact", $"there is no fact {indicator.Fact}; the facts are listed in schema/rules/facts.md")];
+        }
+
+        if (fact.IsVerdict) return [new($"{path}.fact", $"{fact.Id} comes out of an evaluation and cannot go into one")];
+        if (PointsCheck.Problems(indicator.Points, $"{path}.points", fact).FirstOrDefault() is { } problem) return [problem];
+        return indicator.WhenUnknown > indicator.Points.Max
+            ? [new($"{path}.whenUnknown", "the unknown cannot be worth more than the best value")]
+            : [];
+    }
+
+    private static IEnumerable<RuleProblem> VetoProblems(SchemeDefinition scheme, Veto veto, string path, RuleFacts facts)
+    {
+        if (!scheme.CutOffs.Any(cutOff => cutOff.Grade == veto.Grade)) yield return new($"{path}.grade", $"{veto.Grade} is no grade of the scheme");
+        foreach (var problem in veto.When.Problems($"{path}.when", facts)) yield return problem;
+    }
+
+    private static IEnumerable<RuleProblem> CutOffProblems(SchemeDefinition scheme)
+    {
+        if (scheme.CutOffs.Count == 0) yield return new("$.cutOffs", "at least one grade is wanted");
+        for (var i = 0; i < scheme.CutOffs.Count; i++)
+        {
+            var (path, from, isLast) = ($"$.cutOffs[{i}]", scheme.CutOffs[i].From, i == scheme.CutOffs.Count - 1);
+            if (isLast && from is not null) yield return new($"{path}.from", "the last grade takes the rest and begins nowhere");
+            if (!isLast && from is null) yield return new(path, "the score at which the grade begins is missing");
+            if (i > 0 && from >= scheme.CutOffs[i - 1].From) yield return new($"{path}.from", "grades go from best to worst");
+            if (scheme.CutOffs.Take(i).Any(other => other.Grade == scheme.CutOffs[i].Grade)) yield return new($"{path}.grade", "the grade occurs twice");
+        }
+    }
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, 1000)]
+    internal static partial Regex RuleId();
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CreditLedger.Enterprises;
+using CreditLedger.Kernel;
+using CreditLedger.Rules;
+
+namespace CreditLedger.Evaluations;
+
+/// <summary>One version of an evaluation scheme (评价方案): which facts are looked at, what they weigh, and where the grades begin.</summary>
+/// <param name="Schema">For editors: where the JSON Schema lies.</param>
+/// <param name="Id">Lower-case words joined by hyphens; stays the same in all versions.</param>
+/// <param name="Version">Grows by every enactment.</param>
+/// <param name="EffectiveOn">The first day on which this version decides.</param>
+/// <param name="Note">What a reader must know of it, such as that its weights are synthetic.</param>
+/// <param name="AppliesTo">The kinds of market entity it grades; natural persons are no such kind.</param>
+/// <param name="MaxScore">The sum of what all indicators can give.</param>
+/// <param name="Vetoes">Rules that force a grade (一票否决).</param>
+/// <param name="CutOffs">The grades from best to worst with the score at which each begins; the last begins nowhere and takes the rest.</param>
+public sealed record SchemeDefinition(
+    string Id, int Version, DateOnly EffectiveOn, Title Title, Title Note, IReadOnlyList<MarketEntityKind> AppliesTo, decimal MaxScore,
+    IReadOnlyList<Dimension> Dimensions, IReadOnlyList<Veto> Vetoes, IReadOnlyList<CutOff> CutOffs,
+    [property: JsonPropertyName("$schema"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Schema = null)
+{
+    [JsonIgnore]
+    public IEnumerable<Indicator> Indicators => Dimensions.SelectMany(dimension => dimension.Indicators);
+
+    /// <exception cref="RuleFileException">The file is missing, malformed or contradicts itself; with line and path.</exception>
+    public static SchemeDefinition Read(string file, RuleFacts facts) => RuleProblem.Read<SchemeDefinition>(file, read => read.Problems(facts));
+
+    public bool HasSameContentAs(SchemeDefinition other) =>
+        JsonSerializer.Serialize(this, RuleFile.Options) == JsonSerializer.Serialize(other, RuleFile.Options);
+}
+
+/// <summary>A first-level group of indicators, such as 基础信息 or 行业监管.</summary>
+public sealed record Dimension(string Id, Title Title, IReadOnlyList<Indicator> Indicators);
+
+/// <summary>One measured input of a scheme (指标).</summary>
+/// <param name="Fact">Id of a fact of the fact catalogue (facts.md).</param>
+/// <param name="WhenUnknown">The points given when the value is unknown; neither the best nor a punishment.</param>
+public sealed record Indicator(string Id, Title Title, string Fact, PointsRule Points, decimal WhenUnknown);
+
+/// <summary>A rule that forces a grade when its condition holds; an unknown condition forces nothing.</summary>
+/// <param name="Source">The law or document it rests on.</param>
+public sealed record Veto(string Id, Title Title, Condition When, string Grade, Title Source);
+
+/// <summary>One grade of a scheme.</summary>
+/// <param name="From">The least score of the grade; left out for the last grade.</param>
+public sealed record CutOff(
+    string Grade, Title Title, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? From = null);

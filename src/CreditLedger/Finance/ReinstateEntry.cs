@@ -1,0 +1,22 @@
+using CreditLedger.Kernel;
+
+namespace CreditLedger.Finance;
+
+/// <summary>Brings a suspended entry back once every criterion is met again; its term runs on as before.</summary>
+/// <param name="Findings">Every criterion of the list's version with what was seen.</param>
+public sealed record ReinstateEntry(Uscc Uscc, string ListId, int CriteriaVersion, IReadOnlyList<CriterionFinding> Findings, DateOnly ReinstatedOn)
+{
+    // In order of precedence: when several apply, the first is the one reported.
+    public static readonly Refusal NotListed = new("ENTRY_NOT_LISTED", "the enterprise is not on the list");
+    public static readonly Refusal TermOver = new("ENTRY_TERM_OVER", "the entry's term has ended", "it can be admitted again");
+    public static readonly Refusal CriterionNotMet = new("ENTRY_CRITERION_NOT_MET", "a criterion of the list is not met, or not known to be");
+
+    public static Decision<WhitelistEntryFact> Decide(ReinstateEntry command, WhitelistEntry entry) => entry switch
+    {
+        WhitelistEntry.Admitted => Decision<WhitelistEntryFact>.Nothing,
+        not WhitelistEntry.Suspended => NotListed,
+        WhitelistEntry.Suspended { ExpiresOn: var end } when end < command.ReinstatedOn => TermOver,
+        _ when command.Findings.FirstOrDefault(finding => finding.Met != true) is { } finding => CriterionNotMet with { Hint = finding.Criterion },
+        _ => new EntryReinstated(command.Uscc, command.ListId, command.CriteriaVersion, command.Findings, command.ReinstatedOn),
+    };
+}

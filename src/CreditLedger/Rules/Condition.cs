@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+
+namespace CreditLedger.Rules;
+
+/// <summary>
+/// A condition over a subject, as rule files write it: one test of one fact (fact and is), or all, any or not of further conditions.
+/// Exactly one of the four forms is given. A condition over an unknown value is itself unknown, unless its other parts decide.
+/// </summary>
+/// <param name="Fact">Id of a fact of the fact catalogue (facts.md).</param>
+/// <param name="Is">What the fact's value must be.</param>
+/// <param name="All">Holds when every part holds.</param>
+/// <param name="Any">Holds when one part holds.</param>
+/// <param name="Not">Holds when the part does not.</param>
+public sealed record Condition(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Fact = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Test? Is = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Condition>? All = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Condition>? Any = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Condition? Not = null);
+
+/// <summary>What a value must be; where several members are given, all of them must hold.</summary>
+/// <param name="Eq">Equal to this number, text or flag.</param>
+/// <param name="In">Equal to one of these.</param>
+/// <param name="Gte">At least; occurrences are counted.</param>
+/// <param name="Lte">At most; occurrences are counted.</param>
+/// <param name="Gt">More than; occurrences are counted.</param>
+/// <param name="Lt">Less than; occurrences are counted.</param>
+/// <param name="Known">Whether the value is known at all; the only test that is never unknown itself.</param>
+public sealed record Test(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RuleValue? Eq = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<RuleValue>? In = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Gte = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Lte = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Gt = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Lt = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Known = null)
+{
+    [JsonIgnore]
+    public bool ComparesNumbers => Gte is not null || Lte is not null || Gt is not null || Lt is not null;
+
+    [JsonIgnore]
+    public bool IsEmpty => Eq is null && In is null && !ComparesNumbers && Known is null;
+}

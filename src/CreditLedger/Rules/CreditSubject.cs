@@ -1,0 +1,84 @@
+using CreditLedger.Archives;
+using CreditLedger.Enterprises;
+using CreditLedger.Evaluations;
+
+namespace CreditLedger.Rules;
+
+/// <summary>
+/// Everything the ledger knows about one subject, folded from its facts; what rules look at. A revoked record is not in it: it counts
+/// as if it had never been.
+/// </summary>
+public sealed class CreditSubject
+{
+    private readonly List<PenaltyFiled> penalties = [];
+    private readonly List<LicenceFiled> licences = [];
+    private readonly List<GradeAssigned> grades = [];
+    private DateOnly? suspendedOn;
+    private DateOnly? closedOn;
+
+    private CreditSubject() { }
+
+    /// <summary>Null until the register knows the subject: an archive may be opened before.</summary>
+    public RegisterEntry? Register { get; private set; }
+
+    /// <summary>In order of decision, then of record; no revoked one among them.</summary>
+    public IReadOnlyList<PenaltyFiled> Penalties => penalties;
+
+    /// <summary>In order of decision, then of record; no revoked one among them.</summary>
+    public IReadOnlyList<LicenceFiled> Licences => licences;
+
+    /// <summary>The last grade under every scheme that still grades the subject, the latest last.</summary>
+    public IReadOnlyList<GradeAssigned> Grades => grades;
+
+    public bool IsClosedOn(DateOnly day) => closedOn <= day;
+
+    public bool IsSuspendedOn(DateOnly day) => suspendedOn <= day && !IsClosedOn(day);
+
+    /// <param name="facts">Bodies of facts in the order of the log; facts of other kinds are passed over.</param>
+    public static CreditSubject Fold(IEnumerable<object> facts)
+    {
+        var subject = new CreditSubject();
+        foreach (var fact in facts) subject.Take(fact);
+
+        // Records arrive in any order; what is said about the subject must not depend on it.
+        subject.penalties.Sort((a, b) => ByDate(a.DecidedOn, a.RecordId, b.DecidedOn, b.RecordId));
+        subject.licences.Sort((a, b) => ByDate(a.DecidedOn, a.RecordId, b.DecidedOn, b.RecordId));
+        return subject;
+    }
+
+    private static int ByDate(DateOnly on, RecordId id, DateOnly otherOn, RecordId other) =>
+        on.CompareTo(otherOn) is not 0 and var order ? order : string.CompareOrdinal(id.Value, other.Value);
+
+    private void Take(object fact)
+    {
+        switch (fact)
+        {
+            case EnterpriseRegistered f:
+                Register = new RegisterEntry(f.Name, f.Kind, f.District, f.Sector, f.Size, f.RegisteredCapital, f.RegisteredOn);
+                break;
+            case EnterpriseRenamed f: Register = Register! with { Name = f.Name }; break;
+            case EnterpriseMoved f: Register = Register! with { District = f.District }; break;
+            case EnterpriseSectorChanged f: Register = Register! with { Sector = f.Sector }; break;
+            case EnterpriseSuspended f: suspendedOn = f.EffectiveOn; break;
+            case EnterpriseResumed: suspendedOn = null; break;
+            case EnterpriseDeregistered f: closedOn = f.EffectiveOn; break;
+            case EnterpriseMerged f: closedOn = f.EffectiveOn; break;
+            case PenaltyFiled f: penalties.Add(f); break;
+            case LicenceFiled f: licences.Add(f); break;
+            case RecordRevoked f:
+                penalties.RemoveAll(penalty => penalty.RecordId == f.RecordId);
+                licences.RemoveAll(licence => licence.RecordId == f.RecordId);
+                break;
+            case GradeAssigned f:
+                grades.RemoveAll(grade => grade.SchemeId == f.SchemeId);
+                grades.Add(f);
+                break;
+            case GradeWithdrawn f: grades.RemoveAll(grade => grade.SchemeId == f.SchemeId); break;
+        }
+    }
+}
+
+/// <summary>The particulars of the enterprise register, as they stand last.</summary>
+/// <param name="Capital">Registered capital in yuan; null when the register does not say.</param>
+public sealed record RegisterEntry(
+    string Name, MarketEntityKind Kind, string District, string Sector, EnterpriseSize Size, decimal? Capital, DateOnly RegisteredOn);

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Reflection;
+
+namespace CreditLedger.Rules;
+
+/// <summary>The fact catalogue: everything rule files can ask about a subject, found in the slices.</summary>
+public sealed class RuleFacts
+{
+    private readonly Dictionary<string, RuleFact> byId = new(StringComparer.Ordinal);
+
+    /// <exception cref="InvalidOperationException">Two facts have one id.</exception>
+    public RuleFacts(IEnumerable<RuleFact> facts)
+    {
+        foreach (var fact in facts)
+        {
+            if (!byId.TryAdd(fact.Id, fact)) throw new InvalidOperationException($"The rule fact {fact.Id} is defined twice.");
+        }
+
+        All = [.. byId.Values.OrderBy(fact => fact.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The facts of this platform.</summary>
+    public static RuleFacts Shipped { get; } = Discover(typeof(RuleFacts).Assembly);
+
+    /// <summary>In order of their ids.</summary>
+    public ImmutableArray<RuleFact> All { get; }
+
+    public RuleFact? Find(string id) => byId.GetValueOrDefault(id);
+
+    public RuleFact this[string id] => Find(id) ?? throw new KeyNotFoundException($"There is no rule fact {id}; was the rule checked?");
+
+    public static RuleFacts Discover(params IEnumerable<Assembly> assemblies) => new(
+        from assembly in assemblies
+        from type in assembly.GetTypes()
+        where !type.ContainsGenericParameters
+        from property in type.GetProperties(BindingFlags.Public | BindingFlags.Static)
+        where property.PropertyType == typeof(RuleFact)
+        select (RuleFact)property.GetValue(null)!);
+}
