@@ -60,7 +60,11 @@ public abstract class FieldsType(string name, string? description) : NamedType(n
     public void Add(FieldDefinition field) => _fields.Add(field.Name, field);
 }
 
-public sealed class ObjectType(string name, string? description) : FieldsType(name, description);
+public sealed class ObjectType(string name, string? description) : FieldsType(name, description)
+{
+    /// <summary>The CLR type whose values are of this type, where there is one; decides what a value of an interface or union is.</summary>
+    public Type? Runtime { get; init; }
+}
 
 public sealed class InterfaceType(string name, string? description) : FieldsType(name, description);
 
