@@ -39,13 +39,13 @@ internal static class BlockString
             && (Indent(lines[0]) == 0 || lines.Length == 1 || lines.Skip(1).Any(line => !IsBlank(line) && Indent(line) == 0));
     }
 
-    public static string Print(string text, string indent, bool onOwnLines)
+    public static string Print(string text, string indent)
     {
         var body = text.Replace("\"\"\"", "\\\"\"\"");
         var lines = body.Split('\n');
         // A closing quote or backslash at the end would run into the delimiter.
         var mustBreak = body.EndsWith('"') || body.EndsWith('\\');
-        if (lines.Length == 1 && !mustBreak && !(onOwnLines && body.Length > 70))
+        if (lines.Length == 1 && !mustBreak && body.Length <= 70)
         {
             return $"\"\"\"{body}\"\"\"";
         }

@@ -158,6 +158,15 @@ public sealed class GraphSchema
         _ => Subscription,
     };
 
+    private MetaFields? _meta;
+
+    /// <summary>
+    /// A field as a selection under <paramref name="parent"/> finds it: the type's own, or a meta-field (§4.1, §4.2): <c>__typename</c>
+    /// everywhere, <c>__schema</c> and <c>__type</c> on the query root.
+    /// </summary>
+    public FieldDefinition? Field(NamedType parent, string name) =>
+        (_meta ??= new MetaFields(this)).Find(parent, name) ?? (parent as FieldsType)?.Field(name);
+
     /// <summary>The object types that a value of this type can turn out to be.</summary>
     public IEnumerable<ObjectType> PossibleTypes(NamedType type) => type switch
     {
