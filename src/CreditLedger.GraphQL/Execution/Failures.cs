@@ -12,7 +12,7 @@ internal static class Failures
     public const string Internal = "INTERNAL";
     public const string ArgumentInvalid = "ARGUMENT_INVALID";
 
-    public static GraphError Tell(Exception exception, CancellationToken stopped, ILogger logger)
+    public static GraphError Tell(Exception exception, ILogger logger, CancellationToken stopped)
     {
         switch (exception)
         {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace CreditLedger.GraphQL.Execution;
 
 /// <summary>A finished response (§7.1) in a rented buffer; dispose it when its bytes are sent.</summary>

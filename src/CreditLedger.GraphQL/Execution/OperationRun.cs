@@ -41,7 +41,7 @@ public sealed class OperationRun(
     public void Fail(FieldPlan field, GraphError error) =>
         Errors.Add(error with { Locations = [.. field.Nodes.Select(node => node.Location)], Path = Path.Copy() });
 
-    public void Fail(FieldPlan field, Exception exception) => Fail(field, Failures.Tell(exception, Stopped, logger));
+    public void Fail(FieldPlan field, Exception exception) => Fail(field, Failures.Tell(exception, logger, Stopped));
 
     public void FailNull(FieldPlan field) =>
         Fail(field, new GraphError($"cannot return null for non-nullable field {field.Parent.Name}.{field.Definition.Name}", "NULL_IN_NON_NULL_FIELD"));

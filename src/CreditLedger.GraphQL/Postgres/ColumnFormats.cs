@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Language;
 using CreditLedger.GraphQL.Schema;
 using NpgsqlTypes;

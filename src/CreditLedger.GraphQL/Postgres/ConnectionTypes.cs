@@ -1,4 +1,3 @@
-using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Language;
 using CreditLedger.GraphQL.Schema;
 

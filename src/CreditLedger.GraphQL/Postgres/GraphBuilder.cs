@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Execution.Clr;
 using CreditLedger.GraphQL.Schema;
 

@@ -1,5 +1,3 @@
-using CreditLedger.GraphQL.Execution;
-
 namespace CreditLedger.GraphQL.Postgres;
 
 /// <summary>

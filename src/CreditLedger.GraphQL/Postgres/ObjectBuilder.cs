@@ -16,8 +16,9 @@ public sealed class ObjectBuilder<T> where T : class
         string name, Func<T, ResolveContext, ValueTask<TOut>> resolve, string? description = null, string? policy = null,
         bool isNullable = true, params IReadOnlyList<Argument> arguments)
     {
-        _type.Add(Resolved.Field<TOut>(
-            _graph.Types, name, context => resolve((T)context.Parent!, context), description, policy, isNullable, arguments));
+        _graph.Types.Replaced.Add((_type, name));
+        _graph.Types.Later(() => _type.Add(Resolved.Field<TOut>(
+            _graph.Types, name, context => resolve((T)context.Parent!, context), description, policy, isNullable, arguments)));
         return this;
     }
 }

@@ -105,7 +105,7 @@ internal sealed class ComputedPart(FieldPlan field, IReadOnlyList<Slot> slots, F
             var value = compute([.. slots.Select(slot => rows.Object(row, slot.Index))], Field.Arguments.Value.Coerce(run.Variables));
 
             // Nothing under a computed value waits: the builder refuses resolvers there.
-            return ObjectWriter.CompleteAsync(Field, Field.Completion, value, run).GetAwaiter().GetResult();
+            return ObjectWriter.CompleteAsync(Field, Field.Completion, value, run).AsTask().GetAwaiter().GetResult();
         }
         catch (Exception exception)
         {

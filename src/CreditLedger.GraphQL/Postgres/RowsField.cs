@@ -1,6 +1,5 @@
 using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Limits;
-using CreditLedger.GraphQL.Schema;
 
 namespace CreditLedger.GraphQL.Postgres;
 

@@ -1,6 +1,4 @@
 using System.Linq.Expressions;
-using CreditLedger.GraphQL.Execution;
-using CreditLedger.GraphQL.Execution.Clr;
 using CreditLedger.GraphQL.Schema;
 
 namespace CreditLedger.GraphQL.Postgres;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Execution.Clr;
 using CreditLedger.GraphQL.Schema;
 

@@ -9,7 +9,7 @@ internal sealed class TableFetch : Fetch
 {
     private const int ShapesKept = 64;
     private readonly GraphDatabase _database;
-    private readonly IReadOnlyList<Select> _selects;
+    private readonly List<Select> _selects;
     private readonly RecentCache<string[]> _texts = new(ShapesKept);
 
     public TableFetch(FieldPlan field, RowsField rows, GraphDatabase database)

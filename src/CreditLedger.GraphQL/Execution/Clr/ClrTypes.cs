@@ -25,7 +25,8 @@ internal sealed class ClrTypes
     private readonly Queue<Action> _unfinished = new();
     private readonly NullabilityInfoContext _nullability = new();
 
-    public IEnumerable<NamedType> Named => _named.Values;
+    /// <summary>Properties in whose place a field of the builder's stands.</summary>
+    public HashSet<(ObjectType Type, string Field)> Replaced { get; } = [];
 
     public void Register(Type clr, NamedType type)
     {
@@ -104,7 +105,7 @@ internal sealed class ClrTypes
         _named.Add(clr, type);
         Later(() =>
         {
-            foreach (var property in Properties(clr).Where(property => type.Field(FieldName(property)) is null))
+            foreach (var property in Properties(clr).Where(property => !Replaced.Contains((type, FieldName(property)))))
             {
                 type.Add(new FieldDefinition(FieldName(property), XmlDocs.Of(property), Of(property)) { Source = Getter.Of(property) });
             }
