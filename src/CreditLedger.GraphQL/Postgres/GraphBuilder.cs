@@ -19,13 +19,25 @@ public sealed class GraphBuilder(GraphDatabase database, JsonSerializerOptions d
     internal GraphDatabase Database { get; } = database;
     internal JsonSerializerOptions Documents { get; } = documents;
 
-    /// <summary>Calls <c>public static void Graph(GraphBuilder graph)</c> on every type of the assembly that has it.</summary>
-    public GraphBuilder Discover(Assembly assembly)
+    /// <summary>
+    /// Calls <c>public static void Graph(GraphBuilder graph, …)</c> on every type of the assembly that has it. What it asks for besides
+    /// the builder, such as the labels of codes, is taken from <paramref name="lent"/> by type.
+    /// </summary>
+    /// <exception cref="SchemaException">A slice asks for something that was not lent.</exception>
+    public GraphBuilder Discover(Assembly assembly, params IReadOnlyList<object> lent)
     {
         foreach (var type in assembly.GetTypes().OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
-            type.GetMethod("Graph", BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly, [typeof(GraphBuilder)])
-                ?.CreateDelegate<Action<GraphBuilder>>()(this);
+            var graph = type.GetMethod("Graph", BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly);
+            if (graph?.GetParameters() is not [{ ParameterType: var first }, ..] wanted || first != typeof(GraphBuilder))
+            {
+                continue;
+            }
+
+            graph.Invoke(obj: null, BindingFlags.DoNotWrapExceptions, binder: null, [this, .. wanted.Skip(1).Select(Lent)], culture: null);
+
+            object Lent(ParameterInfo asked) => lent.FirstOrDefault(asked.ParameterType.IsInstanceOfType)
+                ?? throw new SchemaException([$"{type.Name}.Graph asks for {asked.ParameterType.Name}, which nobody lends."]);
         }
 
         return this;
