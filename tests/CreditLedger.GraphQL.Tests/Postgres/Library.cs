@@ -80,5 +80,7 @@ public static class Library
                 await Task.Delay(Timeout.InfiniteTimeSpan, context.Stopped);
                 return 0;
             });
+        graph.Mutation.Field("rename", context => ValueTask.FromResult(context.Argument<string>("name")),
+            arguments: [Argument.Of<string>("id"), Argument.Of<string>("name")]);
     }
 }
