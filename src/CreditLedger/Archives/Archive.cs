@@ -34,7 +34,11 @@ public sealed record PenaltyFiled(
     Uscc Uscc, string SubjectName, string AgencyId, string DecisionNumber, string CatalogueItem, int CatalogueVersion,
     string Violation, string Grounds, string LegalBasis, string Content, decimal FineAmount, decimal ConfiscatedAmount,
     Severity Severity, DateOnly DecidedOn, DateOnly ReceivedOn, int WorkingDaysTaken,
-    string RegimeId, DateOnly? PublicationEndOn, string Digest) : ArchiveFact;
+    string RegimeId, DateOnly? PublicationEndOn, string Digest) : ArchiveFact
+{
+    /// <summary>Every type of penalty the decision imposed, as delivered, joined by 、; the catalogue item is the gravest of them.</summary>
+    public string Types { get; init; } = "";
+}
 
 /// <summary>A licence decision (行政许可) of a source agency was taken into the subject's archive.</summary>
 /// <param name="ValidUntil">The last day of validity; null for a licence without end.</param>
@@ -44,19 +48,23 @@ public sealed record LicenceFiled(
     DateOnly ReceivedOn, int WorkingDaysTaken, string Digest) : ArchiveFact;
 
 /// <summary>The decision was revoked, changed or found void: the record counts as if it had never been (行政处罚法 §48).</summary>
-public sealed record RecordRevoked(Uscc Uscc, string AgencyId, string Reason, DateOnly RevokedOn, DateOnly ReceivedOn) : ArchiveFact;
+public sealed record RecordRevoked(Uscc Uscc, string AgencyId, string Reason, DateOnly RevokedOn, DateOnly ReceivedOn) : ArchiveFact
+{
+    public RecordKind Kind { get; init; }
+}
 
 /// <summary>All records of one subject (主体档案), by their identity.</summary>
 public sealed record Archive(ImmutableDictionary<RecordId, Archive.Entry> Records) : IFold<Archive, ArchiveFact>
 {
-    public sealed record Entry(string Digest, bool IsRevoked);
+    /// <param name="AgencyId">Who filed it, and alone may revoke it.</param>
+    public sealed record Entry(RecordKind Kind, string AgencyId, DateOnly DecidedOn, string Digest, bool IsRevoked);
 
     public static Archive Initial { get; } = new(ImmutableDictionary<RecordId, Entry>.Empty);
 
     public static Archive Evolve(Archive state, ArchiveFact fact) => (state.Records.GetValueOrDefault(fact.RecordId), fact) switch
     {
-        (null, PenaltyFiled f) => state.With(f.RecordId, new Entry(f.Digest, IsRevoked: false)),
-        (null, LicenceFiled f) => state.With(f.RecordId, new Entry(f.Digest, IsRevoked: false)),
+        (null, PenaltyFiled f) => state.With(f.RecordId, new Entry(RecordKind.Penalty, f.AgencyId, f.DecidedOn, f.Digest, IsRevoked: false)),
+        (null, LicenceFiled f) => state.With(f.RecordId, new Entry(RecordKind.Licence, f.AgencyId, f.DecidedOn, f.Digest, IsRevoked: false)),
         ({ IsRevoked: false } entry, RecordRevoked f) => state.With(f.RecordId, entry with { IsRevoked = true }),
         var (entry, _) => throw new UnreachableException($"{fact.GetType().Name} cannot follow {entry?.ToString() ?? "no record"}."),
     };

@@ -26,8 +26,9 @@ public sealed record RecordId
 
     public static RecordId Of(RecordKind kind, string agencyId, string decisionNumber, Uscc uscc)
     {
+        // Offices write one number with different brackets, widths and blanks: 津市监罚〔2026〕12号, 津市监罚[2026]12号.
         // A unit separator cannot occur in any part, so no two triples run together.
-        var key = Encoding.UTF8.GetBytes($"{kind}\u001f{agencyId}\u001f{decisionNumber}\u001f{uscc}");
+        var key = Encoding.UTF8.GetBytes($"{kind}\u001f{agencyId}\u001f{WrittenText.Fold(decisionNumber)}\u001f{uscc}");
         return new RecordId(Convert.ToHexStringLower(SHA256.HashData(key).AsSpan(0, 12)));
     }
 

@@ -88,9 +88,7 @@ public sealed record Uscc
     }
 
     private static string Normalise(string input) =>
-        new([.. input.Select(FoldWidth).Where(c => !char.IsWhiteSpace(c) && c != '-').Select(char.ToUpperInvariant)]);
-
-    private static char FoldWidth(char c) => c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c;
+        new([.. input.Select(WrittenText.FoldWidth).Where(c => !char.IsWhiteSpace(c) && c != '-').Select(char.ToUpperInvariant)]);
 
     private sealed class Json : JsonConverter<Uscc>
     {

@@ -1,0 +1,18 @@
+using CreditLedger.Archives;
+using CreditLedger.Kernel;
+
+namespace CreditLedger.City;
+
+/// <summary>What the platform is told about its city, all of it data: no district, sector or agency has a name in code.</summary>
+public sealed record CityReference(
+    Districts Districts, Sectors Sectors, Agencies Agencies, WorkingDayCalendar Calendar, PublicationRegimes Regimes)
+{
+    /// <param name="directory">The folder that holds <c>districts.json</c> and its neighbours.</param>
+    /// <exception cref="RuleFileException">A file is missing, malformed, or contradicts itself or another.</exception>
+    public static CityReference Load(string directory)
+    {
+        var districts = Districts.Load(directory);
+        return new CityReference(
+            districts, Sectors.Load(directory), Agencies.Load(directory, districts), WorkingDayCalendar.Load(directory), PublicationRegimes.Load(directory));
+    }
+}
