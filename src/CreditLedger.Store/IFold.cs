@@ -1,6 +1,6 @@
 namespace CreditLedger.Store;
 
-/// <summary>A state folded from its facts; <typeparamref name="TFact"/> is the abstract record whose sealed records are the facts.</summary>
+/// <summary>A state folded from facts. <typeparamref name="TFact"/> is the abstract record whose sealed subrecords are the facts.</summary>
 public interface IFold<TSelf, in TFact>
     where TSelf : IFold<TSelf, TFact>
     where TFact : notnull

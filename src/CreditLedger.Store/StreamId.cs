@@ -1,0 +1,45 @@
+namespace CreditLedger.Store;
+
+/// <summary>A stream's name: <c>kind/subject[/number]</c>. A number may itself contain slashes, kind and subject may not.</summary>
+public readonly record struct StreamId
+{
+    private StreamId(string value) => Value = value;
+
+    public string Value { get; }
+
+    public string Kind => Value[..Value.IndexOf('/')];
+
+    public string Subject => Value.Split('/', 3)[1];
+
+    public string? Number => Value.Split('/', 3) is [_, _, var number] ? number : null;
+
+    /// <exception cref="FormatException">The text is not <c>kind/subject[/number]</c>.</exception>
+    public static StreamId Parse(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var parts = value.Split('/', 3);
+        return parts.Length >= 2 && Array.TrueForAll(parts, part => part.Length > 0)
+            ? new StreamId(value)
+            : throw new FormatException($"'{value}' is not a stream's name: expected kind/subject[/number].");
+    }
+
+    public static StreamId For<TState>(string subject, string? number = null) => Of(KindOf<TState>.Name, subject, number);
+
+    public static StreamId Of(string kind, string subject, string? number = null)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        if (subject.Contains('/', StringComparison.Ordinal))
+        {
+            throw new FormatException($"'{subject}' cannot be a stream's subject: it contains a slash.");
+        }
+
+        return Parse(number is null ? $"{kind}/{subject}" : $"{kind}/{subject}/{number}");
+    }
+
+    public override string ToString() => Value;
+
+    private static class KindOf<TState>
+    {
+        public static readonly string Name = SnakeCase.Of(typeof(TState).Name);
+    }
+}
