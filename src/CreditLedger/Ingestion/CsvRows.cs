@@ -1,80 +1,57 @@
-using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace CreditLedger.Ingestion;
 
 /// <summary>Reads text with separators (RFC 4180), one row at a time.</summary>
 internal static class CsvRows
 {
-    /// <summary>The longest column of any layout has 5,000 characters; a cell beyond this is an unpaired quotation mark swallowing the file.</summary>
-    private const int CellMax = 64 * 1024;
+    /// <summary>The longest column of any layout has 5,000 characters; a row beyond this is a quotation mark swallowing the file.</summary>
+    private const int RowBytesMax = 1 << 20;
 
-    private static readonly string[] Delimiters = [",", "\t", ";", "|"];
-
-    /// <summary>The separator that occurs most often in the first line.</summary>
-    public static string DelimiterOf(Stream file, TextEncoding encoding)
-    {
-        using var reader = Open(file, encoding);
-        var start = new char[4096];
-        var line = start.AsSpan(0, reader.ReadBlock(start)).TrimStart();
-        if (line.IndexOfAny('\r', '\n') is >= 0 and var end) line = line[..end];
-        var best = Delimiters[0];
-        foreach (var delimiter in Delimiters)
-        {
-            if (line.Count(delimiter) > line.Count(best)) best = delimiter;
-        }
-
-        return best;
-    }
-
-    /// <exception cref="UnpairedQuoteException">A quotation mark is opened and never closed.</exception>
-    public static IEnumerable<DeliveredRow> Read(Stream file, TextEncoding encoding, string delimiter)
+    /// <exception cref="UnpairedQuoteException">A quotation mark is opened and not closed within its row.</exception>
+    public static IEnumerable<DeliveredRow> Read(Stream file, TextEncoding encoding)
     {
         var isBroken = false;
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        var (number, width) = (0, 0);
+        var options = new CsvReaderOptions
         {
-            Delimiter = delimiter,
-            IgnoreBlankLines = false, // Row numbers are those a spreadsheet shows.
-            MaxFieldSize = CellMax,
-            BadDataFound = _ => isBroken = true,
+            HasHeader = false,
+            SkipEmptyLines = false, // Row numbers are those a spreadsheet shows.
+            Encoding = encoding.Encoding,
+            MaxRecordSize = RowBytesMax,
+            OnMalformedRecord = _ => isBroken = true,
         };
-        using var reader = Open(file, encoding);
-        using var parser = new CsvParser(reader, configuration, leaveOpen: true);
-        while (Next(parser))
+        file.Position = 0;
+        using var reader = CsvReader.Create(file, options, leaveOpen: true);
+        while (Next(reader, number))
         {
+            number++;
+            if (width == 0 && reader.RawRecord.Length > 0) width = reader.FieldCount;
+
+            // Two stray marks many rows apart pair with each other: whatever lies between them would be lost inside one cell.
+            if ((isBroken || reader.FieldCount != width) && reader.RawRecord.ContainsAny("\r\n"u8)) throw new UnpairedQuoteException(number);
+            var cells = new string[reader.FieldCount];
+            for (var i = 0; i < cells.Length; i++) cells[i] = reader.GetString(i).Trim().Trim('\uFEFF');
+            yield return new DeliveredRow(number, cells, isBroken);
             isBroken = false;
-            var cells = parser.Record ?? [];
-            if (isBroken && parser.RawRecord.TrimEnd('\r', '\n').Contains('\n', StringComparison.Ordinal)) throw new UnpairedQuoteException(parser.Row);
-            for (var i = 0; i < cells.Length; i++) cells[i] = cells[i].Trim();
-            yield return new DeliveredRow(parser.Row, cells, isBroken);
         }
     }
 
-    private static bool Next(CsvParser parser)
+    private static bool Next(CsvReader reader, int before)
     {
         try
         {
-            return parser.Read();
+            return reader.Read();
         }
-        catch (MaxFieldSizeException)
+        catch (CsvFormatException)
         {
-            throw new UnpairedQuoteException(parser.Row);
+            throw new UnpairedQuoteException(before + 1);
         }
-    }
-
-    private static StreamReader Open(Stream file, TextEncoding encoding)
-    {
-        file.Position = 0;
-        // The mark of UTF-8 is skipped whatever was detected; the encoding itself is never guessed a second time.
-        var reader = new StreamReader(file, encoding.Encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024, leaveOpen: true);
-        if (reader.Peek() == '\uFEFF') reader.Read();
-        return reader;
     }
 }
 
 /// <summary>From this row on the text can no longer be told from the separators.</summary>
-internal sealed class UnpairedQuoteException(int row) : Exception($"row {row} opens a quotation mark that is never closed")
+internal sealed class UnpairedQuoteException(int row) : Exception($"row {row} opens a quotation mark that is not closed within it")
 {
     public int Row { get; } = row;
 }

@@ -78,8 +78,7 @@ public sealed class DeliveredFile
 
         if (Path.GetExtension(fileName).ToUpperInvariant() is ".XLSX" or ".XLS") return NotWorkbook with { Message = $"'{fileName}' is named a workbook and is none" };
         if (TextEncoding.Detect(file, out var text) is { } unreadable) return unreadable;
-        var delimiter = CsvRows.DelimiterOf(file, text!);
-        (rows, encoding) = (() => CsvRows.Read(file, text!, delimiter), text!.Name);
+        (rows, encoding) = (() => CsvRows.Read(file, text!), text!.Name);
         return null;
     }
 
@@ -101,7 +100,7 @@ public sealed class DeliveredFile
         }
         catch (UnpairedQuoteException e)
         {
-            return Malformed with { Message = $"row {e.Row} opens a quotation mark that is never closed" };
+            return Malformed with { Message = $"row {e.Row} opens a quotation mark that is not closed within it" };
         }
         catch (Exception e) when (WorkbookRows.IsBroken(e))
         {

@@ -93,7 +93,6 @@ internal static class WorkbookRows
 
     private static string Cell(IExcelDataReader reader, int column) => reader.GetValue(column) switch
     {
-        _ when reader.GetCellError(column) is { } error => $"#{error}",
         null => "",
         string text => text.Trim(),
         DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
