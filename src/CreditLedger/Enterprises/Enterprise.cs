@@ -52,6 +52,9 @@ public sealed record EnterpriseMerged(Uscc Uscc, Uscc SuccessorUscc, DateOnly Ef
 /// <summary>An entry of the enterprise register.</summary>
 public abstract record Enterprise : IFold<Enterprise, EnterpriseFact>
 {
+    /// <summary>Every fact so far, in order: a change delivered twice is known by it, and one that comes too late as well.</summary>
+    public ImmutableArray<EnterpriseFact> Changes { get; init; } = [];
+
     public sealed record Unregistered : Enterprise;
 
     /// <param name="FormerNames">Oldest first; files that still carry a former name are about this enterprise.</param>
@@ -64,7 +67,9 @@ public abstract record Enterprise : IFold<Enterprise, EnterpriseFact>
 
     public static Enterprise Initial { get; } = new Unregistered();
 
-    public static Enterprise Evolve(Enterprise state, EnterpriseFact fact) => (state, fact) switch
+    public static Enterprise Evolve(Enterprise state, EnterpriseFact fact) => Follow(state, fact) with { Changes = state.Changes.Add(fact) };
+
+    private static Enterprise Follow(Enterprise state, EnterpriseFact fact) => (state, fact) switch
     {
         (Unregistered, EnterpriseRegistered f) => new Registered(f.Name, [], f.Kind, f.District, f.Sector, f.RegisteredOn, IsSuspended: false),
         (Registered e, EnterpriseRenamed f) => e with { Name = f.Name, FormerNames = e.FormerNames.Add(e.Name) },
