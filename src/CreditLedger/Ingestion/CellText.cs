@@ -18,6 +18,10 @@ public static partial class CellText
             })
             : text;
 
+    /// <summary>A name in the form in which it is kept: ASCII letters and digits, full-width brackets, single blanks.</summary>
+    public static string Name(string text) =>
+        string.Join(' ', FoldWidth(text).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Replace('(', '（').Replace(')', '）');
+
     /// <summary>
     /// 2026-03-09, 2026/3/9, 2026.3.9, 20260309, 2026年3月9日, each with or without a time of day, and the serial numbers under which
     /// spreadsheets store days (46090).
@@ -35,7 +39,7 @@ public static partial class CellText
 
         var match = DateForm().Match(text);
         if (!match.Success) return QualityRules.DateUnreadable;
-        var (year, month, day) = (Number(match, 1), Number(match, 2), Number(match, 3));
+        var (year, month, day) = (Number(match, "y"), Number(match, "m"), Number(match, "d"));
         if (year == 0 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return QualityRules.DateNotReal;
         date = new DateOnly(year, month, day);
         if (date < Earliest) return QualityRules.DateTooEarly;
@@ -46,7 +50,9 @@ public static partial class CellText
     public static bool IsOpenEnd(string written)
     {
         var text = FoldWidth(written).Trim();
-        return text is "" or "长期" or "长期有效" or "永久" or "无固定期限" || (ReadDate(text, out var date) is var _ && (date.Year == 9999 || date == new DateOnly(2099, 12, 31)));
+        if (text is "" or "长期" or "长期有效" or "永久" or "无固定期限") return true;
+        ReadDate(text, out var date);
+        return date.Year == 9999 || date == new DateOnly(2099, 12, 31);
     }
 
     /// <summary>An amount in yuan. A unit in the cell itself is believed over the column's.</summary>
@@ -54,12 +60,12 @@ public static partial class CellText
     {
         yuan = 0;
         var match = AmountForm().Match(FoldWidth(written).Replace(" ", "", StringComparison.Ordinal));
-        if (!match.Success || !decimal.TryParse(match.Groups[1].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number))
+        if (!match.Success || !decimal.TryParse(match.Groups["number"].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number))
         {
             return QualityRules.AmountUnreadable;
         }
 
-        var factor = match.Groups[2].Value switch { "万元" or "万" => 10_000m, "元" => 1m, _ => unit == MoneyUnit.TenThousandYuan ? 10_000m : 1m };
+        var factor = match.Groups["unit"].Value switch { "万元" or "万" => 10_000m, "元" => 1m, _ => unit == MoneyUnit.TenThousandYuan ? 10_000m : 1m };
         if (Math.Abs(number) > 1e12m / factor) return QualityRules.AmountTooFine;
         yuan = number * factor;
         if (yuan < 0) return QualityRules.AmountNegative;
@@ -91,15 +97,15 @@ public static partial class CellText
         return char.ToUpperInvariant(id[17]) == "10X98765432"[sum % 11];
     }
 
-    private static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^[2-7][0-9]{4}(\.[0-9]+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[2-7][0-9]{4}(?:\.[0-9]+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SerialNumber();
 
-    [GeneratedRegex(@"^([0-9]{4})(?:[-/.]|\s*年\s*)?([0-9]{1,2})(?:[-/.]|\s*月\s*)?([0-9]{1,2})\s*日?(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:(?<y>[0-9]{4})\s*[-/.年]\s*(?<m>[0-9]{1,2})\s*[-/.月]\s*(?<d>[0-9]{1,2})\s*日?|(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2}))(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DateForm();
 
-    [GeneratedRegex(@"^[¥￥]?([+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?)(万元|万|元)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[¥￥]?(?<number>[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?)(?<unit>万元|万|元)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AmountForm();
 
     [GeneratedRegex(@"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

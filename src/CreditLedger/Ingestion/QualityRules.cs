@@ -4,7 +4,7 @@ using CreditLedger.Kernel;
 
 namespace CreditLedger.Ingestion;
 
-/// <summary>Every rule a row is held against. The refusals of the commands a row becomes are rules too: see <see cref="Of(Refusal)"/>.</summary>
+/// <summary>Every rule a row is held against. The refusals of the commands a row becomes are rules too: see <see cref="Of"/>.</summary>
 public static class QualityRules
 {
     // A row that may not enter at all: the first of these ends its reading, and none of its values is kept.
@@ -20,7 +20,6 @@ public static class QualityRules
     public static readonly QualityRule DateUnreadable = Out("DATE_UNREADABLE", "日期格式无法识别", "the date cannot be read");
     public static readonly QualityRule DateNotReal = Out("DATE_NOT_REAL", "日期不存在", "there is no such day");
     public static readonly QualityRule DateTooEarly = Out("DATE_TOO_EARLY", "日期早于1949年10月1日", "the date lies before 1949-10-01");
-    public static readonly QualityRule DateInFuture = Out("DATE_IN_FUTURE", "日期晚于今天", "the date lies after today");
     public static readonly QualityRule AmountUnreadable = Out("AMOUNT_UNREADABLE", "金额无法识别", "the amount cannot be read");
     public static readonly QualityRule AmountNegative = Out("AMOUNT_NEGATIVE", "金额为负", "the amount is below zero");
     public static readonly QualityRule AmountTooFine = Out("AMOUNT_DIGITS", "金额位数过多（小于一分或超过万亿元）", "the amount has digits below one fen, or exceeds a trillion yuan");
@@ -32,7 +31,6 @@ public static class QualityRules
     public static readonly QualityRule SoleTraderAsOrganisation = Out("SOLE_TRADER_AS_ORGANISATION", "92开头的代码应填报为个体工商户", "a code that begins with 92 must be filed as a sole trader");
     public static readonly QualityRule OrganisationAsSoleTrader = Out("ORGANISATION_AS_SOLE_TRADER", "个体工商户的代码应以92开头", "the code of a sole trader begins with 92");
     public static readonly QualityRule AgencyForeign = Out("AGENCY_FOREIGN", "处罚（许可）机关不是报送单位", "the deciding agency is not the one that delivers the file");
-    public static readonly QualityRule LicenceTypeUnknown = Out("LICENCE_TYPE_UNKNOWN", "许可类别不在规定范围内", "the kind of licence is none of the layout's");
     public static readonly QualityRule StateUnknown = Out("STATE_UNKNOWN", "当前状态不在规定范围内", "the state is neither 0 (in force) nor 1 (revoked)");
     public static readonly QualityRule EntityKindUnknown = Out("ENTITY_KIND_UNKNOWN", "主体类型不在规定范围内", "the kind of entity is none of the layout's");
     public static readonly QualityRule SizeUnknown = Out("SIZE_UNKNOWN", "企业规模不在规定范围内", "the size is none of the layout's");
