@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CreditLedger.City;
 using CreditLedger.Kernel;
 
 namespace CreditLedger.Ingestion;
@@ -36,10 +37,10 @@ public enum MoneyUnit
 }
 
 /// <summary>A file layout that agencies deliver: <c>schema/formats/&lt;id&gt;.json</c>.</summary>
-/// <param name="Delivers">The kind of file an agency must be entitled to deliver: <c>penalty</c>, <c>licence</c> or <c>register</c>.</param>
+/// <param name="Delivers">The kind of file an agency must be entitled to deliver.</param>
 /// <param name="Excludes">Rows that may not be taken in at all, told by what is written in them.</param>
 public sealed record Layout(
-    string Id, LayoutKind Kind, string Delivers, Title Title, IReadOnlyList<LayoutColumn> Columns, IReadOnlyList<Exclusion> Excludes)
+    string Id, LayoutKind Kind, FileKind Delivers, Title Title, IReadOnlyList<LayoutColumn> Columns, IReadOnlyList<Exclusion> Excludes)
 {
     /// <summary>Every layout the platform reads, by id.</summary>
     public static IReadOnlyList<Layout> All { get; } = Load(typeof(Layout).Assembly);

@@ -59,18 +59,12 @@ public sealed record ReadRow(
     }
 
     /// <summary>What of the row may be kept in quarantine: the layout's columns, without those about persons, identity numbers blotted out.</summary>
-    public IReadOnlyDictionary<string, string> Values(Header header)
-    {
-        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (IsWithheld) return values;
-        foreach (var (name, placed) in header.Columns)
-        {
-            if (placed.Column.Person || Delivered.Cells[placed.At].Length == 0) continue;
-            values.Add(name, CellText.WithholdPersonIds(CellText.FoldWidth(Delivered.Cells[placed.At])));
-        }
-
-        return values;
-    }
+    public IReadOnlyList<RowValue> Values(Header header) => IsWithheld
+        ? []
+        : [.. header.Columns.Values
+            .Where(placed => !placed.Column.Person && Delivered.Cells[placed.At].Length > 0)
+            .OrderBy(placed => placed.At)
+            .Select(placed => new RowValue(placed.Column.Name, CellText.WithholdPersonIds(CellText.FoldWidth(Delivered.Cells[placed.At]))))];
 
     private static ReadRow Withheld(DeliveredRow row, QualityRule rule, string? en = null) =>
         new(row, Intent: null, [rule.On(column: null, en)], [], Fine: null, IsWithheld: true);
