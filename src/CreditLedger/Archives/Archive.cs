@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using CreditLedger.Catalogue;
 using CreditLedger.Kernel;
 using CreditLedger.Store;
 
@@ -38,6 +39,9 @@ public sealed record PenaltyFiled(
 {
     /// <summary>Every type of penalty the decision imposed, as delivered, joined by 、; the catalogue item is the gravest of them.</summary>
     public string Types { get; init; } = "";
+
+    /// <summary>Who may see it: the strictest class among the items of its types.</summary>
+    public DisclosureClass Disclosure { get; init; } = DisclosureClass.Closed;
 }
 
 /// <summary>A licence decision (行政许可) of a source agency was taken into the subject's archive.</summary>
@@ -45,7 +49,11 @@ public sealed record PenaltyFiled(
 public sealed record LicenceFiled(
     Uscc Uscc, string SubjectName, string AgencyId, string DecisionNumber, string CatalogueItem, int CatalogueVersion,
     string LicenceName, string LicenceNumber, string Content, DateOnly DecidedOn, DateOnly ValidFrom, DateOnly? ValidUntil,
-    DateOnly ReceivedOn, int WorkingDaysTaken, string Digest) : ArchiveFact;
+    DateOnly ReceivedOn, int WorkingDaysTaken, string Digest) : ArchiveFact
+{
+    /// <summary>Who may see it, as its item says.</summary>
+    public DisclosureClass Disclosure { get; init; } = DisclosureClass.Closed;
+}
 
 /// <summary>The decision was revoked, changed or found void: the record counts as if it had never been (行政处罚法 §48).</summary>
 public sealed record RecordRevoked(Uscc Uscc, string AgencyId, string Reason, DateOnly RevokedOn, DateOnly ReceivedOn) : ArchiveFact

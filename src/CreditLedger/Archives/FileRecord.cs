@@ -76,6 +76,7 @@ public sealed record FileRecord(
         {
             RecordId = command.RecordId,
             Types = string.Join('、', penalty.Types),
+            Disclosure = items.Max(item => item.Disclosure),
         };
     }
 
@@ -91,6 +92,7 @@ public sealed record FileRecord(
             command.ReceivedOn, taken, digest)
         {
             RecordId = command.RecordId,
+            Disclosure = item.Disclosure,
         };
     }
 

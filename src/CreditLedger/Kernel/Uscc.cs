@@ -46,7 +46,11 @@ public sealed record Uscc
         {
             if (!Alphabet.Contains(text[i], StringComparison.Ordinal))
             {
-                return IllegalCharacter with { Message = $"character {i + 1}, '{text[i]}', is not used in unified social credit codes" };
+                return IllegalCharacter with
+                {
+                    Message = $"character {i + 1}, '{text[i]}', is not used in unified social credit codes",
+                    Hint = LookAlike(text[i]) is { } other ? $"did you mean {other}?" : IllegalCharacter.Hint,
+                };
             }
         }
 
@@ -86,6 +90,17 @@ public sealed record Uscc
         for (var i = 0; i < 8; i++) sum += (char.IsAsciiDigit(first8[i]) ? first8[i] - '0' : first8[i] - 'A' + 10) * BodyWeights[i];
         return (11 - (sum % 11)) switch { 10 => 'X', 11 => '0', var digit => (char)('0' + digit) };
     }
+
+    // The standard leaves out five letters because they are taken for these.
+    private static char? LookAlike(char c) => c switch
+    {
+        'I' => '1',
+        'O' => '0',
+        'S' => '5',
+        'V' => 'U',
+        'Z' => '2',
+        _ => null,
+    };
 
     private static string Normalise(string input) =>
         new([.. input.Select(WrittenText.FoldWidth).Where(c => !char.IsWhiteSpace(c) && c != '-').Select(char.ToUpperInvariant)]);

@@ -1,0 +1,66 @@
+using CreditLedger.Evaluations;
+using CreditLedger.Kernel;
+using CreditLedger.Store;
+
+namespace CreditLedger.Enterprises;
+
+/// <summary>Where an enterprise stands in the register.</summary>
+public enum EnterpriseStatus
+{
+    [Label("存续", "active")] Active,
+    [Label("停业", "suspended")] Suspended,
+    [Label("注销", "closed")] Closed,
+}
+
+/// <summary>A market entity (经营主体) of the city as the register knows it now, with its present grade.</summary>
+/// <param name="Uscc">Its unified social credit code (统一社会信用代码, GB 32100-2015).</param>
+/// <param name="Name">The name it bears now, or bore last.</param>
+/// <param name="Kind">What kind of market entity it is.</param>
+/// <param name="District">Six-digit GB/T 2260 code of the district in which it is seated now; the code's own division may be another.</param>
+/// <param name="Sector">GB/T 4754-2017 section letter, with the two-digit division where known: F or F51.</param>
+/// <param name="Size">Its size class under the statistical standard.</param>
+/// <param name="RegisteredCapital">In yuan; null when the register does not say.</param>
+/// <param name="RegisteredOn">The day it was registered (成立日期).</param>
+/// <param name="Status">Whether it is active, suspended or closed.</param>
+/// <param name="ClosedOn">The day it was deregistered or merged; null while it is registered.</param>
+/// <param name="SuccessorUscc">The enterprise it was merged into; null otherwise.</param>
+/// <param name="Grade">Its present grade (评价等级); null when it has not been graded, which says nothing against it.</param>
+/// <param name="Score">Points under the scheme; null when it has not been graded.</param>
+/// <param name="SchemeId">The evaluation scheme of the grade.</param>
+/// <param name="SchemeVersion">The scheme's version under which the grade was given.</param>
+/// <param name="EvaluatedOn">The day of the evaluation that gave the grade.</param>
+[ReadModel("read.enterprise", nameof(Uscc))]
+public sealed record EnterpriseRow(
+    Uscc Uscc, string Name, MarketEntityKind Kind, string District, string Sector, EnterpriseSize Size, decimal? RegisteredCapital, DateOnly RegisteredOn,
+    EnterpriseStatus Status, DateOnly? ClosedOn, Uscc? SuccessorUscc,
+    string? Grade, decimal? Score, string? SchemeId, int? SchemeVersion, DateOnly? EvaluatedOn)
+{
+    public static EnterpriseRow Create(EnterpriseRegistered fact) => new(
+        fact.Uscc, fact.Name, fact.Kind, fact.District, fact.Sector, fact.Size, fact.RegisteredCapital, fact.RegisteredOn,
+        EnterpriseStatus.Active, ClosedOn: null, SuccessorUscc: null, Grade: null, Score: null, SchemeId: null, SchemeVersion: null, EvaluatedOn: null);
+
+    public EnterpriseRow Apply(EnterpriseRenamed fact) => this with { Name = fact.Name };
+
+    public EnterpriseRow Apply(EnterpriseMoved fact) => this with { District = fact.District };
+
+    public EnterpriseRow Apply(EnterpriseSectorChanged fact) => this with { Sector = fact.Sector };
+
+    public EnterpriseRow Apply(EnterpriseSuspended fact) => this with { Status = EnterpriseStatus.Suspended };
+
+    public EnterpriseRow Apply(EnterpriseResumed fact) => this with { Status = EnterpriseStatus.Active };
+
+    public EnterpriseRow Apply(EnterpriseDeregistered fact) => this with { Status = EnterpriseStatus.Closed, ClosedOn = fact.EffectiveOn };
+
+    public EnterpriseRow Apply(EnterpriseMerged fact) =>
+        this with { Status = EnterpriseStatus.Closed, ClosedOn = fact.EffectiveOn, SuccessorUscc = fact.SuccessorUscc };
+
+    public EnterpriseRow Apply(GradeAssigned fact) => this with
+    {
+        Grade = fact.Grade, Score = fact.Score, SchemeId = fact.SchemeId, SchemeVersion = fact.SchemeVersion, EvaluatedOn = fact.EvaluatedOn,
+    };
+
+    // A grade shown under one scheme is not touched by leaving another.
+    public EnterpriseRow Apply(GradeWithdrawn fact) => fact.SchemeId != SchemeId
+        ? this
+        : this with { Grade = null, Score = null, SchemeId = null, SchemeVersion = null, EvaluatedOn = null };
+}

@@ -1,0 +1,29 @@
+using CreditLedger.Catalogue;
+using CreditLedger.City;
+
+namespace CreditLedger.Tests;
+
+/// <summary>The reference data the product ships, as specs use it.</summary>
+internal static class TestCity
+{
+    public static string Directory { get; } = Path.Combine(Root(), "ops", "programmes", "city");
+
+    public static CityReference Reference { get; } = CityReference.Load(Directory);
+
+    public static IReadOnlyList<CatalogueVersion> Catalogues { get; } = CatalogueVersion.LoadAll(Directory);
+
+    /// <summary>A copy of the reference data that a spec may spoil.</summary>
+    public static string Copy()
+    {
+        var copy = System.IO.Directory.CreateTempSubdirectory("city-");
+        foreach (var file in System.IO.Directory.GetFiles(Directory)) File.Copy(file, Path.Combine(copy.FullName, Path.GetFileName(file)));
+        return copy.FullName;
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CreditLedger.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("The specs run inside the repository.");
+    }
+}
