@@ -1,0 +1,99 @@
+using System.Text.Json;
+using CreditLedger.Kernel;
+using CreditLedger.Samples;
+
+namespace CreditLedger.Tests.Samples;
+
+public sealed class SampleCitySpecs
+{
+    [Fact]
+    public async Task the_same_seed_gives_the_same_bytes_and_another_seed_others()
+    {
+        using SampleFolder one = new(), same = new(), other = new();
+        await one.WriteAsync(300);
+        await same.WriteAsync(300);
+        await other.WriteAsync(300, seed: 2);
+
+        same.Names.ShouldBe(one.Names);
+        foreach (var name in one.Names) same.Bytes(name).ShouldBe(one.Bytes(name), name);
+        other.Bytes("register-120116.csv").ShouldNotBe(one.Bytes("register-120116.csv"));
+    }
+
+    [Fact]
+    public async Task the_bytes_are_those_of_every_other_machine()
+    {
+        using var folder = new SampleFolder();
+        await folder.WriteAsync(300);
+        var all = folder.Names.SelectMany(folder.Bytes).ToArray();
+        // Changes with the population or a layout; it must never change from one process or platform to the next.
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(all))[..16].ShouldBe("ad8ce1f37f940db1");
+    }
+
+    [Fact]
+    public async Task a_folder_is_written_again_without_leftovers()
+    {
+        using SampleFolder twice = new(), once = new();
+        await twice.WriteAsync(3000);
+        await twice.WriteAsync(300);
+        await once.WriteAsync(300);
+        twice.Names.ShouldBe(once.Names);
+        foreach (var name in once.Names) twice.Bytes(name).ShouldBe(once.Bytes(name), name);
+    }
+
+    [Fact]
+    public async Task every_file_comes_with_a_true_declaration()
+    {
+        using var folder = new SampleFolder();
+        var expected = await folder.WriteAsync(2000);
+        expected.Files.Select(file => file.File).ShouldBeUnique();
+        foreach (var file in expected.Files)
+        {
+            using var sidecar = JsonDocument.Parse(folder.Bytes(file.File + ".delivery.json"));
+            var rows = folder.Rows(file);
+            sidecar.RootElement.GetProperty("agency").GetString().ShouldBe(file.Agency);
+            sidecar.RootElement.GetProperty("deliveredOn").GetString().ShouldBe($"{file.DeliveredOn:yyyy-MM-dd}");
+            sidecar.RootElement.GetProperty("rows").GetInt64().ShouldBe(rows.Count);
+            decimal? fines = file.Layout == "penalty"
+                ? rows.Sum(row => row["CF_NR_FK"].Length == 0 ? 0 : decimal.Parse(row["CF_NR_FK"]) * 10_000)
+                : null;
+            (sidecar.RootElement.GetProperty("fines") is { ValueKind: JsonValueKind.Number } declared ? declared.GetDecimal() : (decimal?)null).ShouldBe(fines);
+        }
+    }
+
+    [Fact]
+    public async Task accepted_duplicate_and_quarantined_rows_add_up_to_the_rows()
+    {
+        using var folder = new SampleFolder();
+        var expected = await folder.WriteAsync(2000);
+        foreach (var tally in expected.Files.Select(file => file.Tally).Append(expected.Total))
+        {
+            (tally.Accepted + tally.Duplicates + tally.Quarantined.Values.Sum()).ShouldBe(tally.Rows);
+        }
+
+        expected.Total.Rows.ShouldBe(expected.Files.Sum(file => file.Tally.Rows));
+        var written = JsonSerializer.Deserialize<SampleExpectation>(folder.Bytes(SampleExpectation.FileName), RuleFile.Options)!;
+        JsonSerializer.Serialize(written).ShouldBe(JsonSerializer.Serialize(expected));
+    }
+
+    [Fact]
+    public async Task progress_reaches_the_end()
+    {
+        using var folder = new SampleFolder();
+        var steps = new List<SampleProgress>();
+        await SampleCity.WriteAsync(new SampleOptions(2500, 1, folder.Path, SampleFolder.Today), new Steps(steps.Add), TestContext.Current.CancellationToken);
+        steps.ShouldBe([new(1000, 2500), new(2000, 2500), new(2500, 2500)]);
+    }
+
+    [Theory]
+    [InlineData(15, 2, 2026, "SAMPLE_SIZE")]
+    [InlineData((1 << 20) + 1, 2, 2026, "SAMPLE_SIZE")]
+    [InlineData(300, 21, 2026, "SAMPLE_LICENCES")]
+    [InlineData(300, 2, 2021, "SAMPLE_DAY")]
+    public void impossible_cities_are_refused(int enterprises, int licences, int year, string code) =>
+        new SampleOptions(enterprises, 1, "unused", new DateOnly(year, 1, 1)) { LicencesPerEnterprise = licences }.Check()!.Code.ShouldBe(code);
+
+    private sealed class Steps(Action<SampleProgress> then) : IProgress<SampleProgress>
+    {
+        public void Report(SampleProgress value) => then(value);
+    }
+}
