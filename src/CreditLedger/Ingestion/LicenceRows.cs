@@ -1,4 +1,5 @@
 using CreditLedger.Archives;
+using CreditLedger.City;
 
 namespace CreditLedger.Ingestion;
 
@@ -11,7 +12,7 @@ internal static class LicenceRows
 
         var uscc = row.Code("XK_XDR_SHXYM");
         Parties.CheckCategory(row, "XK_XDR_LB", uscc);
-        Parties.CheckAgency(row, "XK_XKJGDM", context.AgencyId);
+        var agencyId = Parties.Agency(row, "XK_XKJGDM", FileKind.Licence, context);
         row.Text("XK_XKJG");
         var name = row.Name("XK_XDR_MC");
         var number = row.Word("XK_WSH");
@@ -19,10 +20,10 @@ internal static class LicenceRows
         var document = row.Text("XK_XKWS");
         var (validFrom, decidedOn) = (row.Date("XK_YXQZ"), row.Date("XK_JDRQ"));
         var content = (Type: row.Word("XK_XKLB"), Number: row.Word("XK_XKBH"), Text: row.Text("XK_NR"), ValidUntil: row.LastDay("XK_YXQZI"));
-        if (uscc is null || validFrom is null || decidedOn is null) return null;
+        if (uscc is null || agencyId is null || validFrom is null || decidedOn is null) return null;
 
         var licence = new RecordContent.Licence(
             content.Type, certificate.Length > 0 ? certificate : document, content.Number, content.Text, validFrom.Value, content.ValidUntil);
-        return PenaltyRows.Filing(new FileRecord(uscc, name, context.AgencyId, number, licence, decidedOn.Value, context.ReceivedOn), context);
+        return PenaltyRows.Filing(new FileRecord(uscc, name, agencyId, number, licence, decidedOn.Value, context.ReceivedOn), context);
     }
 }

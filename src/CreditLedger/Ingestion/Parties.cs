@@ -1,3 +1,4 @@
+using CreditLedger.City;
 using CreditLedger.Kernel;
 
 namespace CreditLedger.Ingestion;
@@ -30,8 +31,12 @@ internal static class Parties
         else if (uscc is not null && uscc.Class != "92" && isSoleTrader) row.Broken(QualityRules.OrganisationAsSoleTrader, column);
     }
 
-    public static void CheckAgency(RowReader row, string column, string agencyId)
+    /// <summary>The agency that decided, by its code. A body of the city may deliver what others decided, so it need not be the one that delivers.</summary>
+    public static string? Agency(RowReader row, string column, FileKind kind, DeliveryContext context)
     {
-        if (row.Code(column) is { } agency && agency.Value != agencyId) row.Broken(QualityRules.AgencyForeign, column);
+        if (row.Code(column) is not { } code) return null;
+        if (context.City.Agencies.MayDeliver(code.Value, kind) is not { } refusal) return code.Value;
+        row.Broken(refusal, column);
+        return null;
     }
 }

@@ -10,13 +10,14 @@ internal static class PenaltyRows
 
     public static (RowIntent? Intent, decimal? Fine) Read(RowReader row, Layout layout, DeliveryContext context)
     {
-        var fine = row.Money("CF_NR_FK");
-        if (Parties.IsPerson(row, "CF_XDR_LB", "CF_XDR_SHXYM", "CF_XDR_ZJHM") || IsExcluded(row, layout)) return (null, fine);
+        var delivered = row.AsDelivered("CF_NR_FK");
+        if (Parties.IsPerson(row, "CF_XDR_LB", "CF_XDR_SHXYM", "CF_XDR_ZJHM") || IsExcluded(row, layout)) return (null, delivered);
 
+        var fine = row.Money("CF_NR_FK");
         var confiscated = row.Money("CF_NR_WFFF");
         var uscc = row.Code("CF_XDR_SHXYM");
         Parties.CheckCategory(row, "CF_XDR_LB", uscc);
-        Parties.CheckAgency(row, "CF_CFJGDM", context.AgencyId);
+        var agencyId = Parties.Agency(row, "CF_CFJGDM", layout.Delivers, context);
         row.Text("CF_CFJG");
         var name = row.Name("CF_XDR_MC");
         var number = row.Word("CF_WSH");
@@ -26,11 +27,13 @@ internal static class PenaltyRows
         if (StatedAmounts.IsMixedUp(fine, StatedAmounts.Fines(content.Text))) row.Broken(QualityRules.AmountUnitMixed, "CF_NR_FK");
         if (StatedAmounts.IsMixedUp(confiscated, StatedAmounts.Confiscations(content.Text))) row.Broken(QualityRules.AmountUnitMixed, "CF_NR_WFFF");
         var decidedOn = row.Date("CF_JDRQ");
-        return (uscc is null || decidedOn is null ? null : Filing(new FileRecord(uscc, name, context.AgencyId, number, content, decidedOn.Value, context.ReceivedOn), context), fine);
+        return uscc is null || agencyId is null || decidedOn is null
+            ? (null, delivered)
+            : (Filing(new FileRecord(uscc, name, agencyId, number, content, decidedOn.Value, context.ReceivedOn), context), delivered);
     }
 
     /// <summary>
-    /// The older layout has no column of amounts, and its agency is the one that delivers. It is delivered again with <c>CF_ZT</c> 1 when
+    /// The older layout has no column of amounts, and names its agency without a code. A decision is delivered again with <c>CF_ZT</c> 1 when
     /// the decision has been revoked.
     /// </summary>
     public static (RowIntent? Intent, decimal? Fine) ReadOlder(RowReader row, Layout layout, DeliveryContext context)
@@ -38,7 +41,7 @@ internal static class PenaltyRows
         if (Parties.IsPerson(row, category: null, "CF_XDR_SHXYM", "CF_XDR_SFZ") || IsExcluded(row, layout)) return default;
 
         var uscc = row.Code("CF_XDR_SHXYM");
-        row.Text("CF_XZJG");
+        var agencyId = context.AgencyNamed(row.Text("CF_XZJG"));
         var name = row.Name("CF_XDR_MC");
         var number = row.Word("CF_WSH");
         var types = Types($"{row.Word("CF_CFLB1")};{row.Word("CF_CFLB2")}");
@@ -52,21 +55,21 @@ internal static class PenaltyRows
         if (state is not ("0" or "1" or "正常" or "撤销" or "")) row.Broken(QualityRules.StateUnknown, "CF_ZT");
         if (uscc is null || decidedOn is null) return default;
         return state is "1" or "撤销"
-            ? (Revocation(row, context, uscc, name, number), null)
-            : (Filing(new FileRecord(uscc, name, context.AgencyId, number, content, decidedOn.Value, context.ReceivedOn), context), null);
+            ? (Revocation(row, context, agencyId, uscc, name, number), null)
+            : (Filing(new FileRecord(uscc, name, agencyId, number, content, decidedOn.Value, context.ReceivedOn), context), null);
     }
 
     internal static RowIntent Filing(FileRecord command, DeliveryContext context) => new RowIntent.ForArchive(
         command.Uscc, command.SubjectName,
         archive => FileRecord.Decide(command, archive, context.Catalogue, context.City.Regimes, context.City.Calendar, context.Today));
 
-    private static RowIntent.ForArchive Revocation(RowReader row, DeliveryContext context, Uscc uscc, string name, string number)
+    private static RowIntent.ForArchive Revocation(RowReader row, DeliveryContext context, string agencyId, Uscc uscc, string name, string number)
     {
         var reason = row.Text("BZ");
         // The layout has no day of revocation; the time of the row's last change comes nearest.
         var revokedOn = CellText.ReadDate(row.Raw("SJC"), out var changedOn) is { Effect: RuleEffect.Quarantine } ? context.ReceivedOn : changedOn;
         var command = new RevokeRecord(
-            uscc, RecordId.Of(RecordKind.Penalty, context.AgencyId, number, uscc), context.AgencyId,
+            uscc, RecordId.Of(RecordKind.Penalty, agencyId, number, uscc), agencyId,
             reason.Length > 0 ? reason : "报送单位标记为已撤销（CF_ZT=1）", revokedOn, context.ReceivedOn);
         return new(uscc, name, archive => RevokeRecord.Decide(command, archive, context.Today));
     }

@@ -9,7 +9,14 @@ namespace CreditLedger.Ingestion;
 /// <summary>What every row of a delivery is read and decided with.</summary>
 /// <param name="AgencyId">Who delivers.</param>
 /// <param name="ReceivedOn">The day on which the delivery reached the platform.</param>
-public sealed record DeliveryContext(CityReference City, CatalogueVersion Catalogue, string AgencyId, DateOnly ReceivedOn, DateOnly Today);
+public sealed record DeliveryContext(CityReference City, CatalogueVersion Catalogue, string AgencyId, DateOnly ReceivedOn, DateOnly Today)
+{
+    private readonly Dictionary<string, string> _agencyIds = City.Agencies.All
+        .GroupBy(agency => WrittenText.Fold(agency.Title.Zh)).ToDictionary(group => group.Key, group => group.First().Id);
+
+    /// <summary>The code of the agency of that name; of the one that delivers where the name is not one of the city's sources.</summary>
+    public string AgencyNamed(string title) => _agencyIds.GetValueOrDefault(WrittenText.Fold(title), AgencyId);
+}
 
 /// <summary>What a row that can be read asks for.</summary>
 public abstract record RowIntent(Uscc Uscc)

@@ -88,6 +88,14 @@ public sealed class RowReader(Header header, DeliveredRow row)
         return null;
     }
 
+    /// <summary>The amount as the column says it, right or wrong: control totals are counted over these.</summary>
+    public decimal AsDelivered(string column)
+    {
+        if (!header.Columns.TryGetValue(column, out var placed)) return 0;
+        CellText.ReadAmount(Raw(column), placed.Unit ?? MoneyUnit.Yuan, out var yuan);
+        return yuan;
+    }
+
     public void Broken(QualityRule rule, string? column, string? en = null) => _findings.Add(rule.On(column, en));
 
     public void Broken(Refusal refusal, string column) => _findings.Add(QualityRules.Of(refusal, column));
