@@ -7,21 +7,21 @@ namespace CreditLedger.Samples;
 /// <summary>Everyone in the city: any enterprise, by its place, at any time the same.</summary>
 internal sealed class Census
 {
-    // Class characters of the code (GB 32100-2015 table 1); no body code is known to begin with YY.
-    private const string BodyPrefix = "YY";
+    private const string BodyPrefix = "YY"; // Sets the sample's codes apart.
     private const string BodyAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private const int BrandSpace = 1 << 21; // Three of 128 characters.
     private static readonly DateOnly FormerCodesUntil = new(2016, 1, 1);
 
     private readonly SampleOptions _options;
     private readonly Population _population;
-    private readonly Districts _districts;
+    private readonly History _history;
     private readonly int[] _starts;
 
     public Census(SampleOptions options, Population population, Districts districts)
     {
-        (_options, _population, _districts) = (options, population, districts);
-        Districts = [.. population.Districts.Select(share => (share, districts.Find(share.Code) ?? throw new InvalidOperationException($"the city has no district '{share.Code}'")))];
+        (_options, _population) = (options, population);
+        _history = new History(options, population, districts, this);
+        Districts = [.. population.Districts.Select(share => (share, districts.Find(share.Code)!))];
         var total = population.Districts.Sum(district => district.Share);
         _starts = new int[Districts.Count + 1];
         var reached = 0.0;
@@ -39,7 +39,7 @@ internal sealed class Census
         for (var index = _starts[district]; index < _starts[district + 1]; index++)
         {
             var enterprise = At(index);
-            yield return enterprise with { Changes = Changes(enterprise) };
+            yield return enterprise with { Changes = _history.Of(enterprise) };
         }
     }
 
@@ -71,64 +71,6 @@ internal sealed class Census
             sector, size, Capital(dice, kind.Kind, size), registeredOn, plant);
     }
 
-    private List<SampleChange> Changes(SampleEnterprise enterprise)
-    {
-        var dice = new Dice(_options.Seed, enterprise.Index, "changes");
-        var today = _options.Today;
-        if (enterprise.RegisteredOn > today.AddYears(-1)) return [];
-
-        bool Happens(string item, double share) => dice.Chance(share) | (enterprise.Plant?.Change == item);
-        DateOnly Day(int years, int lastDay) => dice.Between(Later(enterprise.RegisteredOn.AddDays(30), today.AddYears(-years)), today.AddDays(-lastDay));
-
-        List<SampleChange> changes = [];
-        if (Happens(SampleChange.Name, 0.015) || enterprise.Plants(SampleLayout.Penalty, Dirt.FormerName))
-        {
-            // The other half of the names belongs to no enterprise at registration.
-            changes.Add(new(SampleChange.Name, Name(enterprise.District, enterprise.Index + (BrandSpace / 2), enterprise.Kind, dice.Pick(enterprise.Sector.Trades)), Day(4, 200)));
-        }
-
-        if (Happens(SampleChange.District, 0.01)) changes.Add(new(SampleChange.District, OtherDistrict(dice, enterprise.District), Day(4, 60)));
-        if (Happens(SampleChange.Sector, 0.01)) changes.Add(new(SampleChange.Sector, OtherSector(dice, enterprise.Sector), Day(4, 60)));
-        var resumes = Happens(SampleChange.Resumption, 0.006);
-        if (Happens(SampleChange.Suspension, 0.014) || resumes)
-        {
-            var suspendedOn = Day(2, 120);
-            changes.Add(new(SampleChange.Suspension, "自主申请歇业", suspendedOn));
-            if (resumes) changes.Add(new(SampleChange.Resumption, "恢复经营", dice.Between(suspendedOn.AddDays(30), today.AddDays(-60))));
-        }
-
-        if (End(enterprise.Index) is { } end)
-        {
-            var content = end == SampleChange.Merger ? Successor(enterprise.Index).Value : "决议解散";
-            changes.Add(new(end, content, dice.Between(today.AddDays(-50), today.AddDays(-12))));
-        }
-
-        return [.. changes.OrderBy(change => change.EffectiveOn)];
-    }
-
-    private string? End(int index)
-    {
-        var dice = new Dice(_options.Seed, index, "end");
-        var planted = Plant.At(index, _options.Enterprises);
-        if (planted?.Change is SampleChange.Deregistration or SampleChange.Merger) return planted.Change;
-        if (planted is not null) return null;
-        return dice.Unit() switch { < 0.012 => SampleChange.Deregistration, < 0.0135 => SampleChange.Merger, _ => null };
-    }
-
-    private Uscc Successor(int index)
-    {
-        for (var next = (index + 1) % _options.Enterprises; next != index; next = (next + 1) % _options.Enterprises)
-        {
-            if (End(next) is null && At(next) is var other && other.RegisteredOn < _options.Today.AddYears(-1)) return other.Uscc;
-        }
-
-        throw new InvalidOperationException("no enterprise of the city is left to be merged into");
-    }
-
-    private string OtherDistrict(Dice dice, District here) => dice.Pick([.. _districts.All.Where(d => d.Code != here.Code)]).Code;
-
-    private string OtherSector(Dice dice, Population.Sector here) => dice.Pick([.. _population.Sectors.Where(s => s.Code != here.Code)]).Code;
-
     private static decimal? Capital(Dice dice, MarketEntityKind kind, Population.SizeClass size)
     {
         var amount = (decimal)Math.Round(dice.LogNormal(size.CapitalMedian, 0.9));
@@ -142,9 +84,14 @@ internal sealed class Census
     {
         Span<char> body = stackalloc char[6];
         for (var i = 5; i >= 0; i--, index /= BodyAlphabet.Length) body[i] = BodyAlphabet[index % BodyAlphabet.Length];
+        // Class characters of department 9 (GB 32100-2015 table 1).
         var entity = kind switch { MarketEntityKind.Firm => '1', MarketEntityKind.SoleTrader => '2', _ => '3' };
         return Uscc.Complete($"9{entity}{division}{BodyPrefix}{body}");
     }
+
+    /// <summary>A name of its own for an enterprise that takes another.</summary>
+    public string OtherName(SampleEnterprise enterprise, string trade) =>
+        Name(enterprise.District, enterprise.Index + (BrandSpace / 2), enterprise.Kind, trade); // No enterprise has a place in this half.
 
     private string Name(District place, int number, Population.EntityKind kind, string trade)
     {
@@ -154,6 +101,4 @@ internal sealed class Census
         var characters = _population.BrandCharacters;
         return $"{_population.NamePrefix}{place.Title.Zh}{characters[brand >> 14]}{characters[(brand >> 7) & 127]}{characters[brand & 127]}{_population.NameMark}{trade}{kind.NameSuffix}";
     }
-
-    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

@@ -35,11 +35,10 @@ internal sealed class Desk(SampleOptions options, Population population, Agencie
             [.. agencies.All.Where(a => a.MayDeliver(kind) && (a.District ?? district.Code) == district.Code).OrderBy(a => a.District is null)];
     }
 
-    public Agency Pick(Dice dice, District district, FileKind kind)
-    {
-        var deciding = Deciding(district, kind);
-        return deciding[dice.Chance(0.7) ? 0 : dice.Below(deciding.Length)];
-    }
+    /// <summary>Whose matter it is: the agency of the district where there is one, else that of the city.</summary>
+    public Agency DeciderOf(District district, FileKind kind, string by) =>
+        Array.Find(Deciding(district, kind), agency => agency.Title.Zh.Contains(by, StringComparison.Ordinal))
+        ?? throw new InvalidOperationException($"the city has no agency '{by}' that delivers {kind} files");
 
     public string NumberOf(SampleEnterprise enterprise, string word, DateOnly decidedOn, int number) =>
         $"{population.NameMark}{word}〔{decidedOn.Year}〕{enterprise.Index:D7}{number:D3}号";

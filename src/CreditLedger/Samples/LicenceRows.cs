@@ -76,7 +76,7 @@ internal static class LicenceRows
     private static SampleRow Row(SampleEnterprise enterprise, Desk desk, Dice dice, int number, DateOnly decidedOn, bool asNumbers, bool isOpen)
     {
         var licence = dice.Pick(desk.Population.Licences, l => l.Share);
-        var agency = desk.Pick(dice, enterprise.District, FileKind.Licence);
+        var agency = desk.DeciderOf(enterprise.District, FileKind.Licence, licence.By);
         var row = new SampleRow(SampleLayout.Licence);
         row["XK_XDR_MC"] = Desk.Name(row, enterprise, decidedOn);
         row["XK_XDR_LB"] = enterprise.Kind.Kind is MarketEntityKind.SoleTrader ? "个体工商户" : "法人及非法人组织";

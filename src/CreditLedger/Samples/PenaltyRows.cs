@@ -1,9 +1,8 @@
 using CreditLedger.Archives;
-using CreditLedger.Enterprises;
 
 namespace CreditLedger.Samples;
 
-/// <summary>Penalties as rows of both layouts, with the dirt that is planted among them.</summary>
+/// <summary>The rows of penalties about an enterprise, with the dirt that is planted among them.</summary>
 internal static class PenaltyRows
 {
     private const int PlantedNumber = 901;
@@ -15,11 +14,11 @@ internal static class PenaltyRows
             if (penalty.Batch is Batch.Older)
             {
                 var isRevoked = penalty.DecidedOn < desk.Population.NewerLayoutFrom.AddDays(-60) && enterprise.Index % 50 == 0;
-                foreach (var row in OlderRows(enterprise, penalty, isRevoked)) yield return (Batch.Older, row);
+                foreach (var row in PenaltyRow.Older(enterprise, penalty, isRevoked)) yield return (Batch.Older, row);
             }
             else
             {
-                yield return (penalty.Batch, Row(enterprise, penalty, penalty.Batch is Batch.Backlog && isWorkbook && enterprise.Index % 2 == 0));
+                yield return (penalty.Batch, PenaltyRow.Newer(enterprise, penalty, penalty.Batch is Batch.Backlog && isWorkbook && enterprise.Index % 2 == 0));
             }
         }
 
@@ -34,7 +33,7 @@ internal static class PenaltyRows
         {
             var day = dice.Between(desk.Population.EarliestPenaltyOn.AddDays(200), desk.Population.NewerLayoutFrom.AddDays(-61));
             var revoked = SamplePenalty.Make(enterprise, desk, dice, Severity.General, PlantedNumber, day, Batch.Older);
-            return OlderRows(enterprise, revoked, isRevoked: true).Select(row => (Batch.Older, row));
+            return PenaltyRow.Older(enterprise, revoked, isRevoked: true).Select(row => (Batch.Older, row));
         }
 
         if (plant.Layout != SampleLayout.Penalty) return [];
@@ -49,7 +48,7 @@ internal static class PenaltyRows
 
     private static IEnumerable<SampleRow> Soiled(SampleEnterprise enterprise, SamplePenalty penalty, Dirt dirt, Desk desk, bool isWorkbook)
     {
-        var row = Row(enterprise, penalty, asNumbers: false);
+        var row = PenaltyRow.Newer(enterprise, penalty, asNumbers: false);
         switch (dirt)
         {
             case Dirt.FullWidthDigits:
@@ -70,7 +69,7 @@ internal static class PenaltyRows
             case Dirt.DuplicateRow:
                 return [row, row.Copy().With(dirt, Fate.Duplicate)];
             case Dirt.NumberReused:
-                return [row, Row(enterprise, penalty with { Fine = penalty.Fine + 1000 }, asNumbers: false).With(dirt, Fate.Quarantined)];
+                return [row, PenaltyRow.Newer(enterprise, penalty with { Fine = penalty.Fine + 1000 }, asNumbers: false).With(dirt, Fate.Quarantined)];
             case Dirt.WrongCheckCharacter:
                 row["CF_XDR_SHXYM"] = Plant.Break(enterprise.Uscc);
                 break;
@@ -117,56 +116,5 @@ internal static class PenaltyRows
         }
 
         return [row.With(dirt, Fate.Quarantined)];
-    }
-
-    private static SampleRow Row(SampleEnterprise enterprise, SamplePenalty penalty, bool asNumbers)
-    {
-        var row = new SampleRow(SampleLayout.Penalty) { Fine = penalty.Fine };
-        row["CF_XDR_MC"] = Desk.Name(row, enterprise, penalty.DecidedOn);
-        row["CF_XDR_LB"] = enterprise.Kind.Kind is MarketEntityKind.SoleTrader ? "个体工商户" : "法人及非法人组织";
-        row["CF_XDR_SHXYM"] = enterprise.Uscc.Value;
-        (row["CF_FRDB"], row["CF_FR_ZJLX"], row["CF_FR_ZJHM"]) = (Desk.NoPerson, "身份证", Desk.NoPersonNumber);
-        row["CF_WSH"] = penalty.Number;
-        row["CF_WFXW"] = penalty.Violation.Name;
-        row["CF_SY"] = $"经查，当事人{penalty.Violation.Name}，事实清楚。";
-        row["CF_YJ"] = penalty.Violation.Basis;
-        row["CF_CFLB"] = string.Join('、', penalty.Types);
-        row["CF_NR"] = penalty.Text;
-        if (penalty.Types.Contains("罚款")) row["CF_NR_FK"] = penalty.Fine / 10_000;
-        if (penalty.Confiscated > 0) row["CF_NR_WFFF"] = penalty.Confiscated / 10_000;
-        row["CF_JDRQ"] = Desk.Date(row, penalty.DecidedOn, asNumbers);
-        row["CF_GSJZQ"] = Desk.Date(row, penalty.DecidedOn.AddYears(1), asNumbers);
-        (row["CF_CFJG"], row["CF_CFJGDM"]) = (penalty.Agency.Title.Zh, penalty.Agency.Id);
-        (row["CF_SJLY"], row["CF_SJLYDM"]) = (penalty.Agency.Title.Zh, penalty.Agency.Id);
-        return row;
-    }
-
-    /// <summary>A revoked decision comes twice: as it was made, and again with state 1.</summary>
-    private static IEnumerable<SampleRow> OlderRows(SampleEnterprise enterprise, SamplePenalty penalty, bool isRevoked)
-    {
-        var row = new SampleRow(SampleLayout.PenaltyOlder);
-        row["CF_WSH"] = penalty.Number;
-        row["CF_CFMC"] = $"{penalty.Violation.Name}案";
-        row["CF_CFLB1"] = penalty.Types[0];
-        row["CF_CFLB2"] = string.Join('、', penalty.Types.Skip(1));
-        row["CF_SY"] = penalty.Violation.Name;
-        row["CF_YJ"] = penalty.Violation.Basis;
-        row["CF_XDR_MC"] = Desk.Name(row, enterprise, penalty.DecidedOn);
-        row["CF_XDR_SHXYM"] = enterprise.Uscc.Value;
-        row["CF_FR"] = Desk.NoPerson;
-        row["CF_JG"] = penalty.Text;
-        row["CF_JDRQ"] = $"{penalty.DecidedOn:yyyy/M/d}";
-        row["CF_XZJG"] = penalty.Agency.Title.Zh;
-        row["CF_ZT"] = "0";
-        row["DFBM"] = enterprise.District.Code;
-        row["SJC"] = $"{penalty.DecidedOn.AddDays(3):yyyy-MM-dd} 10:00:00";
-        yield return row;
-        if (!isRevoked) yield break;
-
-        var revocation = row.Copy().With(Dirt.Revocation);
-        revocation["CF_ZT"] = "1";
-        revocation["SJC"] = $"{penalty.DecidedOn.AddDays(40):yyyy-MM-dd} 10:00:00";
-        revocation["BZ"] = "行政复议撤销";
-        yield return revocation;
     }
 }

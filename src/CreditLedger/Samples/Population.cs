@@ -1,5 +1,7 @@
 using CreditLedger.Archives;
+using CreditLedger.City;
 using CreditLedger.Enterprises;
+using CreditLedger.Kernel;
 
 namespace CreditLedger.Samples;
 
@@ -13,6 +15,34 @@ internal sealed record Population(
     IReadOnlyList<Population.Sector> Sectors, IReadOnlyList<Population.SeverityClass> Severities,
     IReadOnlyList<Population.Violation> Violations, IReadOnlyList<Population.Licence> Licences, string BrandCharacters)
 {
+    /// <exception cref="RuleFileException">The file is malformed, or speaks of what the city does not have.</exception>
+    public static Population Load(string directory, Districts districts, Agencies agencies)
+    {
+        var path = Path.Combine(directory, "population.json");
+        var population = RuleFile.Read<Population>(path);
+        RuleFileException At(string member, string problem) => new(path, member, line: null, problem);
+
+        if (population.BrandCharacters.Distinct().Count() != 128 || population.BrandCharacters.Length != 128) throw At("$.brandCharacters", "a brand needs 128 different characters");
+        foreach (var code in population.Districts.Select(d => d.Code))
+        {
+            if (districts.Find(code) is null) throw At("$.districts", $"the city has no district '{code}'");
+        }
+
+        foreach (var code in population.Districts.Select(d => d.Speciality).OfType<string>())
+        {
+            if (population.Sectors.All(s => s.Code != code)) throw At("$.districts", $"the population has no sector '{code}'");
+        }
+
+        foreach (var (by, kind) in population.Violations.Select(v => (v.By, FileKind.Penalty)).Concat(population.Licences.Select(l => (l.By, FileKind.Licence))))
+        {
+            var deciders = agencies.All.Where(a => a.MayDeliver(kind) && a.Title.Zh.Contains(by, StringComparison.Ordinal)).ToList();
+            var isEverywhere = deciders.Exists(a => a.District is null) || population.Districts.All(d => deciders.Exists(a => a.District == d.Code));
+            if (!isEverywhere) throw At(kind is FileKind.Penalty ? "$.violations" : "$.licences", $"not every district has an agency '{by}'");
+        }
+
+        return population;
+    }
+
     /// <param name="Speciality">The sector the district is known for, in <paramref name="SpecialityShare"/> of its enterprises.</param>
     internal sealed record District(
         string Code, double Share, SheetFormat PenaltyFormat, SheetFormat LicenceFormat, string? Speciality = null, double SpecialityShare = 0);
@@ -27,8 +57,9 @@ internal sealed record Population(
     /// <summary>Fines in yuan, log-normal between two bounds.</summary>
     internal sealed record SeverityClass(Severity Severity, double Share, double FineMedian, double FineSpread, double FineMin, double FineMax);
 
-    internal sealed record Violation(Severity Severity, double Share, string Name, string Basis, IReadOnlyList<string> Types);
+    /// <param name="By">Part of the title of the agencies whose matter it is.</param>
+    internal sealed record Violation(Severity Severity, double Share, string Name, string By, string Basis, IReadOnlyList<string> Types);
 
-    /// <param name="Years">For how long it is granted.</param>
-    internal sealed record Licence(string Name, string Type, double Share, int Years);
+    /// <param name="By">Part of the title of the agencies that grant it, for <paramref name="Years"/> years.</param>
+    internal sealed record Licence(string Name, string By, string Type, double Share, int Years);
 }

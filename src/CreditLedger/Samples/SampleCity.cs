@@ -20,7 +20,7 @@ public static class SampleCity
         if (options.Check() is { } refusal) throw new ArgumentException(refusal.ToString(), nameof(options));
         var districts = Districts.Load(options.City);
         var agencies = Agencies.Load(options.City, districts);
-        var population = RuleFile.Read<Population>(Path.Combine(options.City, "population.json"));
+        var population = Population.Load(options.City, districts, agencies);
         var census = new Census(options, population, districts);
         var desk = new Desk(options, population, agencies, census);
 

@@ -44,15 +44,16 @@ internal sealed record SamplePenalty(
     public static SamplePenalty Make(SampleEnterprise enterprise, Desk desk, Dice dice, Severity severity, int number, DateOnly decidedOn, Batch batch)
     {
         var fines = desk.Population.Severities.First(s => s.Severity == severity);
-        var violation = dice.Pick([.. desk.Population.Violations.Where(v => v.Severity == severity)], v => v.Share);
+        // The older layout knows the agency by name only; its files hold the decisions of the agency that delivers them.
+        var deliverer = desk.Deciding(enterprise.District, FileKind.Penalty)[0];
+        var violations = desk.Population.Violations.Where(v => v.Severity == severity && (batch is not Batch.Older || deliverer.Title.Zh.Contains(v.By, StringComparison.Ordinal)));
+        var violation = dice.Pick([.. violations], v => v.Share);
+        var agency = desk.DeciderOf(enterprise.District, FileKind.Penalty, violation.By);
         var amount = (decimal)Math.Round(Math.Clamp(dice.LogNormal(fines.FineMedian, fines.FineSpread), fines.FineMin, fines.FineMax) / 100) * 100;
         // A tenth is worked out from a turnover and comes with fen: six decimals of 万元.
         if (dice.Chance(0.1)) amount += 0.01m * dice.Below(10_000);
         var fine = violation.Types.Contains("罚款") ? Math.Min(amount, (decimal)fines.FineMax) : 0;
         var confiscated = violation.Types.Contains("没收违法所得") ? Math.Round(fine / 5, 2) : 0;
-        var agencies = desk.Deciding(enterprise.District, FileKind.Penalty);
-        // The older layout knows the agency by name only; its files hold the decisions of the agency that delivers them.
-        var agency = batch is Batch.Older ? agencies[0] : desk.Pick(dice, enterprise.District, FileKind.Penalty);
         return new SamplePenalty(desk.NumberOf(enterprise, "罚", decidedOn, number), decidedOn, violation, violation.Types, fine, confiscated, agency, batch);
     }
 }

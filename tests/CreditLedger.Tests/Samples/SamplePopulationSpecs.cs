@@ -131,6 +131,28 @@ public sealed class SamplePopulationSpecs(CityOfFiveThousand city) : IClassFixtu
     }
 
     [Fact]
+    public void fines_are_log_normal_and_in_ten_thousand_yuan_with_up_to_six_decimals()
+    {
+        var general = city.Penalties.Where(row => row["CF_CFLB"].StartsWith("罚款", StringComparison.Ordinal))
+            .Select(row => decimal.Parse(row["CF_NR_FK"], CultureInfo.InvariantCulture)).Where(fine => fine < 20).Order().ToList();
+        general[general.Count / 2].ShouldBe(2m, 0.5m);
+        // The mean of a log-normal amount lies above its median.
+        general.Average().ShouldBeGreaterThan(general[general.Count / 2] * 1.1m);
+        general.ShouldContain(fine => fine.Scale == 6);
+        general.ShouldAllBe(fine => fine.Scale <= 6);
+    }
+
+    [Fact]
+    public void every_decision_is_of_an_agency_that_delivers_such_files_and_sits_in_the_district_or_over_the_city()
+    {
+        var options = new SampleOptions(16, 1, "unused", SampleFolder.Today);
+        var agencies = Agencies.Load(options.City, Districts.Load(options.City));
+        foreach (var row in city.Penalties.Where(row => row["CF_CFJGDM"].Length > 0)) agencies.MayDeliver(row["CF_CFJGDM"], FileKind.Penalty).ShouldBeNull();
+        foreach (var row in city.Licences) agencies.MayDeliver(row["XK_XKJGDM"], FileKind.Licence).ShouldBeNull();
+        foreach (var row in city.Penalties.Where(row => row["CF_XZJG"].Length > 0)) agencies.All.ShouldContain(agency => agency.Title.Zh == row["CF_XZJG"]);
+    }
+
+    [Fact]
     public void every_district_has_its_share_and_former_division_codes_live_on_in_old_codes()
     {
         var districts = Districts.Load(new SampleOptions(16, 1, "unused", SampleFolder.Today).City);
