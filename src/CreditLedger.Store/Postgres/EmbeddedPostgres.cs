@@ -11,6 +11,9 @@ namespace CreditLedger.Store;
 /// </summary>
 public sealed partial class EmbeddedPostgres : IAsyncDisposable
 {
+    // Not "ledger": a schema of the user's own name comes first in the search path.
+    private const string Superuser = "creditledger";
+
     private readonly Process guardian;
     private readonly EventHandler atExit;
     private bool stopped;
@@ -22,7 +25,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit += atExit;
     }
 
-    /// <summary>The superuser <c>ledger</c> on the database <c>ledger</c>.</summary>
+    /// <summary>The superuser on the database <c>ledger</c>.</summary>
     public string ConnectionString { get; }
 
     public string LogFile { get; }
@@ -47,7 +50,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             var server = Launch(account, binaries, options.Settings(port));
             var connection = new NpgsqlConnectionStringBuilder
             {
-                Host = "127.0.0.1", Port = port, Username = "ledger", Password = password, Database = "ledger",
+                Host = "127.0.0.1", Port = port, Username = Superuser, Password = password, Database = "ledger",
             };
             try
             {
@@ -137,7 +140,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         var (exit, output) = await ServerAccount.RunAsync(
             account.Command([
                 "sh", "-c", "umask 077; read -r secret; printf %s \"$secret\" > .initial; \"$@\"; code=$?; rm -f .initial; exit $code", "initdb",
-                binaries.InitDb, "-D", cluster, "-U", "ledger", "-E", "UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256",
+                binaries.InitDb, "-D", cluster, "-U", Superuser, "-E", "UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256",
                 "--pwfile=.initial", .. options.Durable ? Array.Empty<string>() : ["--no-sync"]]),
             password, cancellation);
         return exit == 0
