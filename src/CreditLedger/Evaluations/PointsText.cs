@@ -28,7 +28,7 @@ public static class PointsText
 
     private static Title Prefixed(string sign, RuleFact fact, decimal number)
     {
-        var value = RuleText.Value(fact, RuleText.Number(number));
+        var value = RuleText.Value(fact, number);
         return new(sign + value.Zh, sign + value.En);
     }
 

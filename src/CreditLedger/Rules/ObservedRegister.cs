@@ -3,14 +3,6 @@ using CreditLedger.Kernel;
 
 namespace CreditLedger.Rules;
 
-/// <summary>Whether a market entity is in business (登记状态).</summary>
-public enum RegisterStatus
-{
-    [Label("存续", "in business")] Active,
-    [Label("停业", "suspended")] Suspended,
-    [Label("注销或合并", "closed")] Closed,
-}
-
 /// <summary>What rules can ask of the enterprise register.</summary>
 public static class ObservedRegister
 {
@@ -30,7 +22,7 @@ public static class ObservedRegister
         "enterprise.status", new("登记状态", "register status"), Unit: null, Source, RuleFactType.Text,
         (subject, asOf) => subject.Register is null ? NotRegistered : Observation.Of(StatusOn(subject, asOf)))
     {
-        Values = RuleFact.ValuesOf<RegisterStatus>(),
+        Values = RuleFact.ValuesOf<EnterpriseStatus>(),
     };
 
     public static RuleFact Kind { get; } = new(
@@ -69,7 +61,7 @@ public static class ObservedRegister
         });
 
     private static string StatusOn(CreditSubject subject, DateOnly day) =>
-        subject.IsClosedOn(day) ? nameof(RegisterStatus.Closed)
-        : subject.IsSuspendedOn(day) ? nameof(RegisterStatus.Suspended)
-        : nameof(RegisterStatus.Active);
+        subject.IsClosedOn(day) ? nameof(EnterpriseStatus.Closed)
+        : subject.IsSuspendedOn(day) ? nameof(EnterpriseStatus.Suspended)
+        : nameof(EnterpriseStatus.Active);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CreditLedger.Kernel;
 
 namespace CreditLedger.Rules;
@@ -17,7 +18,15 @@ public static class RuleText
     public static Title Value(RuleFact fact, string value) =>
         fact.Values.GetValueOrDefault(value)
         ?? (fact.Type == RuleFactType.Flag ? (value == "true" ? new Title("是", "yes") : new Title("否", "no"))
-            : fact.Unit is { } unit ? new Title($"{value} {unit.Zh}", $"{value} {unit.En}") : new Title(value, value));
+            : fact.Unit is { } unit ? Counted(value, unit) : new Title(value, value));
+
+    public static Title Value(RuleFact fact, decimal number) => Value(fact, number.ToString(CultureInfo.InvariantCulture));
+
+    private static Title Counted(string value, Title unit)
+    {
+        var number = Number(decimal.Parse(value, CultureInfo.InvariantCulture));
+        return new($"{number} {unit.Zh}", $"{number} {(number == "1" ? unit.En.TrimEnd('s') : unit.En)}");
+    }
 
     private static Title Of(RuleFact fact, Test test)
     {
@@ -38,9 +47,9 @@ public static class RuleText
         return new($"{fact.Title.Zh} {string.Join("，", parts.Select(part => part.Zh))}", $"{fact.Title.En} {string.Join(", ", parts.Select(part => part.En))}");
     }
 
-    private static Title Written(RuleFact fact, RuleValue value) => Value(fact, value.Text ?? Number(value.Number));
+    private static Title Written(RuleFact fact, RuleValue value) => value.Text is { } text ? Value(fact, text) : Value(fact, value.Number);
 
-    public static string Number(decimal number) => number.ToString("#,0.############", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Number(decimal number) => number.ToString("#,0.############", CultureInfo.InvariantCulture);
 
     private static Title Joined(IReadOnlyList<Condition> parts, RuleFacts facts, string chinese, string english)
     {
