@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CreditLedger.Kernel;
 using CreditLedger.Store;
-using Spectre.Console;
 
 namespace CreditLedger.Host.CommandLine;
 
@@ -43,13 +42,6 @@ internal static class Commands
         Console.Error.WriteLine($"error {refusal}");
         return exitCode;
     }
-
-    /// <summary>Progress bars where a person watches, plain lines where the output goes to a file.</summary>
-    public static Task<T> WithProgressAsync<T>(Func<ProgressContext, Task<T>> work) =>
-        AnsiConsole.Progress()
-            .AutoClear(enabled: false)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new SpinnerColumn())
-            .StartAsync(work);
 
     // Failures of what the platform stands on. Anything else is a defect and may show its stack to the operator.
     private static Refusal? Describe(Exception failure) => failure switch

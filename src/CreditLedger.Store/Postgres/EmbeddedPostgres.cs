@@ -48,10 +48,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             var port = options.Port ?? FreePort();
             var logged = LengthOf(LogOf(account.Folder));
             var server = Launch(account, binaries, options.Settings(port));
-            var connection = new NpgsqlConnectionStringBuilder
-            {
-                Host = "127.0.0.1", Port = port, Username = Superuser, Password = password, Database = "ledger",
-            };
+            var connection = ConnectionTo(port, password);
             try
             {
                 if (await BecomesReadyAsync(server, connection, options.StartTimeout - deadline.Elapsed, cancellation))
@@ -112,7 +109,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     private static async Task<string> InitialiseAsync(
         ServerAccount account, PostgresBinaries binaries, EmbeddedPostgresOptions options, CancellationToken cancellation)
     {
-        var passwordFile = Path.Combine(account.Folder, "password");
+        var passwordFile = PasswordOf(account.Folder);
         if (MajorOf(account.Folder) is not null && File.Exists(passwordFile))
         {
             return await File.ReadAllTextAsync(passwordFile, cancellation);
@@ -181,6 +178,13 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         Path.Combine(ClusterOf(folder), "PG_VERSION") is var file && File.Exists(file)
             ? int.Parse(File.ReadAllText(file).Trim().Split('.')[0], CultureInfo.InvariantCulture)
             : null;
+
+    private static NpgsqlConnectionStringBuilder ConnectionTo(int port, string password) => new()
+    {
+        Host = "127.0.0.1", Port = port, Username = Superuser, Password = password, Database = "ledger",
+    };
+
+    private static string PasswordOf(string folder) => Path.Combine(folder, "password");
 
     private static string ClusterOf(string folder) => Path.Combine(folder, "cluster");
 
