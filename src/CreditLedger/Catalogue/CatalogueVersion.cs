@@ -36,6 +36,8 @@ public sealed record CatalogueVersion(
     /// <summary>The item under which a type as delivered is admitted; null when the catalogue does not know it.</summary>
     public CatalogueItem? ItemOf(RecordKind kind, string type)
     {
+        // Nearly every type is delivered as the catalogue writes it.
+        if (Items.FirstOrDefault(item => item.Kind == kind && item.Types.Contains(type)) is { } item) return item;
         var written = WrittenText.Fold(type);
         return Items.FirstOrDefault(item => item.Kind == kind && item.Types.Any(known => Matches(known, written)));
     }
