@@ -82,7 +82,9 @@ internal sealed class MergeSearch(TypedDocument document)
 
     private void Report(MergeField one, MergeField other)
     {
-        if (_demands.Difference(one, other) is { } reason && !IsSpent && _reported.Add((one.Node, other.Node)))
+        // Fragments may be met in either order, and are then the same pair.
+        if (_demands.Difference(one, other) is { } reason && !IsSpent && !_reported.Contains((other.Node, one.Node))
+            && _reported.Add((one.Node, other.Node)))
         {
             Conflicts.Add(new MergeConflict(one, other, reason));
         }
