@@ -19,6 +19,18 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
     /// <param name="readOnly">The request came by a way that only carries queries, such as HTTP GET.</param>
     public async Task<GraphResponse> ExecuteAsync(GraphRequest request, RequestContext context, bool readOnly = false, CancellationToken aborted = default)
     {
+        try
+        {
+            return await AnswerAsync(request, context, readOnly, aborted);
+        }
+        catch (Exception defect) when (!aborted.IsCancellationRequested)
+        {
+            return GraphResponse.Refused(Failures.Tell(defect, logger, aborted));
+        }
+    }
+
+    private async Task<GraphResponse> AnswerAsync(GraphRequest request, RequestContext context, bool readOnly, CancellationToken aborted)
+    {
         var (document, refusals) = Prepare(request.Document);
         if (document is null)
         {

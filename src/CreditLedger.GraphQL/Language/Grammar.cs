@@ -6,6 +6,8 @@ namespace CreditLedger.GraphQL.Language;
 /// </summary>
 internal ref partial struct Grammar
 {
+    private const int LongestShown = 40;
+
     private readonly ParserOptions _options;
     private Lexer _lexer;
     private Token _token;
@@ -78,10 +80,13 @@ internal ref partial struct Grammar
 
     private readonly string Found() => _token.Kind switch
     {
-        TokenKind.Name or TokenKind.Int or TokenKind.Float => $"{_token.Kind} \"{_lexer.Slice(_token)}\"",
-        TokenKind.String or TokenKind.BlockString => $"{_token.Kind} \"{_token.Text}\"",
+        TokenKind.Name or TokenKind.Int or TokenKind.Float => $"{_token.Kind} \"{Short(_lexer.Slice(_token))}\"",
+        TokenKind.String or TokenKind.BlockString => $"{_token.Kind} {Printer.Text(Short(_token.Text!), asBlock: false, "")}",
         _ => _token.Kind.Spell(),
     };
+
+    // A message stays a line, however long the string in the wrong place is.
+    private static string Short(string text) => text.Length <= LongestShown ? text : $"{text[..LongestShown]}…";
 
     // Called wherever a production contains itself, so that no document can exhaust the stack of the parser or of what walks its tree.
     private void Enter()

@@ -40,7 +40,7 @@ internal static class Cost
         {
             return Math.Max(1, paged.PageSize(field.Arguments.Value.Coerce(variables)));
         }
-        catch (Schema.CoercionException)
+        catch (Exception refused) when (refused is Schema.CoercionException or GraphException)
         {
             return 1; // The field itself will be refused, and nothing under it runs.
         }

@@ -17,7 +17,7 @@ internal sealed class TypeReader
             var directives = part.SelectMany(node => node.Directives).ToList();
             _types.Add(part.Key, main switch
             {
-                ScalarNode => scalars.FirstOrDefault(scalar => scalar.Name == part.Key) ?? Any(main, directives),
+                ScalarNode => Scalar(main, directives, scalars.FirstOrDefault(scalar => scalar.Name == part.Key)),
                 FieldsNode { IsInterface: true } => new InterfaceType(part.Key, main.Description),
                 FieldsNode => new ObjectType(part.Key, main.Description),
                 UnionNode => new UnionType(part.Key, main.Description),
@@ -48,10 +48,14 @@ internal sealed class TypeReader
         return named.TryGetValue(kind, out var name) ? Find<ObjectType>(name, $"{kind} root type must be Object type, it cannot be {name}.") : null;
     }
 
-    private static AnyScalar Any(TypeDefinitionNode node, IEnumerable<Directive> directives)
+    // What the definition says of the scalar holds, also where its coercion is known.
+    private static ScalarType Scalar(TypeDefinitionNode node, IEnumerable<Directive> directives, ScalarType? known)
     {
-        var url = directives.FirstOrDefault(directive => directive.Name.Value == "specifiedBy")?.Arguments is [{ Value: StringValue text }, ..] ? text : null;
-        return new AnyScalar(node.Name.Value, node.Description, url is null ? null : new Uri(url.Text, UriKind.RelativeOrAbsolute));
+        var specified = directives.FirstOrDefault(directive => directive.Name.Value == "specifiedBy");
+        var url = specified?.Arguments is [{ Value: StringValue text }, ..] ? text.Text : null;
+        return known is not null && known.Description == node.Description && known.SpecifiedBy?.OriginalString == url
+            ? known
+            : new DeclaredScalar(node.Name.Value, node.Description, url is null ? null : new Uri(url, UriKind.RelativeOrAbsolute), known);
     }
 
     private void Fill(NamedType type, TypeDefinitionNode node)
@@ -118,11 +122,22 @@ internal sealed class TypeReader
         return null;
     }
 
-    /// <summary>A scalar known by name alone: whatever is given fits, and is passed on as it is.</summary>
-    private sealed class AnyScalar(string name, string? description, Uri? specifiedBy) : ScalarType(name, description, specifiedBy)
+    /// <summary>A scalar as declared; where its coercion is not known, whatever is given fits and is passed on as it is.</summary>
+    private sealed class DeclaredScalar(string name, string? description, Uri? specifiedBy, ScalarType? known) : ScalarType(name, description, specifiedBy)
     {
-        public override object ParseLiteral(Value literal) => literal;
-        public override object ParseJson(JsonElement json) => json.Clone();
-        public override void Write(Utf8JsonWriter writer, object value) => JsonSerializer.Serialize(writer, value);
+        public override object ParseLiteral(Value literal) => known?.ParseLiteral(literal) ?? literal;
+        public override object ParseJson(JsonElement json) => known?.ParseJson(json) ?? json.Clone();
+
+        public override void Write(Utf8JsonWriter writer, object value)
+        {
+            if (known is null)
+            {
+                JsonSerializer.Serialize(writer, value);
+            }
+            else
+            {
+                known.Write(writer, value);
+            }
+        }
     }
 }

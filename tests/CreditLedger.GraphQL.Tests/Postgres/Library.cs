@@ -23,6 +23,8 @@ public sealed record Review(Guid Id, string AuthorId, int Number, int Stars, str
 
 public sealed record Publisher(string Id, string Name, int? Founded);
 
+public sealed record Sleeper(string Id);
+
 /// <summary>A domain of its own, so that nothing of credit is needed to try the graph on real tables.</summary>
 public static class Library
 {
@@ -41,6 +43,7 @@ public static class Library
             primary key (author_id, number));
         create table read.review (id uuid primary key, author_id text not null, number int not null, stars int not null, words text);
         create index on read.review (author_id, number);
+        create view read.sleeper as select 'x'::text as id from pg_sleep(60);
         """;
 
     public static void Graph(GraphBuilder graph)
@@ -68,6 +71,7 @@ public static class Library
             .ToMany<Review>("reviews", row => new { row.AuthorId, row.Number }, other => new { other.AuthorId, other.Number }, order: other => other.Stars);
         graph.Table<Review>("Review", "read.review", key: row => row.Id)
             .Filter(row => row.Stars);
+        graph.Table<Sleeper>("Sleeper", "read.sleeper", key: row => row.Id);
         graph.Query
             .One<Author>("author", row => row.Id)
             .One<Book>("book", row => new { row.AuthorId, row.Number })
@@ -75,6 +79,7 @@ public static class Library
             .Connection<Author>("bestAuthors", order: row => row.Rating, descending: true, where: row => row.Rating >= 8)
             .Connection<Book>("books")
             .Connection<Author>("guardedAuthors", policy: "secrets")
+            .Connection<Sleeper>("sleepers")
             .Field("slow", async context =>
             {
                 await Task.Delay(Timeout.InfiniteTimeSpan, context.Stopped);
