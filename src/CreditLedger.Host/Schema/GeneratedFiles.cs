@@ -15,7 +15,7 @@ internal static class GeneratedFiles
             ["refusals.md"] = Refusals.ToMarkdown(),
         };
         foreach (var fact in Platform.Facts.All) files[$"facts/{Platform.Facts.AliasOf(fact)}.json"] = FactShapes.Of(fact);
-        foreach (var (name, text) in RuleSchemas.All()) files[$"rules/{name}"] = text;
+        foreach (var (name, text) in RuleSchemas.All(RuleFacts.Shipped)) files[$"rules/{name}"] = text;
         return files;
     }
 
