@@ -13,7 +13,8 @@ public sealed class PenaltyRegisterSpecs
         DecidedOn, new DateOnly(2026, 4, 3), 2, "2026-04-01", new DateOnly(2027, 4, 1)));
 
     [Fact]
-    public void a_revoked_penalty_has_none_as_if_it_had_never_been() => PenaltyRow.Create(FiledPenalty).Apply(PenaltyRevoked).ShouldBeNull();
+    public void a_revoked_penalty_has_none_as_if_it_had_never_been() =>
+        PenaltyRow.Create(FiledPenalty).Apply(PenaltyRevoked).ShouldBeNull();
 
     [Fact]
     public void anothers_revocation_leaves_it_alone()

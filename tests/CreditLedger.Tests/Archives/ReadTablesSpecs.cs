@@ -74,7 +74,8 @@ public sealed class ReadTablesSpecs : IAsyncLifetime
     private static PenaltyFiled Numbered(string number) =>
         FiledPenalty with { DecisionNumber = number, RecordId = RecordId.Of(RecordKind.Penalty, Agency, number, Code) };
 
-    private static Task CreateTablesAsync(Npgsql.NpgsqlDataSource source) => LedgerSchema.ApplyAsync(source, typeof(Archive).Assembly, "read/");
+    private static Task CreateTablesAsync(Npgsql.NpgsqlDataSource source) =>
+        LedgerSchema.ApplyAsync(source, typeof(Archive).Assembly, "read/");
 
     private ProjectionDaemon Daemon() => new(_database.Source, _store, Models);
 

@@ -25,7 +25,8 @@ public sealed class RecordContentSpecs
     public void another_day_is_another_decision() => Fine.Digest(DecidedOn.AddDays(1)).ShouldNotBe(Fine.Digest(DecidedOn));
 
     [Fact]
-    public void a_licence_without_end_is_not_one_that_ends() => (Permit with { ValidUntil = null }).Digest(DecidedOn).ShouldNotBe(Permit.Digest(DecidedOn));
+    public void a_licence_without_end_is_not_one_that_ends() =>
+        (Permit with { ValidUntil = null }).Digest(DecidedOn).ShouldNotBe(Permit.Digest(DecidedOn));
 
     [Fact]
     public void writing_does_not_change_the_digest() =>

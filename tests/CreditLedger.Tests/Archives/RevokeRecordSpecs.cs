@@ -23,11 +23,14 @@ public sealed class RevokeRecordSpecs
         Spec.Given(FiledPenalty, PenaltyRevoked).When(Revoking(Revoke with { Reason = "" })).ShouldRecordNothing();
 
     [Fact]
-    public void what_was_never_filed_cannot_be_revoked() => Spec.Given(FiledLicence).When(Revoking(Revoke)).ShouldBeRefused(RevokeRecord.NotFiled);
+    public void what_was_never_filed_cannot_be_revoked() =>
+        Spec.Given(FiledLicence).When(Revoking(Revoke)).ShouldBeRefused(RevokeRecord.NotFiled);
 
     [Fact]
     public void another_agencys_record_cannot_be_revoked() =>
-        Spec.Given(FiledPenalty).When(Revoking(Revoke with { AgencyId = "11120000900001025R" })).ShouldBeRefused(RevokeRecord.OfOtherAgency);
+        Spec.Given(FiledPenalty)
+            .When(Revoking(Revoke with { AgencyId = "11120000900001025R" }))
+            .ShouldBeRefused(RevokeRecord.OfOtherAgency);
 
     [Fact]
     public void a_revocation_states_its_reason() =>
@@ -37,16 +40,23 @@ public sealed class RevokeRecordSpecs
     public void a_revocation_is_not_dated_after_today()
     {
         Spec.Given(FiledPenalty).When(Revoking(Revoke with { RevokedOn = Today.AddDays(1) })).ShouldBeRefused(RevokeRecord.RevokedInFuture);
-        Spec.Given(FiledPenalty).When(Revoking(Revoke with { ReceivedOn = Today.AddDays(1) })).ShouldBeRefused(RevokeRecord.RevokedInFuture);
+        Spec.Given(FiledPenalty)
+            .When(Revoking(Revoke with { ReceivedOn = Today.AddDays(1) }))
+            .ShouldBeRefused(RevokeRecord.RevokedInFuture);
     }
 
     [Fact]
     public void a_decision_is_not_revoked_before_it_was_made() =>
-        Spec.Given(FiledPenalty).When(Revoking(Revoke with { RevokedOn = DecidedOn.AddDays(-1) })).ShouldBeRefused(RevokeRecord.RevokedBeforeDecision);
+        Spec.Given(FiledPenalty)
+            .When(Revoking(Revoke with { RevokedOn = DecidedOn.AddDays(-1) }))
+            .ShouldBeRefused(RevokeRecord.RevokedBeforeDecision);
 
     [Fact]
     public void of_several_faults_the_first_in_order_is_reported() =>
-        Spec.Given(FiledPenalty).When(Revoking(Revoke with { AgencyId = "", Reason = "", RevokedOn = Today.AddDays(1) })).ShouldBeRefused(RevokeRecord.OfOtherAgency);
+        Spec.Given(FiledPenalty)
+            .When(Revoking(Revoke with { AgencyId = "", Reason = "", RevokedOn = Today.AddDays(1) }))
+            .ShouldBeRefused(RevokeRecord.OfOtherAgency);
 
-    private static Func<Archive, Decision<ArchiveFact>> Revoking(RevokeRecord command) => archive => RevokeRecord.Decide(command, archive, Today);
+    private static Func<Archive, Decision<ArchiveFact>> Revoking(RevokeRecord command) =>
+        archive => RevokeRecord.Decide(command, archive, Today);
 }

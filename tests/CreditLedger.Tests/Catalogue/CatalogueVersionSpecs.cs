@@ -34,7 +34,8 @@ public sealed class CatalogueVersionSpecs
     [InlineData(RecordKind.Penalty, "行政拘留", null)] // a penalty on persons has no place here
     [InlineData(RecordKind.Penalty, "普通", null)]
     [InlineData(RecordKind.Penalty, "", null)]
-    public void a_type_as_delivered_finds_its_item(RecordKind kind, string type, string? code) => Version.ItemOf(kind, type)?.Code.ShouldBe(code);
+    public void a_type_as_delivered_finds_its_item(RecordKind kind, string type, string? code) =>
+        Version.ItemOf(kind, type)?.Code.ShouldBe(code);
 
     [Theory]
     [InlineData("行政拘留")]

@@ -14,27 +14,34 @@ public sealed class EnactCatalogueSpecs
     private static readonly EnactCatalogue Enact = new(Second, "proposer", "approver");
 
     [Fact]
-    public void the_next_version_is_enacted() => Spec.Given(FirstEnacted).When(Enacting(Enact)).ShouldRecord(new CatalogueEnacted(Second, "proposer", "approver", Today));
+    public void the_next_version_is_enacted() =>
+        Spec.Given(FirstEnacted).When(Enacting(Enact)).ShouldRecord(new CatalogueEnacted(Second, "proposer", "approver", Today));
 
     [Fact]
-    public void the_first_version_is_one() => Spec.Given().When(Enacting(Enact with { Catalogue = First })).ShouldRecordOne<CatalogueEnacted>();
+    public void the_first_version_is_one() =>
+        Spec.Given().When(Enacting(Enact with { Catalogue = First })).ShouldRecordOne<CatalogueEnacted>();
 
     [Fact]
     public void a_version_enacted_already_records_nothing() =>
-        Spec.Given(FirstEnacted).When(Enacting(Enact with { Catalogue = CatalogueVersion.Read(Path.Combine(TestCity.Directory, "catalogue-2017.json")) })).ShouldRecordNothing();
+        Spec.Given(FirstEnacted)
+            .When(Enacting(Enact with { Catalogue = CatalogueVersion.Read(Path.Combine(TestCity.Directory, "catalogue-2017.json")) }))
+            .ShouldRecordNothing();
 
     [Theory]
     [InlineData("", "approver")]
     [InlineData("proposer", " ")]
     public void both_hands_are_named(string proposedBy, string approvedBy) =>
-        Spec.Given(FirstEnacted).When(Enacting(Enact with { ProposedBy = proposedBy, ApprovedBy = approvedBy })).ShouldBeRefused(EnactCatalogue.NotSigned);
+        Spec.Given(FirstEnacted)
+            .When(Enacting(Enact with { ProposedBy = proposedBy, ApprovedBy = approvedBy }))
+            .ShouldBeRefused(EnactCatalogue.NotSigned);
 
     [Fact]
     public void nobody_approves_his_own_proposal() =>
         Spec.Given(FirstEnacted).When(Enacting(Enact with { ApprovedBy = " Proposer" })).ShouldBeRefused(EnactCatalogue.SameHands);
 
     [Fact]
-    public void a_catalogue_has_items() => Spec.Given(FirstEnacted).When(Enacting(Enact with { Catalogue = Second with { Items = [] } })).ShouldBeRefused(EnactCatalogue.Empty);
+    public void a_catalogue_has_items() =>
+        Spec.Given(FirstEnacted).When(Enacting(Enact with { Catalogue = Second with { Items = [] } })).ShouldBeRefused(EnactCatalogue.Empty);
 
     [Fact]
     public void an_item_stands_in_it_once() => Spec.Given(FirstEnacted)
@@ -59,7 +66,9 @@ public sealed class EnactCatalogueSpecs
     [InlineData(1)] // the number is taken by another text
     [InlineData(3)]
     public void versions_are_counted_without_gaps(int version) =>
-        Spec.Given(FirstEnacted).When(Enacting(Enact with { Catalogue = Second with { Version = version } })).ShouldBeRefused(EnactCatalogue.VersionNotNext);
+        Spec.Given(FirstEnacted)
+            .When(Enacting(Enact with { Catalogue = Second with { Version = version } }))
+            .ShouldBeRefused(EnactCatalogue.VersionNotNext);
 
     [Fact]
     public void a_version_does_not_take_effect_before_the_one_it_follows() => Spec.Given(FirstEnacted)
