@@ -33,6 +33,12 @@ internal static class Commands
             {
                 return Refuse(known, failure is RuleFileException ? ExitCode.Refused : ExitCode.Unavailable);
             }
+            catch (Exception defect)
+            {
+                // The operator at the terminal is no stranger: the stack says where to look.
+                await Console.Error.WriteLineAsync($"error INTERNAL: {defect}");
+                return ExitCode.Failed;
+            }
         });
         return command;
     }
@@ -43,7 +49,7 @@ internal static class Commands
         return exitCode;
     }
 
-    // Failures of what the platform stands on. Anything else is a defect and may show its stack to the operator.
+    // Failures of what the platform stands on; anything else is a defect.
     private static Refusal? Describe(Exception failure) => failure switch
     {
         LedgerUnavailableException e => new Refusal(e.Code, e.Message),

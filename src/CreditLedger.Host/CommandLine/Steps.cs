@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using CreditLedger.Evaluations;
 using CreditLedger.Ingestion;
 using CreditLedger.Kernel;
@@ -11,18 +13,38 @@ namespace CreditLedger.Host.CommandLine;
 /// <summary>The long operations of the platform with their progress bars, as several commands use them.</summary>
 internal static class Steps
 {
-    /// <summary>Progress bars where a person watches, one line at the end of each where the output goes elsewhere.</summary>
-    public static Task<T> WithBarAsync<T>(string title, Func<ProgressTask, Task<T>> work) =>
-        AnsiConsole.Progress()
-            .AutoClear(enabled: false)
+    /// <summary>A bar where a person watches; where the output goes elsewhere, a line when it is done.</summary>
+    public static async Task<T> WithBarAsync<T>(string title, Func<Bar, Task<T>> work)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            var watch = Stopwatch.StartNew();
+            var done = await work(new Bar(Task: null));
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{title}: done in {watch.Elapsed.TotalSeconds:0.0} s"));
+            return done;
+        }
+
+        return await AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
             .StartAsync(async bars =>
             {
-                var bar = bars.AddTask(title, maxValue: 1);
-                var result = await work(bar);
-                bar.Value = bar.MaxValue;
+                var task = bars.AddTask(title, maxValue: 1);
+                var result = await work(new Bar(task));
+                task.Value = task.MaxValue;
                 return result;
             });
+    }
+
+    /// <summary>The bar of one operation, shown or not.</summary>
+    public sealed record Bar(ProgressTask? Task)
+    {
+        public void To(long done, long total)
+        {
+            if (Task is null) return;
+            Task.MaxValue = Math.Max(1, total);
+            Task.Value = Math.Min(done, total);
+        }
+    }
 
     public static Task<SampleExpectation> WriteSampleAsync(SampleOptions options, CancellationToken cancellation) =>
         WithBarAsync("Writing the sample city", bar => SampleCity.WriteAsync(
@@ -76,12 +98,6 @@ internal static class Steps
     /// <summary>Null when every rule file holds; otherwise the first refusal.</summary>
     public static async Task<Refusal?> EnactAsync(Platform platform, string folder, string proposer, string approver, CancellationToken cancellation) =>
         (await platform.Enactment.EnactAllAsync(folder, proposer, approver, cancellation)).Select(result => result.Refusal).FirstOrDefault(refusal => refusal is not null);
-
-    public static void To(this ProgressTask bar, long done, long total)
-    {
-        bar.MaxValue = Math.Max(1, total);
-        bar.Value = Math.Min(done, total);
-    }
 
     // Progress<T> reports on another thread and after the fact; a bar wants it now.
     public sealed class Report<T>(Action<T> show) : IProgress<T>

@@ -12,7 +12,7 @@ internal static class Summary
         var rows = await RowsAsync(platform, "select coalesce(sum(rows), 0), coalesce(sum(accepted), 0), coalesce(sum(duplicates), 0), coalesce(sum(quarantined), 0) from read.ingestion_batch", cancellation);
         Line($"Rows         {Number(rows[0][0])} = {Number(rows[0][1])} accepted + {Number(rows[0][2])} known duplicates + {Number(rows[0][3])} in quarantine");
 
-        var grades = await RowsAsync(platform, "select coalesce(grade, 'none'), count(*) from read.enterprise group by 1 order by grade nulls last", cancellation);
+        var grades = await RowsAsync(platform, "select coalesce(grade, 'none'), count(*) from read.enterprise group by grade order by grade nulls last", cancellation);
         Line($"Enterprises  {string.Join(" · ", grades.Select(row => $"{row[0]} {Number(row[1])}"))}");
 
         var lists = await RowsAsync(
