@@ -63,6 +63,14 @@ public class ValidatorSpecs
     }
 
     [Fact]
+    public void a_thousand_fragments_in_a_row_are_within_the_limits()
+    {
+        var fragments = Enumerable.Range(0, 1000).Select(i => $"fragment F{i} on Dog {{ ...F{i + 1} name }}");
+
+        Pets.Accept($"{{ dog {{ ...F0 }} }} {string.Join(' ', fragments)} fragment F1000 on Dog {{ name }}");
+    }
+
+    [Fact]
     public void a_document_whose_overlaps_never_settle_is_refused()
     {
         // Circles of 7, 11 and 13 fields under one key meet again only after 1001 different places.
