@@ -39,8 +39,7 @@ public class ValidatorSpecs
 
         Json(error).ShouldBe("""
             {"message":"Cannot query field \"nope\" on type \"Query\".","locations":[{"line":1,"column":3}],
-            "extensions":{"code":"GRAPHQL_VALIDATION_FAILED","rule":"FieldsOnCorrectType",
-            "specification":"https://spec.graphql.org/September2025/#sec-5.3.1"}}
+            "extensions":{"code":"GRAPHQL_VALIDATION_FAILED","rule":"FieldsOnCorrectType","section":"5.3.1"}}
             """.ReplaceLineEndings(""));
     }
 
