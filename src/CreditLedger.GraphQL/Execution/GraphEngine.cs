@@ -63,6 +63,7 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
     private async Task<GraphResponse> RunAsync(
         OperationPlan plan, IReadOnlyDictionary<string, object?> variables, RequestContext context, CancellationToken aborted)
     {
+        GraphMetrics.Requests.Add(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         stop.CancelAfter(Options.Limits.Timeout);
         var run = new OperationRun(Schema, context, variables, Options.Authorise, logger, stop.Token);
@@ -108,6 +109,7 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
             return (null, errors);
         }
 
+        GraphMetrics.Documents.Add(1);
         var prepared = new PreparedDocument(Schema, document);
         _documents.Keep(text, prepared);
         return (prepared, []);

@@ -48,6 +48,7 @@ internal sealed class PreparedOperation(GraphSchema schema, Document document, O
         }
 
         var conditions = _conditions.Select((name, index) => (name, IsTrue: answers[index] == '1')).ToDictionary(pair => pair.name, pair => pair.IsTrue, StringComparer.Ordinal);
+        GraphMetrics.Plans.Add(1);
         plan = new PlanCompiler(schema, document, operation, conditions).Compile();
         return _plans.Count < PlansKept ? _plans.GetOrAdd(answers, plan) : plan;
     }

@@ -98,7 +98,7 @@ internal static class Resolved
         };
         foreach (var argument in arguments)
         {
-            field.With(new InputValueDefinition(argument.Name, argument.Description, types.Of(argument.Type, argument.IsNullable)));
+            field.With(new InputValueDefinition(argument.Name, argument.Description, types.InputOf(argument.Type, argument.IsNullable)));
         }
 
         return field;

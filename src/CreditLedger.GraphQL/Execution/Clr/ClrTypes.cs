@@ -22,6 +22,7 @@ internal sealed class ClrTypes
         [typeof(Guid)] = Scalars.Uuid,
     };
 
+    private readonly Dictionary<Type, InputObjectType> _inputs = [];
     private readonly Queue<Action> _unfinished = new();
     private readonly NullabilityInfoContext _nullability = new();
 
@@ -58,6 +59,40 @@ internal sealed class ClrTypes
         if (!_named.TryGetValue(clr, out var type))
         {
             type = clr.IsEnum ? Enum(clr) : Object(clr);
+        }
+
+        return type;
+    }
+
+    /// <summary>As input, records become input objects named after them.</summary>
+    public GraphType InputOf(Type type, bool isNullable = false) => Wrap(BareInput(Nullable.GetUnderlyingType(type) ?? type, nullability: null),
+        isNullable || Nullable.GetUnderlyingType(type) is not null);
+
+    private GraphType BareInput(Type type, NullabilityInfo? nullability)
+    {
+        if (!_named.ContainsKey(type) && ItemOf(type) is { } itemType && type != typeof(string))
+        {
+            var item = nullability?.ElementType ?? nullability?.GenericTypeArguments.FirstOrDefault();
+            return new ListType(Wrap(BareInput(Nullable.GetUnderlyingType(itemType) ?? itemType, item), item?.WriteState == NullabilityState.Nullable));
+        }
+
+        return type.IsEnum || _named.GetValueOrDefault(type) is ScalarType ? NamedOf(type)
+            : _inputs.TryGetValue(type, out var known) ? known
+            : InputObject(type);
+    }
+
+    private InputObjectType InputObject(Type clr)
+    {
+        var type = new InputObjectType(clr.Name.EndsWith("Input", StringComparison.Ordinal) ? clr.Name : clr.Name + "Input", XmlDocs.Of(clr));
+        _inputs.Add(clr, type);
+        foreach (var parameter in InputRecords.Constructor(clr).GetParameters())
+        {
+            var nullability = _nullability.Create(parameter);
+            var bare = BareInput(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType, nullability);
+            var description = clr.GetProperty(parameter.Name!) is { } property ? XmlDocs.Of(property) : null;
+            type.Add(new InputValueDefinition(
+                JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), description,
+                Wrap(bare, parameter.HasDefaultValue || nullability.WriteState == NullabilityState.Nullable)));
         }
 
         return type;
