@@ -11,10 +11,11 @@ public sealed partial class EmbeddedPostgres
     // process dies in any other way. It ends when the server ends. setsid: Ctrl-C in the terminal is for the host, not for the server.
     private const string Guardian = """
         exec 3<&0
-        log=$1; shift
-        "$@" >>"$log" 2>&1 3<&- &
+        exec >>"$1" 2>&1
+        shift
+        "$@" 3<&- &
         server=$!
-        ( read -r _ <&3; kill -INT $server 2>/dev/null ) >/dev/null 2>&1 &
+        ( read -r _ <&3; kill -INT $server 2>/dev/null ) &
         watch=$!
         wait $server
         code=$?

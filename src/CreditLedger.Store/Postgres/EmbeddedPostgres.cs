@@ -11,6 +11,9 @@ namespace CreditLedger.Store;
 /// </summary>
 public sealed partial class EmbeddedPostgres : IAsyncDisposable
 {
+    // Not "ledger": a schema of the user's own name comes first in the search path.
+    private const string Superuser = "creditledger";
+
     private readonly Process guardian;
     private readonly EventHandler atExit;
     private bool stopped;
@@ -22,7 +25,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit += atExit;
     }
 
-    /// <summary>The superuser <c>ledger</c> on the database <c>ledger</c>.</summary>
+    /// <summary>The superuser on the database <c>ledger</c>.</summary>
     public string ConnectionString { get; }
 
     public string LogFile { get; }
@@ -47,7 +50,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             var server = Launch(account, binaries, options.Settings(port));
             var connection = new NpgsqlConnectionStringBuilder
             {
-                Host = "127.0.0.1", Port = port, Username = "ledger", Password = password, Database = "ledger",
+                Host = "127.0.0.1", Port = port, Username = Superuser, Password = password, Database = "ledger",
             };
             try
             {
@@ -137,7 +140,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         var (exit, output) = await ServerAccount.RunAsync(
             account.Command([
                 "sh", "-c", "umask 077; read -r secret; printf %s \"$secret\" > .initial; \"$@\"; code=$?; rm -f .initial; exit $code", "initdb",
-                binaries.InitDb, "-D", cluster, "-U", "ledger", "-E", "UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256",
+                binaries.InitDb, "-D", cluster, "-U", Superuser, "-E", "UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256",
                 "--pwfile=.initial", .. options.Durable ? Array.Empty<string>() : ["--no-sync"]]),
             password, cancellation);
         return exit == 0
@@ -148,7 +151,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     private static async Task<bool> BecomesReadyAsync(
         Process server, NpgsqlConnectionStringBuilder target, TimeSpan patience, CancellationToken cancellation)
     {
-        var maintenance = new NpgsqlConnectionStringBuilder(target.ConnectionString) { Database = "postgres", Pooling = false, Timeout = 5 };
+        var maintenance = new NpgsqlConnectionStringBuilder(target.ConnectionString) { Database = "postgres", Pooling = false, Timeout = 2 };
         var waited = Stopwatch.StartNew();
         while (!server.HasExited && waited.Elapsed < patience)
         {
@@ -165,9 +168,14 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
 
                 return true;
             }
-            catch (NpgsqlException starting) when (LedgerUnavailableException.Explains(starting))
+            catch (NpgsqlException failure)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(25), cancellation);
+                // On a port that was taken we may be talking to a stranger; our own server has ended then, or is about to.
+                await Task.WhenAny(server.WaitForExitAsync(cancellation), Task.Delay(TimeSpan.FromMilliseconds(25), cancellation));
+                if (!LedgerUnavailableException.Explains(failure) && !server.HasExited)
+                {
+                    throw new EmbeddedPostgresException(EmbeddedPostgresException.StartFailed, $"the server on port {target.Port} refuses us: {failure.Message}", failure);
+                }
             }
         }
 

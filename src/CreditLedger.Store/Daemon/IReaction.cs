@@ -1,0 +1,20 @@
+using Npgsql;
+
+namespace CreditLedger.Store;
+
+/// <summary>
+/// Facts become commands. What a reaction answers is appended in one transaction with its position: once in effect, however often
+/// it is run. It may be called again with facts it has seen (after a conflict or a crash), so it does nothing else of consequence.
+/// Nothing is promised about its order against projections: what it must be sure of it reads from streams.
+/// </summary>
+public interface IReaction
+{
+    string Name { get; }
+
+    /// <summary>The types of fact it is called with; it is never called with an empty page.</summary>
+    IReadOnlySet<Type> ReactsTo { get; }
+
+    Task<IReadOnlyList<Append>> ReactAsync(IReadOnlyList<Fact> page, ReactionContext context, CancellationToken cancellation);
+}
+
+public sealed record ReactionContext(EventStore Store, NpgsqlDataSource Source, TimeProvider Clock);

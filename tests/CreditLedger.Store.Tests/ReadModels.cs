@@ -1,0 +1,36 @@
+namespace CreditLedger.Store.Tests;
+
+[ReadModel("read.parcel", nameof(Sender), nameof(Number))]
+public sealed record ParcelRow(
+    string Sender, string Number, decimal Weight, Priority Priority, Postcode Postcode, DateOnly PostedOn, DateOnly? DeliveredOn,
+    IReadOnlyList<string> Stamps, string? SenderName, long LastPosition, DateTimeOffset RecordedAt)
+{
+    public static ParcelRow Create(ParcelPosted fact, Fact recorded) => new(
+        recorded.Stream.Subject, recorded.Stream.Number!, fact.Weight, fact.Priority, fact.To, fact.PostedOn, DeliveredOn: null,
+        fact.Stamps, SenderName: null, recorded.Position, recorded.RecordedAt);
+
+    public ParcelRow Apply(ParcelWeighed fact, Fact recorded) => this with { Weight = Weight + fact.Weight, LastPosition = recorded.Position };
+
+    public ParcelRow Apply(ParcelDelivered fact) => this with { DeliveredOn = fact.DeliveredOn };
+
+    // The sender's own fact names no parcel: it is for every parcel of that sender.
+    public ParcelRow Apply(SenderRenamed fact) => this with { SenderName = fact.Name };
+
+    public ParcelRow? Apply(ParcelLost fact) => fact is null ? this : null;
+}
+
+[ReadModel("read.sender", nameof(Sender))]
+public sealed record SenderRow(string Sender, string? Name, int Parcels, bool Barred)
+{
+    public static SenderRow Create(ParcelPosted fact, Fact recorded) => new(recorded.Stream.Subject, Name: null, Parcels: 1, Barred: false);
+
+    public static SenderRow Create(SenderRenamed fact, Fact recorded) => new(recorded.Stream.Subject, fact.Name, Parcels: 0, Barred: false);
+
+    public SenderRow Apply(ParcelPosted fact) => this with { Parcels = Parcels + 1 };
+
+    public SenderRow Apply(SenderRenamed fact) => this with { Name = fact.Name };
+
+    public SenderRow Apply(SenderBarred fact) => Name == "indelible"
+        ? throw new InvalidOperationException("an indelible sender cannot be barred")
+        : this with { Barred = fact is not null };
+}
