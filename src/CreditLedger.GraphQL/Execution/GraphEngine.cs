@@ -17,7 +17,8 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
 
     /// <summary>Every failure becomes an error in the response; nothing is thrown but the caller's own cancellation.</summary>
     /// <param name="readOnly">The request came by a way that only carries queries, such as HTTP GET.</param>
-    public async Task<GraphResponse> ExecuteAsync(GraphRequest request, RequestContext context, bool readOnly = false, CancellationToken aborted = default)
+    public async Task<GraphResponse> ExecuteAsync(
+        GraphRequest request, RequestContext context, bool readOnly = false, CancellationToken aborted = default)
     {
         try
         {

@@ -41,7 +41,8 @@ internal sealed class Bound
     public static Bound Of(Select select, Bound? parent, object? owner, OperationRun run)
     {
         var bound = new Bound(select, parent, run);
-        bound.IsSkipped = (parent is not null && (parent.IsSkipped || !parent.IsVisible(select.Under!))) || run.Refusal(select.Field.Definition) is not null;
+        bound.IsSkipped = (parent is not null && (parent.IsSkipped || !parent.IsVisible(select.Under!)))
+            || run.Refusal(select.Field.Definition) is not null;
         if (!bound.IsSkipped)
         {
             try
@@ -90,7 +91,9 @@ internal sealed class Bound
     {
         if (Rows.Kind == RowsKind.One)
         {
-            Keys = Rows.KeysOf is { } keysOf ? [.. keysOf(owner!).OfType<object>()] : [.. Rows.Keys.Select(key => arguments[key.Argument]!)];
+            Keys = Rows.KeysOf is { } keysOf
+                ? [.. keysOf(owner!).OfType<object>()]
+                : [.. Rows.Keys.Select(key => arguments[key.Argument]!)];
             IsSkipped = Keys.Count < Rows.Keys.Count;
             return;
         }

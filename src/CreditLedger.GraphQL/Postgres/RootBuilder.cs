@@ -89,7 +89,8 @@ public sealed record Argument(string Name, Type Type, bool IsNullable = false, s
 internal static class Resolved
 {
     public static FieldDefinition Field<TOut>(
-        ClrTypes types, string name, Func<ResolveContext, ValueTask<TOut>> resolve, string? description, string? policy, bool isNullable, IReadOnlyList<Argument> arguments)
+        ClrTypes types, string name, Func<ResolveContext, ValueTask<TOut>> resolve, string? description, string? policy, bool isNullable,
+        IReadOnlyList<Argument> arguments)
     {
         var field = new FieldDefinition(name, description, types.Of(typeof(TOut), isNullable || policy is not null))
         {

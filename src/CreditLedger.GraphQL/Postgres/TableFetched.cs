@@ -56,7 +56,8 @@ internal sealed class TableFetched(Bound[] bounds) : Fetched
 
         var rows = _rows[select.Index] ??= new RowSet(_values, select.Slots.Count, select.Objects.Count);
         var (start, end) = rows.Of(parent);
-        return select.Writer.Write(this, new RowRange(bound, rows, parent, start, Math.Min(end - start, bound.Size), end - start > bound.Size), run);
+        var range = new RowRange(bound, rows, parent, start, Math.Min(end - start, bound.Size), IsMore: end - start > bound.Size);
+        return select.Writer.Write(this, range, run);
     }
 
     protected override void Dispose(bool disposing)

@@ -140,6 +140,30 @@ public sealed class BuilderSpecs(LibraryGraph library)
         }).Message.ShouldContain("Length");
     }
 
+    [Fact]
+    public void what_can_only_fail_when_asked_for_does_not_start()
+    {
+        var graph = new GraphBuilder(library.Database, JsonSerializerOptions.Web);
+        Library.Graph(graph);
+        graph.Object<Feature>().Field("later", async (feature, _) =>
+        {
+            await Task.Yield();
+            return feature.Name;
+        });
+        graph.Query.Field("someone", _ => ValueTask.FromResult(library.Authors[0]));
+        var refused = Should.Throw<SchemaException>(graph.Build).Message;
+        refused.ShouldContain("Query.someone gives Author");
+        refused.ShouldContain("Author.faces is computed from a row, but Feature.later");
+    }
+
+    [Fact]
+    public async Task every_type_of_an_assembly_that_has_a_place_in_the_graph_is_asked_for_it()
+    {
+        var graph = new GraphBuilder(library.Database, JsonSerializerOptions.Web).Discover(typeof(Library).Assembly);
+        var engine = new GraphEngine(graph.Build(), new GraphOptions(), NullLogger<GraphEngine>.Instance);
+        (await library.AskAsync("{ authors(first: 1) { nodes { id } } }", engine: engine)).ToJsonString().ShouldBe("""{"data":{"authors":{"nodes":[{"id":"a000"}]}}}""");
+    }
+
     private static string Inputs(GraphSchema schema, string type) => string.Join(' ', ((InputObjectType)schema.Types[type]).Fields.Select(field => field.Name));
 
     private static string Shown(FieldDefinition field) => field.Name

@@ -126,7 +126,8 @@ internal sealed class ClrTypes
         var type = new EnumType(clr == typeof(Postgres.LabelLanguage) ? "Language" : clr.Name, XmlDocs.Of(clr));
         foreach (var name in System.Enum.GetNames(clr))
         {
-            type.Add(new EnumValueDefinition(JsonNamingPolicy.SnakeCaseUpper.ConvertName(name), XmlDocs.OfEnumValue(clr, name), System.Enum.Parse(clr, name)));
+            type.Add(new EnumValueDefinition(
+                JsonNamingPolicy.SnakeCaseUpper.ConvertName(name), XmlDocs.OfEnumValue(clr, name), System.Enum.Parse(clr, name)));
         }
 
         _named.Add(clr, type);
@@ -152,6 +153,7 @@ internal sealed class ClrTypes
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.GetIndexParameters().Length == 0 && property.Name != "EqualityContract");
 
-    // Path.Point is a Point in C#; a nested type takes its outer type's name with it only where the graph would have two of a name.
-    private string NameOf(Type clr) => _named.Values.Any(type => type.Name == clr.Name) && clr.DeclaringType is { } outer ? outer.Name + clr.Name : clr.Name;
+    // Outcome.Refused is Refused in the graph; a nested type takes its outer type's name with it only where the graph would have two of a name.
+    private string NameOf(Type clr) =>
+        clr.DeclaringType is { } outer && _named.Values.Any(type => type.Name == clr.Name) ? outer.Name + clr.Name : clr.Name;
 }

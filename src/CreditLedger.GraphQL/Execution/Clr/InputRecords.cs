@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using CreditLedger.GraphQL.Schema;
 
 namespace CreditLedger.GraphQL.Execution.Clr;
@@ -27,7 +28,7 @@ internal static class InputRecords
     {
         var constructor = Constructor(type);
         return constructor.Invoke([.. constructor.GetParameters().Select(parameter =>
-            fields.TryGetValue(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), out var value) ? To(parameter.ParameterType, value)
+            fields.TryGetValue(JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), out var value) ? To(parameter.ParameterType, value)
             : parameter.HasDefaultValue ? parameter.DefaultValue
             : null)]);
     }
