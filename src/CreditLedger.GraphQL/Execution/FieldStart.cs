@@ -10,7 +10,9 @@ internal sealed class FieldStart
     public Task<object?> Value => _value;
 
     public static FieldStart? Begin(FieldPlan field, OperationRun run) =>
-        field.Definition.Source is ResolverSource or FetchSource && run.Refusal(field.Definition) is null ? new FieldStart(StartAsync(field, parent: null, run)) : null;
+        field.Definition.Source is ResolverSource or FetchSource && run.Refusal(field.Definition) is null
+            ? new FieldStart(StartAsync(field, parent: null, run))
+            : null;
 
     /// <summary>The field's value, or the <see cref="Fetched"/> that will write it. Every failure comes as the task's.</summary>
     public static async Task<object?> StartAsync(FieldPlan field, object? parent, OperationRun run)

@@ -17,7 +17,8 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
 
     /// <summary>Every failure becomes an error in the response; nothing is thrown but the caller's own cancellation.</summary>
     /// <param name="readOnly">The request came by a way that only carries queries, such as HTTP GET.</param>
-    public async Task<GraphResponse> ExecuteAsync(GraphRequest request, RequestContext context, bool readOnly = false, CancellationToken aborted = default)
+    public async Task<GraphResponse> ExecuteAsync(
+        GraphRequest request, RequestContext context, bool readOnly = false, CancellationToken aborted = default)
     {
         try
         {
@@ -63,6 +64,7 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
     private async Task<GraphResponse> RunAsync(
         OperationPlan plan, IReadOnlyDictionary<string, object?> variables, RequestContext context, CancellationToken aborted)
     {
+        GraphMetrics.Requests.Add(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         stop.CancelAfter(Options.Limits.Timeout);
         var run = new OperationRun(Schema, context, variables, Options.Authorise, logger, stop.Token);
@@ -108,6 +110,7 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
             return (null, errors);
         }
 
+        GraphMetrics.Documents.Add(1);
         var prepared = new PreparedDocument(Schema, document);
         _documents.Keep(text, prepared);
         return (prepared, []);

@@ -12,8 +12,18 @@ namespace CreditLedger.GraphQL.Execution;
 /// </summary>
 public sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
 {
-    private static readonly SearchValues<byte> MustEscape = SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (byte)code), (byte)'"', (byte)'\\']);
-    private static readonly SearchValues<char> MustEscapeChars = SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (char)code), '"', '\\']);
+    private static readonly SearchValues<char> MustEscapeChars =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (char)code), '"', '\\']);
+
+    private static readonly SearchValues<byte> MustEscape =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (byte)code), (byte)'"', (byte)'\\']);
+
+    private static readonly JsonWriterOptions ScalarOptions = new()
+    {
+        SkipValidation = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private byte[] _bytes;
     private Utf8JsonWriter? _scalars;
 
@@ -110,7 +120,7 @@ public sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
 
     public void With(Action<Utf8JsonWriter> write)
     {
-        _scalars ??= new Utf8JsonWriter(this, new JsonWriterOptions { SkipValidation = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        _scalars ??= new Utf8JsonWriter(this, ScalarOptions);
         _scalars.Reset();
         write(_scalars);
         _scalars.Flush();

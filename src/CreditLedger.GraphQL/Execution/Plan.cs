@@ -59,7 +59,8 @@ public abstract class Completion(bool isNonNull)
 
 public sealed class LeafCompletion(NamedType type, bool isNonNull) : Completion(isNonNull)
 {
-    private readonly Dictionary<object, byte[]>? _names = (type as EnumType)?.Values.ToDictionary(value => value.Runtime, value => Encoding.UTF8.GetBytes($"\"{value.Name}\""));
+    private readonly Dictionary<object, byte[]>? _names =
+        (type as EnumType)?.Values.ToDictionary(value => value.Runtime, value => Encoding.UTF8.GetBytes($"\"{value.Name}\""));
 
     public NamedType Type { get; } = type;
 

@@ -47,7 +47,8 @@ internal sealed class PreparedOperation(GraphSchema schema, Document document, O
             return plan;
         }
 
-        var conditions = _conditions.Select((name, index) => (name, IsTrue: answers[index] == '1')).ToDictionary(pair => pair.name, pair => pair.IsTrue, StringComparer.Ordinal);
+        var conditions = _conditions.Index().ToDictionary(each => each.Item, each => answers[each.Index] == '1', StringComparer.Ordinal);
+        GraphMetrics.Plans.Add(1);
         plan = new PlanCompiler(schema, document, operation, conditions).Compile();
         return _plans.Count < PlansKept ? _plans.GetOrAdd(answers, plan) : plan;
     }

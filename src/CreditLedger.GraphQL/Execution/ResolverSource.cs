@@ -14,12 +14,13 @@ public sealed class ResolverSource(Func<ResolveContext, ValueTask<object?>> reso
 public sealed record ResolveContext(
     object? Parent, IReadOnlyDictionary<string, object?> Arguments, RequestContext Request, CancellationToken Stopped)
 {
-    public T Argument<T>(string name) => Arguments.TryGetValue(name, out var value) && value is T typed
-        ? typed
+    /// <summary>The argument as the host's type: a scalar's value, an enum, a list, or a record made from an input object.</summary>
+    public T Argument<T>(string name) => ArgumentOrDefault<T>(name) is { } value
+        ? value
         : throw new GraphException("ARGUMENT_MISSING", $"argument '{name}' is missing");
 
-    public T? ArgumentOrDefault<T>(string name, T? otherwise = default) =>
-        Arguments.TryGetValue(name, out var value) && value is T typed ? typed : otherwise;
+    public T? ArgumentOrDefault<T>(string name) =>
+        Arguments.TryGetValue(name, out var value) && value is not null ? (T?)Clr.InputRecords.To(typeof(T), value) : default;
 
     public T Service<T>() where T : notnull => Request.Services.GetRequiredService<T>();
 }

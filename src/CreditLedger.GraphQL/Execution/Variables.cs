@@ -44,6 +44,11 @@ internal sealed class Variables
             {
                 errors.Add(new GraphError($"variable '${name}': {refused.Message}", InvalidCode, [definition.Location]));
             }
+            catch (InvalidOperationException)
+            {
+                // System.Text.Json finds broken UTF-8 and halves of surrogate pairs only when a text is read.
+                errors.Add(new GraphError($"variable '${name}' holds text that is not Unicode", InvalidCode, [definition.Location]));
+            }
         }
 
         return errors.Count == 0 ? values : null;

@@ -8,6 +8,8 @@ namespace CreditLedger.GraphQL.Limits;
 /// </summary>
 internal static class Cost
 {
+    // A list that no argument bounds, such as the fields of a type in introspection, where lists can be selected under one another.
+    private const long ListAssumed = 10;
     private const long Ceiling = long.MaxValue / 1024;
 
     public static GraphError? Refusal(OperationPlan plan, IReadOnlyDictionary<string, object?> variables, GraphLimits limits)
@@ -23,7 +25,8 @@ internal static class Cost
         long total = 0;
         foreach (var field in plan.Fields)
         {
-            total = Math.Min(Ceiling, total + 1 + (Below(field.Completion) is { } under ? Math.Min(Ceiling, Of(under, variables) * PageSize(field, variables)) : 0));
+            var under = Below(field.Completion) is { } selected ? Math.Min(Ceiling, Of(selected, variables) * PageSize(field, variables)) : 0;
+            total = Math.Min(Ceiling, total + 1 + under);
         }
 
         return total;
@@ -33,7 +36,7 @@ internal static class Cost
     {
         if (field.Definition.Source is not IPaged paged)
         {
-            return 1;
+            return field.Completion is ListCompletion ? ListAssumed : 1;
         }
 
         try

@@ -24,16 +24,22 @@ internal sealed class DocumentSize
     {
         var measure = new DocumentSize(document);
         return document.Operations
-            .Select(operation => measure.Of(operation.SelectionSet).With(operation.Directives.Count) switch
-            {
-                var size when size.Depth > limits.Depth => TooMuch("depth", size.Depth, limits.Depth, GraphLimits.DepthCode, operation),
-                var size when size.Fields > limits.Fields => TooMuch("number of fields", size.Fields, limits.Fields, GraphLimits.FieldsCode, operation),
-                var size when size.Aliases > limits.Aliases => TooMuch("number of aliases", size.Aliases, limits.Aliases, GraphLimits.AliasesCode, operation),
-                var size when size.Directives > limits.Directives => TooMuch("number of directives", size.Directives, limits.Directives, GraphLimits.DirectivesCode, operation),
-                var size when size.IsIntrospection && !limits.AllowsIntrospection => new GraphError("introspection is switched off", GraphLimits.IntrospectionCode, [operation.Location]),
-                _ => null,
-            })
+            .Select(operation => Refusal(operation, measure.Of(operation.SelectionSet).With(operation.Directives.Count), limits))
             .FirstOrDefault(error => error is not null);
+    }
+
+    private static GraphError? Refusal(OperationDefinition operation, Size size, GraphLimits limits)
+    {
+        if (size.IsIntrospection && !limits.AllowsIntrospection)
+        {
+            return new GraphError("introspection is switched off", GraphLimits.IntrospectionCode, [operation.Location]);
+        }
+
+        return size.Depth > limits.Depth ? TooMuch("depth", size.Depth, limits.Depth, GraphLimits.DepthCode, operation)
+            : size.Fields > limits.Fields ? TooMuch("number of fields", size.Fields, limits.Fields, GraphLimits.FieldsCode, operation)
+            : size.Aliases > limits.Aliases ? TooMuch("number of aliases", size.Aliases, limits.Aliases, GraphLimits.AliasesCode, operation)
+            : size.Directives > limits.Directives ? TooMuch("number of directives", size.Directives, limits.Directives, GraphLimits.DirectivesCode, operation)
+            : null;
     }
 
     private static GraphError TooMuch(string what, long found, long allowed, string code, Node where) =>

@@ -38,15 +38,16 @@ internal sealed class Bound
     public bool AsksNextFact => AsksNext is not null;
     public bool AsksPreviousFact => AsksPrevious is not null;
 
-    public static Bound Of(Select select, Bound? parent, OperationRun run)
+    public static Bound Of(Select select, Bound? parent, object? owner, OperationRun run)
     {
         var bound = new Bound(select, parent, run);
-        bound.IsSkipped = (parent is not null && (parent.IsSkipped || !parent.IsVisible(select.Under!))) || run.Refusal(select.Field.Definition) is not null;
+        bound.IsSkipped = (parent is not null && (parent.IsSkipped || !parent.IsVisible(select.Under!)))
+            || run.Refusal(select.Field.Definition) is not null;
         if (!bound.IsSkipped)
         {
             try
             {
-                bound.Read(select.Field.Arguments.Value.Coerce(run.Variables));
+                bound.Read(select.Field.Arguments.Value.Coerce(run.Variables), owner);
             }
             catch (Exception refused) when (refused is GraphException or CoercionException)
             {
@@ -86,11 +87,14 @@ internal sealed class Bound
         }
     }
 
-    private void Read(IReadOnlyDictionary<string, object?> arguments)
+    private void Read(IReadOnlyDictionary<string, object?> arguments, object? owner)
     {
         if (Rows.Kind == RowsKind.One)
         {
-            Keys = [.. Rows.Keys.Select(key => arguments[key.Argument]!)];
+            Keys = Rows.KeysOf is { } keysOf
+                ? [.. keysOf(owner!).OfType<object>()]
+                : [.. Rows.Keys.Select(key => arguments[key.Argument]!)];
+            IsSkipped = Keys.Count < Rows.Keys.Count;
             return;
         }
 

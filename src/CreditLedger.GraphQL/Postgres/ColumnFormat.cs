@@ -1,4 +1,6 @@
+using System.Text.Json;
 using CreditLedger.GraphQL.Execution;
+using CreditLedger.GraphQL.Schema;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -33,22 +35,31 @@ internal sealed class PlainFormat<T>(NpgsqlDbType type, Action<JsonBuffer, T> wr
     private T Stored(object value) => store is null ? (T)value : store((T)value);
 }
 
+/// <summary>What PostgreSQL keeps as text, and how input is compared with it.</summary>
+internal abstract class StoredAsText : ColumnFormat
+{
+    public sealed override NpgsqlParameter Parameter(object value) =>
+        new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text, TypedValue = Stored(value) };
+
+    public sealed override NpgsqlParameter Parameters(IEnumerable<object> values) =>
+        new NpgsqlParameter<string[]> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, TypedValue = [.. values.Select(Stored)] };
+
+    // JSON can say U+0000, PostgreSQL cannot.
+    private static string Stored(object value) => value.ToString() is { } text && !text.Contains('\0', StringComparison.Ordinal)
+        ? text
+        : throw new CoercionException("a text holds the character U+0000");
+}
+
 /// <summary>Text, and value objects kept as text: the bytes are copied, not decoded.</summary>
-internal sealed class TextFormat(Func<string, object> parse) : ColumnFormat
+internal sealed class TextFormat(Func<string, object> parse) : StoredAsText
 {
     public override void Write(NpgsqlDataReader row, int ordinal, JsonBuffer into) => Utf8Text.Copy(row, ordinal, into);
 
     public override object Read(NpgsqlDataReader row, int ordinal) => parse(row.GetString(ordinal));
-
-    public override NpgsqlParameter Parameter(object value) =>
-        new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text, TypedValue = value.ToString() };
-
-    public override NpgsqlParameter Parameters(IEnumerable<object> values) =>
-        new NpgsqlParameter<string[]> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, TypedValue = [.. values.Select(value => value.ToString()!)] };
 }
 
 /// <summary>An enum, stored under its C# name and shown under its name in the graph.</summary>
-internal sealed class EnumFormat(Type type, IReadOnlyDictionary<string, byte[]> shown) : ColumnFormat
+internal sealed class EnumFormat(Type type, IReadOnlyDictionary<string, byte[]> shown) : StoredAsText
 {
     public override void Write(NpgsqlDataReader row, int ordinal, JsonBuffer into)
     {
@@ -57,24 +68,17 @@ internal sealed class EnumFormat(Type type, IReadOnlyDictionary<string, byte[]> 
     }
 
     public override object Read(NpgsqlDataReader row, int ordinal) => Enum.Parse(type, row.GetString(ordinal));
-
-    public override NpgsqlParameter Parameter(object value) =>
-        new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text, TypedValue = value.ToString() };
-
-    public override NpgsqlParameter Parameters(IEnumerable<object> values) =>
-        new NpgsqlParameter<string[]> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, TypedValue = [.. values.Select(value => value.ToString()!)] };
 }
 
 /// <summary>A document: read into its record, from which the selection picks.</summary>
-internal sealed class DocumentFormat(Type type, System.Text.Json.JsonSerializerOptions options) : ColumnFormat
+internal sealed class DocumentFormat(Type type, JsonSerializerOptions options) : ColumnFormat
 {
     public override void Write(NpgsqlDataReader row, int ordinal, JsonBuffer into) =>
         throw new NotSupportedException("A document column is written through its selection.");
 
-    public override object Read(NpgsqlDataReader row, int ordinal) =>
-        System.Text.Json.JsonSerializer.Deserialize(row.GetString(ordinal), type, options)!;
+    public override object Read(NpgsqlDataReader row, int ordinal) => JsonSerializer.Deserialize(row.GetString(ordinal), type, options)!;
 
     public override NpgsqlParameter Parameter(object value) => throw new NotSupportedException("A document column is not compared.");
 
-    public override NpgsqlParameter Parameters(IEnumerable<object> values) => throw new NotSupportedException("A document column is not compared.");
+    public override NpgsqlParameter Parameters(IEnumerable<object> values) => Parameter(values);
 }

@@ -23,7 +23,8 @@ internal sealed class ConnectionTypes
             connection.Add(Part("edges", "The rows with their cursors.", new ListType(new NonNullType(edge)), ConnectionPart.Edges));
             connection.Add(Part("nodes", "The rows alone.", new ListType(new NonNullType(table.Type)), ConnectionPart.Nodes));
             connection.Add(Part("pageInfo", null, new NonNullType(_pageInfo), ConnectionPart.PageInfo));
-            connection.Add(Part("totalCount", "Rows on all pages together; counted only when selected.", new NonNullType(Scalars.Int), ConnectionPart.TotalCount));
+            connection.Add(Part(
+                "totalCount", "Rows on all pages together; counted only when selected.", new NonNullType(Scalars.Int), ConnectionPart.TotalCount));
         }
 
         return connection;
@@ -49,7 +50,8 @@ internal sealed class ConnectionTypes
                 new IntValue { Location = new Location(1, 1), Raw = rows.SizeDefault.ToString() }));
         }
 
-        field.With(new InputValueDefinition("first", $"How many from the start: {rows.SizeDefault} unless told, {RowsField.PageMax} at most.", Scalars.Int));
+        field.With(new InputValueDefinition(
+            "first", $"How many from the start: {rows.SizeDefault} unless told, {RowsField.PageMax} at most.", Scalars.Int));
         field.With(new InputValueDefinition("after", "Only rows after this cursor.", Scalars.String));
         field.With(new InputValueDefinition("last", $"How many from the end, {RowsField.PageMax} at most.", Scalars.Int));
         field.With(new InputValueDefinition("before", "Only rows before this cursor.", Scalars.String));

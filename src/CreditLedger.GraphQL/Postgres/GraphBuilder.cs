@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
 using CreditLedger.GraphQL.Execution.Clr;
@@ -54,7 +55,7 @@ public sealed class GraphBuilder(GraphDatabase database, JsonSerializerOptions d
     /// <param name="table">With its schema: <c>read.enterprise</c>.</param>
     /// <param name="key">One member, or <c>new { … }</c> of several.</param>
     /// <param name="description">The record's own comment unless given.</param>
-    public TableBuilder<TRow> Table<TRow>(string name, string table, System.Linq.Expressions.Expression<Func<TRow, object?>> key, string? description = null)
+    public TableBuilder<TRow> Table<TRow>(string name, string table, Expression<Func<TRow, object?>> key, string? description = null)
     {
         var draft = new TableDraft(this, name, table, typeof(TRow), RowExpression.Members(key), description);
         if (!_tables.TryAdd(typeof(TRow), draft))
@@ -97,7 +98,9 @@ public sealed class GraphBuilder(GraphDatabase database, JsonSerializerOptions d
         Query.Finish();
         Mutation.Finish();
         Types.Finish();
-        return new SchemaBuilder { Query = Query.Type, Mutation = Mutation.Type.Fields.Count > 0 ? Mutation.Type : null }.Build();
+        var schema = new SchemaBuilder { Query = Query.Type, Mutation = Mutation.Type.Fields.Count > 0 ? Mutation.Type : null }.Build();
+        string[] problems = [.. GraphRules.Problems(schema)];
+        return problems.Length == 0 ? schema : throw new SchemaException(problems);
     }
 
     internal TableDraft Draft(Type row) => _tables.GetValueOrDefault(row)

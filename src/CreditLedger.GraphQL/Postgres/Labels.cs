@@ -17,5 +17,6 @@ public enum LabelLanguage
 internal static class Labels
 {
     public static InputValueDefinition LanguageOf(ClrTypes types) => new(
-        "language", "The language of the words.", new NonNullType(types.NamedOf(typeof(LabelLanguage))), new EnumValue { Location = new Location(1, 1), Name = "ZH" });
+        "language", "The language of the words.", new NonNullType(types.NamedOf(typeof(LabelLanguage))),
+        new EnumValue { Location = new Location(1, 1), Name = "ZH" });
 }

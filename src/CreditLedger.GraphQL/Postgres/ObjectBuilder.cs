@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Schema;
 
@@ -10,6 +11,30 @@ public sealed class ObjectBuilder<T> where T : class
     private readonly ObjectType _type;
 
     internal ObjectBuilder(GraphBuilder graph, ObjectType type) => (_graph, _type) = (graph, type);
+
+    /// <summary>The row that an object names: the one that a mutation changed, the enterprise that a result is about.</summary>
+    /// <param name="key">The values of <paramref name="by"/>, in order; null among them means no row.</param>
+    /// <param name="by">The members of the row that the key names.</param>
+    public ObjectBuilder<T> One<TRow>(
+        string name, Func<T, object?[]> key, Expression<Func<TRow, object?>> by, string? description = null, string? policy = null)
+    {
+        _graph.Types.Replaced.Add((_type, name));
+        _graph.Types.Later(() =>
+        {
+            var draft = _graph.Draft(typeof(TRow));
+            var rows = new RowsField(draft.Table, RowsKind.One)
+            {
+                Keys = [.. RowExpression.Members(by).Select(draft.Table.Column).Select(column => (draft.NameOf(column), column))],
+                KeysOf = owner => key((T)owner),
+            };
+            _type.Add(new FieldDefinition(name, description, draft.Table.Type)
+            {
+                Source = new TableSource(rows, _graph.Database),
+                Policies = policy is null ? [] : [policy],
+            });
+        });
+        return this;
+    }
 
     /// <summary>A field that is no property of the type, or stands in the place of one.</summary>
     public ObjectBuilder<T> Field<TOut>(

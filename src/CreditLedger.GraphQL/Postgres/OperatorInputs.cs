@@ -5,6 +5,7 @@ namespace CreditLedger.GraphQL.Postgres;
 /// <summary>The inputs that compare one value, one for each leaf type, shared by all tables of a schema.</summary>
 internal sealed class OperatorInputs
 {
+    private static readonly NamedType[] s_ordered = [Scalars.Int, Scalars.Long, Scalars.Decimal, Scalars.Float, Scalars.Date, Scalars.DateTime];
     private readonly Dictionary<string, InputObjectType> _types = new(StringComparer.Ordinal);
 
     public InputObjectType For(FilterField filter)
@@ -37,7 +38,7 @@ internal sealed class OperatorInputs
             type.Add(new InputValueDefinition("contains", "Has this text in it, letter for letter.", leaf));
         }
 
-        if (leaf == Scalars.Int || leaf == Scalars.Long || leaf == Scalars.Decimal || leaf == Scalars.Float || leaf == Scalars.Date || leaf == Scalars.DateTime)
+        if (s_ordered.Contains(leaf))
         {
             type.Add(new InputValueDefinition("gt", "Greater than.", leaf));
             type.Add(new InputValueDefinition("gte", "At least.", leaf));

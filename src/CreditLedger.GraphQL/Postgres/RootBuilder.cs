@@ -89,7 +89,8 @@ public sealed record Argument(string Name, Type Type, bool IsNullable = false, s
 internal static class Resolved
 {
     public static FieldDefinition Field<TOut>(
-        ClrTypes types, string name, Func<ResolveContext, ValueTask<TOut>> resolve, string? description, string? policy, bool isNullable, IReadOnlyList<Argument> arguments)
+        ClrTypes types, string name, Func<ResolveContext, ValueTask<TOut>> resolve, string? description, string? policy, bool isNullable,
+        IReadOnlyList<Argument> arguments)
     {
         var field = new FieldDefinition(name, description, types.Of(typeof(TOut), isNullable || policy is not null))
         {
@@ -98,7 +99,7 @@ internal static class Resolved
         };
         foreach (var argument in arguments)
         {
-            field.With(new InputValueDefinition(argument.Name, argument.Description, types.Of(argument.Type, argument.IsNullable)));
+            field.With(new InputValueDefinition(argument.Name, argument.Description, types.InputOf(argument.Type, argument.IsNullable)));
         }
 
         return field;

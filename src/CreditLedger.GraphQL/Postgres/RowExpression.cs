@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Reflection;
 using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Schema;
 
@@ -35,7 +34,8 @@ internal static class RowExpression
                 body);
         }
 
-        return (reader.Columns, Expression.Lambda<Func<object?[], object?, object?>>(Expression.Convert(body, typeof(object)), values, argument).Compile());
+        var compute = Expression.Lambda<Func<object?[], object?, object?>>(Expression.Convert(body, typeof(object)), values, argument);
+        return (reader.Columns, compute.Compile());
     }
 
     private static Predicate Condition(Expression body, LambdaExpression lambda, Table table, Func<RequestContext, object>? request)
@@ -56,7 +56,8 @@ internal static class RowExpression
         }
     }
 
-    private static Predicate Compared(BinaryExpression comparison, Comparison kind, LambdaExpression lambda, Table table, Func<RequestContext, object>? request)
+    private static Predicate Compared(
+        BinaryExpression comparison, Comparison kind, LambdaExpression lambda, Table table, Func<RequestContext, object>? request)
     {
         if (Bare(comparison.Left) is not MemberExpression member || member.Expression != lambda.Parameters[0])
         {
@@ -113,7 +114,7 @@ internal static class RowExpression
                 Columns.Add(column);
             }
 
-            return Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(Columns.IndexOf(column))), ((PropertyInfo)node.Member).PropertyType);
+            return Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(Columns.IndexOf(column))), node.Type);
         }
 
         protected override Expression VisitParameter(ParameterExpression node) => node == row

@@ -96,7 +96,8 @@ internal sealed class ColumnPart(FieldPlan field, Slot slot) : RowPart(field)
 }
 
 /// <summary>A value in C#, from one or more columns: a document's record, a label, an explanation.</summary>
-internal sealed class ComputedPart(FieldPlan field, IReadOnlyList<Slot> slots, Func<object?[], IReadOnlyDictionary<string, object?>, object?> compute) : RowPart(field)
+internal sealed class ComputedPart(
+    FieldPlan field, IReadOnlyList<Slot> slots, Func<object?[], IReadOnlyDictionary<string, object?>, object?> compute) : RowPart(field)
 {
     public override bool Write(TableFetched fetched, RowSet rows, int row, OperationRun run)
     {

@@ -19,6 +19,12 @@ internal sealed class RowsField(Table table, RowsKind kind)
 
     /// <summary>The columns that the field's arguments name, for <see cref="RowsKind.One"/>.</summary>
     public IReadOnlyList<(string Argument, Column Column)> Keys { get; init; } = [];
+
+    /// <summary>
+    /// Where the key comes from a C# object rather than from arguments: its values in the order of <see cref="Keys"/>; a null among
+    /// them means no row.
+    /// </summary>
+    public Func<object, object?[]>? KeysOf { get; init; }
     public Predicate? Where { get; init; }
     public IReadOnlyList<OrderTerm> Order { get; init; } = [];
     public FilterInput? Filter { get; init; }

@@ -42,7 +42,10 @@ internal sealed class TableSource(RowsField rows, GraphDatabase database) : Fetc
 internal enum ConnectionPart { Edges, Nodes, PageInfo, TotalCount, Cursor, Node, HasNextPage, HasPreviousPage, StartCursor, EndCursor }
 
 /// <summary>A field of a connection, an edge or a page info.</summary>
-internal sealed class ConnectionSource(ConnectionPart part) : FieldSource
+internal sealed class ConnectionSource(ConnectionPart part) : FieldSource, IPaged
 {
+    /// <summary>The connection itself has said how many.</summary>
+    public int PageSize(IReadOnlyDictionary<string, object?> arguments) => 1;
+
     public ConnectionPart Part { get; } = part;
 }

@@ -73,7 +73,8 @@ public sealed class TableBuilder<TRow>
             var language = Labels.LanguageOf(_draft.Graph.Types);
             _draft.Table.Type.Add(new FieldDefinition(_draft.NameOf(column) + "Label", $"`{_draft.NameOf(column)}` in words.", Scalars.String)
             {
-                Source = new DerivedSource([column], (values, arguments) => values[0] is TCode code ? label(code, (LabelLanguage)arguments["language"]!) : null),
+                Source = new DerivedSource(
+                    [column], (values, arguments) => values[0] is TCode code ? label(code, (LabelLanguage)arguments["language"]!) : null),
                 Policies = [.. column.Policies],
             }.With(language));
         });
@@ -86,7 +87,8 @@ public sealed class TableBuilder<TRow>
         _draft.Fields.Add(() =>
         {
             var (columns, computed) = RowExpression.Computation(compute, _draft.Table);
-            _draft.Table.Type.Add(new FieldDefinition(name, description, _draft.Graph.Types.Of(typeof(TOut), isNullable: policy is not null || !typeof(TOut).IsValueType))
+            var type = _draft.Graph.Types.Of(typeof(TOut), isNullable: policy is not null || !typeof(TOut).IsValueType);
+            _draft.Table.Type.Add(new FieldDefinition(name, description, type)
             {
                 Source = new DerivedSource(columns, (values, _) => computed(values, null)),
                 Policies = policy is null ? [] : [policy],
@@ -104,7 +106,11 @@ public sealed class TableBuilder<TRow>
         _draft.Fields.Add(() =>
         {
             var relation = Related(local, foreign, order, descending, where: null);
-            _draft.Table.Type.Add(new FieldDefinition(name, description, relation.To.Type) { Source = new ToOneSource(relation), Policies = policy is null ? [] : [policy] });
+            _draft.Table.Type.Add(new FieldDefinition(name, description, relation.To.Type)
+            {
+                Source = new ToOneSource(relation),
+                Policies = policy is null ? [] : [policy],
+            });
         });
         return this;
     }

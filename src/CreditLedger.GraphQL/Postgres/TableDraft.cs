@@ -58,7 +58,11 @@ internal sealed class TableDraft
         {
             // A refusal takes one field away, not the row: what can be refused can be null.
             var type = column.Policies.Count > 0 && column.Type is NonNullType nonNull ? nonNull.Of : column.Type;
-            Table.Type.Add(new FieldDefinition(NameOf(column), XmlDocs.Of(column.Member), type) { Source = new ColumnSource(column), Policies = [.. column.Policies] });
+            Table.Type.Add(new FieldDefinition(NameOf(column), XmlDocs.Of(column.Member), type)
+            {
+                Source = new ColumnSource(column),
+                Policies = [.. column.Policies],
+            });
         }
 
         Fields.ForEach(act => act());

@@ -22,10 +22,15 @@ internal sealed class TableFetch : Fetch
 
     public override async Task<Fetched> StartAsync(OperationRun run, object? parent, IReadOnlyDictionary<string, object?> arguments)
     {
-        var bounds = Bind(run);
+        var bounds = Bind(parent, run);
         if (bounds[0].Failure is { } refused)
         {
             throw refused;
+        }
+
+        if (bounds[0].IsSkipped)
+        {
+            return new TableFetched(bounds);
         }
 
         await using var connection = await _database.Source.OpenConnectionAsync(run.Stopped);
@@ -51,12 +56,12 @@ internal sealed class TableFetch : Fetch
         }
     }
 
-    private Bound[] Bind(OperationRun run)
+    private Bound[] Bind(object? parent, OperationRun run)
     {
         var bounds = new Bound[_selects.Count];
         foreach (var select in _selects)
         {
-            bounds[select.Index] = Bound.Of(select, select.Parent is { } above ? bounds[above.Index] : null, run);
+            bounds[select.Index] = Bound.Of(select, select.Parent is { } above ? bounds[above.Index] : null, parent, run);
         }
 
         return bounds;
@@ -87,6 +92,7 @@ internal sealed class TableFetch : Fetch
 
         if (known is null)
         {
+            GraphMetrics.Statements.Add(texts.Count);
             _texts.Keep(shape, [.. texts]);
         }
     }

@@ -7,25 +7,35 @@ namespace CreditLedger.GraphQL.Postgres;
 internal sealed class TableFetched(Bound[] bounds) : Fetched
 {
     private readonly JsonBuffer _values = new(16 * 1024);
-    private readonly RowSet[] _rows = new RowSet[bounds.Length];
+    private readonly RowSet?[] _rows = new RowSet[bounds.Length];
 
     public async Task ReadAsync(NpgsqlDataReader reader, CancellationToken stopped)
     {
         var isFirst = true;
+        async Task NextAsync()
+        {
+            if (!isFirst)
+            {
+                await reader.NextResultAsync(stopped);
+            }
+
+            isFirst = false;
+        }
+
         foreach (var bound in bounds.Where(bound => !bound.IsSkipped))
         {
             var cursors = bound.Select.WantsCursors ? bound.Order.Count : 0;
             var rows = _rows[bound.Select.Index] = new RowSet(_values, bound.Select.Slots.Count + cursors, bound.Select.Objects.Count);
             if (bound.HasFacts)
             {
-                isFirst = isFirst ? false : await reader.NextResultAsync(stopped) && false;
+                await NextAsync();
                 while (await reader.ReadAsync(stopped))
                 {
                     ReadFacts(reader, bound, rows);
                 }
             }
 
-            isFirst = isFirst ? false : await reader.NextResultAsync(stopped) && false;
+            await NextAsync();
             while (await reader.ReadAsync(stopped))
             {
                 ReadRow(reader, bound, rows);
@@ -44,9 +54,10 @@ internal sealed class TableFetched(Bound[] bounds) : Fetched
             return false;
         }
 
-        var rows = _rows[select.Index];
+        var rows = _rows[select.Index] ??= new RowSet(_values, select.Slots.Count, select.Objects.Count);
         var (start, end) = rows.Of(parent);
-        return select.Writer.Write(this, new RowRange(bound, rows, parent, start, Math.Min(end - start, bound.Size), end - start > bound.Size), run);
+        var range = new RowRange(bound, rows, parent, start, Math.Min(end - start, bound.Size), IsMore: end - start > bound.Size);
+        return select.Writer.Write(this, range, run);
     }
 
     protected override void Dispose(bool disposing)

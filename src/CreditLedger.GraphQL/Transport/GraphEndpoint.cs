@@ -23,9 +23,13 @@ public static class GraphEndpoint
         try
         {
             var isGet = HttpMethods.IsGet(http.Request.Method);
-            var request = isGet ? HttpRequestReader.FromQuery(http.Request.Query)
-                : HttpMethods.IsPost(http.Request.Method) ? await HttpRequestReader.FromBodyAsync(http.Request, engine.Options.Limits.BodyBytes, http.RequestAborted)
-                : throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, "METHOD_NOT_ALLOWED", "send GraphQL requests by POST, or queries by GET");
+            var request = http.Request.Method switch
+            {
+                "GET" => HttpRequestReader.FromQuery(http.Request.Query),
+                "POST" => await HttpRequestReader.FromBodyAsync(http.Request, engine.Options.Limits.BodyBytes, http.RequestAborted),
+                _ => throw new HttpRefusal(
+                    StatusCodes.Status405MethodNotAllowed, "METHOD_NOT_ALLOWED", "send GraphQL requests by POST, or queries by GET"),
+            };
             using var response = await engine.ExecuteAsync(
                 request, new RequestContext(http.RequestServices, http.User, http), readOnly: isGet, http.RequestAborted);
             await SendAsync(http, form, Status(form, response), response);
@@ -36,7 +40,8 @@ public static class GraphEndpoint
         }
         catch (BadHttpRequestException broken)
         {
-            await RefuseAsync(http, form, new HttpRefusal(broken.StatusCode, broken.StatusCode == 413 ? HttpRefusal.TooLargeCode : HttpRefusal.BadCode, "the request's body cannot be read"));
+            var code = broken.StatusCode == StatusCodes.Status413PayloadTooLarge ? HttpRefusal.TooLargeCode : HttpRefusal.BadCode;
+            await RefuseAsync(http, form, new HttpRefusal(broken.StatusCode, code, "the request's body cannot be read"));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

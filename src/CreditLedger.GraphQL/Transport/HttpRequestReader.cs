@@ -5,20 +5,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditLedger.GraphQL.Transport;
 
-/// <summary>A request that cannot be answered as GraphQL; the status says why.</summary>
-internal sealed class HttpRefusal(int status, string code, string message) : Exception(message)
-{
-    public const string BadCode = "REQUEST_MALFORMED";
-    public const string TooLargeCode = "REQUEST_TOO_LARGE";
-    public const string MediaTypeCode = "MEDIA_TYPE_UNSUPPORTED";
-    public const string BatchCode = "BATCH_REFUSED";
-
-    public int Status { get; } = status;
-    public string Code { get; } = code;
-
-    public static HttpRefusal Malformed(string why) => new(StatusCodes.Status400BadRequest, BadCode, why);
-}
-
 /// <summary>Takes the parameters of a request from the query string or from the body (GraphQL over HTTP, "Request Parameters").</summary>
 internal static class HttpRequestReader
 {
@@ -45,7 +31,7 @@ internal static class HttpRequestReader
             throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, HttpRefusal.MediaTypeCode, "send the request as application/json in UTF-8");
         }
 
-        var body = await ReadAsync(request, bytesMax, aborted);
+        var body = await HttpBody.ReadAsync(request, bytesMax, aborted);
         try
         {
             using var json = Parse(body, "the body");
@@ -71,8 +57,13 @@ internal static class HttpRequestReader
 
         JsonElement Member(string name, JsonValueKind kind)
         {
-            var isGiven = json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
-            return !isGiven ? default : value.ValueKind == kind ? value : throw HttpRefusal.Malformed($"'{name}' must be {(kind == JsonValueKind.String ? "a string" : "an object")}");
+            if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            {
+                return default;
+            }
+
+            var expected = kind == JsonValueKind.String ? "a string" : "an object";
+            return value.ValueKind == kind ? value : throw HttpRefusal.Malformed($"'{name}' must be {expected}");
         }
 
         var document = Member("query", JsonValueKind.String);
@@ -85,7 +76,9 @@ internal static class HttpRequestReader
         var name = Member("operationName", JsonValueKind.String);
         var variables = Member("variables", JsonValueKind.Object);
         return new GraphRequest(
-            Text(document), name.ValueKind == JsonValueKind.String ? Text(name) : null, variables.ValueKind == JsonValueKind.Object ? variables.Clone() : default);
+            Text(document),
+            name.ValueKind == JsonValueKind.String ? Text(name) : null,
+            variables.ValueKind == JsonValueKind.Object ? variables.Clone() : default);
     }
 
     private static JsonElement Object(string? text, string name)
@@ -127,44 +120,4 @@ internal static class HttpRequestReader
             throw HttpRefusal.Malformed($"{what} is not JSON");
         }
     }
-
-    private static async Task<ArraySegment<byte>> ReadAsync(HttpRequest request, int bytesMax, CancellationToken aborted)
-    {
-        if (request.ContentLength > bytesMax)
-        {
-            throw TooLarge(bytesMax);
-        }
-
-        var rented = ArrayPool<byte>.Shared.Rent((int)(request.ContentLength ?? 4096) + 1);
-        var length = 0;
-        try
-        {
-            while (await request.Body.ReadAsync(rented.AsMemory(length), aborted) is var read and > 0)
-            {
-                length += read;
-                if (length > bytesMax)
-                {
-                    throw TooLarge(bytesMax);
-                }
-
-                if (length == rented.Length)
-                {
-                    var larger = ArrayPool<byte>.Shared.Rent(length * 2);
-                    rented.CopyTo(larger, 0);
-                    ArrayPool<byte>.Shared.Return(rented);
-                    rented = larger;
-                }
-            }
-
-            return new ArraySegment<byte>(rented, 0, length);
-        }
-        catch
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-            throw;
-        }
-    }
-
-    private static HttpRefusal TooLarge(int bytesMax) =>
-        new(StatusCodes.Status413PayloadTooLarge, HttpRefusal.TooLargeCode, $"the body is larger than {bytesMax} bytes");
 }

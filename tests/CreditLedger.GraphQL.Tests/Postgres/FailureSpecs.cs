@@ -75,6 +75,33 @@ public sealed class FailureSpecs(LibraryGraph library)
         (await library.DataAsync("{ authors { totalCount } }"))["authors"]!["totalCount"]!.GetValue<int>().ShouldBe(library.Authors.Count);
     }
 
+    [Theory]
+    [InlineData("query ($x: String!) { author(id: $x) { id } }")]
+    [InlineData("query ($x: String!) { authors(where: { name: { contains: $x } }) { nodes { id } } }")]
+    [InlineData("query ($x: String!) { authors(where: { id: { in: [$x] } }) { nodes { id } } }")]
+    public async Task a_text_that_postgresql_cannot_hold_is_refused_as_such(string document) =>
+        Code(await library.AskAsync(document, new { x = "a\0b" })).ShouldBe("ARGUMENT_INVALID");
+
+    [Fact]
+    public async Task half_a_surrogate_pair_is_refused_as_such()
+    {
+        using var variables = JsonDocument.Parse("""{ "x": "\ud83d" }""");
+        Code(await library.AskAsync("query ($x: String!) { author(id: $x) { id } }", variables.RootElement)).ShouldBe("VARIABLE_INVALID");
+    }
+
+    [Fact]
+    public async Task introspection_is_served_as_tools_ask_for_it_and_not_as_an_attacker_would()
+    {
+        var of = string.Concat(Enumerable.Repeat("ofType { kind name ", 9)) + new string('}', 9);
+        var tools = $$"""
+            { __schema { queryType { name } types { kind name description fields(includeDeprecated: true) { name args { name type { kind name {{of}} } } type { kind name {{of}} } }
+              inputFields { name type { kind name {{of}} } } enumValues { name } interfaces { name } possibleTypes { name } } directives { name args { name type { kind name {{of}} } } } } }
+            """;
+        await library.DataAsync(tools);
+        var deep = string.Concat(Enumerable.Repeat("fields { type { ", 7)) + "name" + string.Concat(Enumerable.Repeat(" } }", 7));
+        Code(await library.AskAsync($"{{ __schema {{ types {{ {deep} }} }} }}")).ShouldBe(GraphLimits.CostCode);
+    }
+
     private async Task NobodySleepsAsync()
     {
         while (await SleepersAsync() > 0)

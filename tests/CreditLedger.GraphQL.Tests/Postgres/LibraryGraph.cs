@@ -47,7 +47,7 @@ public sealed class LibraryGraph : IAsyncLifetime
     {
         var context = new RequestContext(new ServiceCollection().BuildServiceProvider(), caller ?? new ClaimsPrincipal());
         using var response = await (engine ?? Engine).ExecuteAsync(
-            new GraphRequest(document, Variables: variables is null ? default : JsonSerializer.SerializeToElement(variables)), context, aborted: stop);
+            new GraphRequest(document, Variables: variables switch { null => default, JsonElement json => json, _ => JsonSerializer.SerializeToElement(variables) }), context, aborted: stop);
         return JsonNode.Parse(response.Utf8.Span)!;
     }
 

@@ -22,6 +22,7 @@ internal sealed class ClrTypes
         [typeof(Guid)] = Scalars.Uuid,
     };
 
+    private readonly Dictionary<Type, InputObjectType> _inputs = [];
     private readonly Queue<Action> _unfinished = new();
     private readonly NullabilityInfoContext _nullability = new();
 
@@ -63,6 +64,40 @@ internal sealed class ClrTypes
         return type;
     }
 
+    /// <summary>As input, records become input objects named after them.</summary>
+    public GraphType InputOf(Type type, bool isNullable = false) => Wrap(BareInput(Nullable.GetUnderlyingType(type) ?? type, nullability: null),
+        isNullable || Nullable.GetUnderlyingType(type) is not null);
+
+    private GraphType BareInput(Type type, NullabilityInfo? nullability)
+    {
+        if (!_named.ContainsKey(type) && ItemOf(type) is { } itemType && type != typeof(string))
+        {
+            var item = nullability?.ElementType ?? nullability?.GenericTypeArguments.FirstOrDefault();
+            return new ListType(Wrap(BareInput(Nullable.GetUnderlyingType(itemType) ?? itemType, item), item?.WriteState == NullabilityState.Nullable));
+        }
+
+        return type.IsEnum || _named.GetValueOrDefault(type) is ScalarType ? NamedOf(type)
+            : _inputs.TryGetValue(type, out var known) ? known
+            : InputObject(type);
+    }
+
+    private InputObjectType InputObject(Type clr)
+    {
+        var type = new InputObjectType(clr.Name.EndsWith("Input", StringComparison.Ordinal) ? clr.Name : clr.Name + "Input", XmlDocs.Of(clr));
+        _inputs.Add(clr, type);
+        foreach (var parameter in InputRecords.Constructor(clr).GetParameters())
+        {
+            var nullability = _nullability.Create(parameter);
+            var bare = BareInput(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType, nullability);
+            var description = clr.GetProperty(parameter.Name!) is { } property ? XmlDocs.Of(property) : null;
+            type.Add(new InputValueDefinition(
+                JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), description,
+                Wrap(bare, parameter.HasDefaultValue || nullability.WriteState == NullabilityState.Nullable)));
+        }
+
+        return type;
+    }
+
     public static string FieldName(MemberInfo member) => JsonNamingPolicy.CamelCase.ConvertName(member.Name);
 
     public static bool IsList(Type type) => type != typeof(string) && ItemOf(type) is not null;
@@ -91,7 +126,8 @@ internal sealed class ClrTypes
         var type = new EnumType(clr == typeof(Postgres.LabelLanguage) ? "Language" : clr.Name, XmlDocs.Of(clr));
         foreach (var name in System.Enum.GetNames(clr))
         {
-            type.Add(new EnumValueDefinition(JsonNamingPolicy.SnakeCaseUpper.ConvertName(name), XmlDocs.OfEnumValue(clr, name), System.Enum.Parse(clr, name)));
+            type.Add(new EnumValueDefinition(
+                JsonNamingPolicy.SnakeCaseUpper.ConvertName(name), XmlDocs.OfEnumValue(clr, name), System.Enum.Parse(clr, name)));
         }
 
         _named.Add(clr, type);
@@ -117,6 +153,7 @@ internal sealed class ClrTypes
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.GetIndexParameters().Length == 0 && property.Name != "EqualityContract");
 
-    // Path.Point is a Point in C#; a nested type takes its outer type's name with it only where the graph would have two of a name.
-    private string NameOf(Type clr) => _named.Values.Any(type => type.Name == clr.Name) && clr.DeclaringType is { } outer ? outer.Name + clr.Name : clr.Name;
+    // Outcome.Refused is Refused in the graph; a nested type takes its outer type's name with it only where the graph would have two of a name.
+    private string NameOf(Type clr) =>
+        clr.DeclaringType is { } outer && _named.Values.Any(type => type.Name == clr.Name) ? outer.Name + clr.Name : clr.Name;
 }

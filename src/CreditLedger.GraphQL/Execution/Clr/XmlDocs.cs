@@ -31,7 +31,9 @@ internal static partial class XmlDocs
     {
         var path = Path.ChangeExtension(assembly.Location, ".xml");
         return File.Exists(path)
-            ? XDocument.Load(path).Descendants("member").DistinctBy(member => (string)member.Attribute("name")!).ToDictionary(member => (string)member.Attribute("name")!, StringComparer.Ordinal)
+            ? XDocument.Load(path).Descendants("member")
+                .DistinctBy(member => (string)member.Attribute("name")!)
+                .ToDictionary(member => (string)member.Attribute("name")!, StringComparer.Ordinal)
             : [];
     }
 
@@ -45,7 +47,8 @@ internal static partial class XmlDocs
         var words = string.Concat(element.DescendantNodes().Select(node => node switch
         {
             XText text => text.Value,
-            XElement { Name.LocalName: "see" or "seealso" } see => ((string?)see.Attribute("cref") ?? (string?)see.Attribute("langword") ?? "").Split('.', ':')[^1],
+            XElement { Name.LocalName: "see" or "seealso" } see =>
+                ((string?)see.Attribute("cref") ?? (string?)see.Attribute("langword") ?? "").Split('.', ':')[^1],
             XElement { Name.LocalName: "paramref" or "typeparamref" } named => (string?)named.Attribute("name") ?? "",
             XElement { Name.LocalName: "para" } => "\n\n",
             _ => "",
