@@ -7,10 +7,13 @@ namespace CreditLedger.Store;
 internal sealed class Overload
 {
     private readonly Func<object, object?>?[] keyMembers;
+    private readonly bool isOfTheRow;
 
-    public Overload(Type row, Type fact, IReadOnlyList<Column> key)
+    /// <param name="isOfTheRow">The fact is of the family that creates the row, so that its stream is the row's own.</param>
+    public Overload(Type row, Type fact, IReadOnlyList<Column> key, bool isOfTheRow)
     {
         FactType = fact;
+        this.isOfTheRow = isOfTheRow;
         keyMembers = [.. key.Select(column => Member(fact, column.Member))];
         if (Find(row, "Create", fact, BindingFlags.Static) is { } create)
         {
@@ -35,15 +38,15 @@ internal sealed class Overload
     public Func<object, object, Fact, object?>? Apply { get; }
 
     /// <summary>
-    /// A fact's key: its own member of that name, else the stream's subject (first) or number (second). A second key that is
-    /// nowhere means every row of the subject.
+    /// A fact's key: its own member of that name, else the stream's subject (first) or number (second). The number of another
+    /// family's stream counts something else, and a second key that is nowhere means every row of the subject.
     /// </summary>
     public RowKey KeyOf(Fact fact, IReadOnlyList<Column> key)
     {
         var first = key[0].Stored(keyMembers[0]?.Invoke(fact.Body) ?? fact.Stream.Subject)!;
         return key.Count == 1
             ? new RowKey(first, Second: null)
-            : new RowKey(first, key[1].Stored(keyMembers[1]?.Invoke(fact.Body) ?? fact.Stream.Number));
+            : new RowKey(first, key[1].Stored(keyMembers[1]?.Invoke(fact.Body) ?? (isOfTheRow ? fact.Stream.Number : null)));
     }
 
     public static IReadOnlyDictionary<Type, Overload> AllOf(Type row, FactTypes types, IReadOnlyList<Column> key)
@@ -73,9 +76,10 @@ internal sealed class Overload
             }
         }
 
+        var families = taken.Where(entry => entry.Name == "Create").Select(entry => entry.Fact.BaseType).ToHashSet();
         return taken.Count == 0
             ? throw new ReadModelException(row, "it has no Create and no Apply")
-            : taken.Select(entry => entry.Fact).Distinct().ToDictionary(fact => fact, fact => new Overload(row, fact, key));
+            : taken.Select(entry => entry.Fact).Distinct().ToDictionary(fact => fact, fact => new Overload(row, fact, key, families.Contains(fact.BaseType)));
     }
 
     private static Func<object, object?>? Member(Type fact, string name)

@@ -66,11 +66,11 @@ public sealed class ShippedSchemeSpecs
         Evaluate(Registered, new EnterpriseSuspended(Uscc, "歇业", Today)).Points("status").ShouldBe(0);
 
     [Theory]
-    [InlineData(0, 60)]
-    [InlineData(6, 95.1)]
-    [InlineData(12, 120)]
-    [InlineData(24, 150)]
-    [InlineData(36, 165)]
+    [InlineData(0, 30)]
+    [InlineData(6, 73.9)]
+    [InlineData(12, 105)]
+    [InlineData(24, 142.5)]
+    [InlineData(36, 161.2)]
     public void a_general_penalty_weighs_half_after_every_twelve_months(int months, double points)
     {
         var decidedOn = Today.AddMonths(-months);
@@ -85,6 +85,11 @@ public sealed class ShippedSchemeSpecs
     public void penalties_take_no_more_than_there_is() =>
         Evaluate(Registered, Penalty(Severity.General), Penalty(Severity.General, number: "2"), Penalty(Severity.General, number: "3"))
             .Points("general-penalties").ShouldBe(0);
+
+    // To be young, small and without licences is no fault.
+    [Fact]
+    public void the_youngest_and_poorest_enterprise_in_business_is_not_graded_d_without_a_penalty() =>
+        Evaluate(Registered with { RegisteredOn = Today, RegisteredCapital = 0 }).Grade.ShouldBe("C");
 
     [Fact]
     public void one_serious_penalty_forces_a_grade_of_c_and_two_force_d()

@@ -33,7 +33,7 @@ public sealed class GeneratedFilesSpecs
     [Fact]
     public async Task they_are_written_by_one_call()
     {
-        var folder = Directory.CreateTempSubdirectory("schemas-").FullName;
+        var folder = TestFolder.Create();
         await RuleSchemas.WriteAsync(folder, TestContext.Current.CancellationToken);
         Directory.GetFiles(folder).Select(Path.GetFileName).Order().ShouldBe(RuleSchemas.All(Facts).Keys);
     }

@@ -53,7 +53,7 @@ public sealed class StrictLoadingSpecs
         var text = File.ReadAllText(Shipped(file));
         var at = text.IndexOf(from, StringComparison.Ordinal);
         at.ShouldBeGreaterThan(0, from);
-        var path = Path.GetTempFileName();
+        var path = Path.Combine(TestFolder.Create(), file);
         File.WriteAllText(path, text[..at] + to + text[(at + from.Length)..]);
         return (path, 1 + text[..at].Count(c => c == '\n'));
     }

@@ -1,0 +1,75 @@
+using CreditLedger.Archives;
+using CreditLedger.Enterprises;
+using CreditLedger.Evaluations;
+using CreditLedger.Finance;
+using CreditLedger.Kernel;
+using CreditLedger.Store;
+using CreditLedger.Testing;
+using Npgsql;
+
+namespace CreditLedger.Tests.Rules;
+
+/// <summary>A ledger on real PostgreSQL with the shipped rules enacted, and the reactions and read models that follow them.</summary>
+internal sealed class RuleLedger : IAsyncDisposable
+{
+    private static readonly FactTypes Types = FactTypes.Discover(typeof(Archive).Assembly);
+    private readonly LedgerDatabase database;
+
+    private RuleLedger(LedgerDatabase database)
+    {
+        this.database = database;
+        Store = new EventStore(database.Source, Types, Clock);
+    }
+
+    public SetClock Clock { get; } = new(RuleSamples.Today);
+
+    public EventStore Store { get; }
+
+    public NpgsqlDataSource Source => database.Source;
+
+    public static async Task<RuleLedger> OpenAsync()
+    {
+        var ledger = new RuleLedger(await LedgerDatabase.CreateDatabaseAsync(CreateTablesAsync));
+        var (scheme, list) = (RuleSamples.Scheme, RuleSamples.SmallAndMicro);
+        await ledger.RecordAsync(
+            StreamId.For<EvaluationScheme>(scheme.Id), new SchemeEnacted(scheme.Id, 1, scheme.EffectiveOn, scheme, "proposer", "approver"));
+        await ledger.RecordAsync(
+            StreamId.For<FinanceWhitelist>(list.Id), new WhitelistEnacted(list.Id, 1, list.EffectiveOn, list, "proposer", "approver"));
+        return ledger;
+    }
+
+    /// <summary>A new one each time, as after a restart.</summary>
+    public ProjectionDaemon Daemon() => new(
+        Source, Store, [ReadModel.Of<EvaluationRow>(Types), ReadModel.Of<WhitelistEntryRow>(Types), ReadModel.Of<FinanceWhitelistRow>(Types)],
+        [new EvaluateOnChange(), new ReviewWhitelistsOnChange()]);
+
+    public async Task FollowAsync() => await Daemon().CatchUpAsync();
+
+    public Task<AppendResult> RecordAsync(StreamId stream, params object[] facts) => Store.AppendAsync(new Append(stream, ExpectedVersion.Any, facts));
+
+    public Task RegisterAsync(params object[] facts) => RecordAsync(StreamId.For<Enterprise>(RuleSamples.Registered.Uscc.Value), facts);
+
+    public Task FileAsync(params object[] facts) => RecordAsync(StreamId.For<Archive>(RuleSamples.Registered.Uscc.Value), facts);
+
+    /// <summary>The facts of one stream, by their names.</summary>
+    public async Task<string> StoryAsync<TState>(string number) => string.Join(' ', await Store
+        .ReadStreamAsync(StreamId.For<TState>(RuleSamples.Registered.Uscc.Value, number)).Select(fact => fact.Body.GetType().Name).ToListAsync());
+
+    public async Task<string?> TextAsync(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        return (await command.ExecuteScalarAsync()) as string;
+    }
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    private static Task CreateTablesAsync(NpgsqlDataSource source) => LedgerSchema.ApplyAsync(source, typeof(Archive).Assembly, "read/");
+
+    /// <summary>Stands still on a day until it is set to another.</summary>
+    internal sealed class SetClock(DateOnly day) : TimeProvider
+    {
+        public DateOnly Day { get; set; } = day;
+
+        public override DateTimeOffset GetUtcNow() => Shanghai.StartOf(Day).AddHours(9).ToUniversalTime();
+    }
+}
