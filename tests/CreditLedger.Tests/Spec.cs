@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using CreditLedger.Kernel;
 using CreditLedger.Store;
 
@@ -60,11 +58,6 @@ public sealed class Spec<TState, TFact>
             string.Join('\n', facts.Select(fact => $"{fact.GetType().Name} {JsonSerializer.Serialize(fact, fact.GetType(), Json)}"));
 
         // Records that hold lists do not compare by value; what would be stored does.
-        private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-        {
-            Converters = { new JsonStringEnumConverter() },
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            WriteIndented = true,
-        };
+        private static readonly JsonSerializerOptions Json = new(LedgerJson.Options) { WriteIndented = true };
     }
 }

@@ -13,13 +13,16 @@ public sealed record FileRecord(
 {
     // In order of precedence: when several apply, the first is the one reported.
     public static readonly Refusal NumberMissing = new("RECORD_NUMBER_MISSING", "the decision has no number");
-    public static readonly Refusal NumberReused = new("RECORD_NUMBER_REUSED", "the agency has filed another decision about the subject under this number", "revoke the filed record first, or correct the number");
+    public static readonly Refusal NumberReused = new(
+        "RECORD_NUMBER_REUSED", "the agency has filed another decision about the subject under this number", "revoke the filed record first, or correct the number");
     public static readonly Refusal DecidedInFuture = new("RECORD_DECIDED_IN_FUTURE", "the decision is dated after today");
     public static readonly Refusal ReceivedInFuture = new("RECORD_RECEIVED_IN_FUTURE", "the delivery is dated after today");
-    public static readonly Refusal DeliveredBeforeDecision = new("RECORD_DELIVERED_BEFORE_DECISION", "the decision is dated after its delivery");
+    public static readonly Refusal DeliveredBeforeDecision = new(
+        "RECORD_DELIVERED_BEFORE_DECISION", "the decision is dated after its delivery");
     public static readonly Refusal AmountNegative = new("RECORD_AMOUNT_NEGATIVE", "a fine or confiscated amount is below zero");
     public static readonly Refusal ValidityReversed = new("RECORD_VALIDITY_REVERSED", "the licence ends before it begins");
-    public static readonly Refusal NotCatalogued = new("RECORD_NOT_CATALOGUED", "the type is not in the catalogue in force", "use a type of 行政处罚法 §9 or a licence class of the catalogue");
+    public static readonly Refusal NotCatalogued = new(
+        "RECORD_NOT_CATALOGUED", "the type is not in the catalogue in force", "use a type of 行政处罚法 §9 or a licence class of the catalogue");
     public static readonly Refusal BeforeRegimes = new("RECORD_BEFORE_REGIMES", "no publication regime governs findings of that day");
     public static readonly Refusal CalendarNotCovered = WorkingDayCalendar.NotCovered;
 

@@ -7,7 +7,8 @@ public sealed class PublicationRegimes
 {
     private readonly PublicationRegime[] _latestFirst;
 
-    public PublicationRegimes(params IEnumerable<PublicationRegime> regimes) => _latestFirst = [.. regimes.OrderByDescending(regime => regime.From)];
+    public PublicationRegimes(params IEnumerable<PublicationRegime> regimes) =>
+        _latestFirst = [.. regimes.OrderByDescending(regime => regime.From)];
 
     /// <summary>Reads <c>publication-regimes.json</c> of the directory.</summary>
     /// <exception cref="RuleFileException">The file is malformed or contradicts itself.</exception>
@@ -21,8 +22,16 @@ public sealed class PublicationRegimes
         {
             var regime = file.Regimes[i];
             if (!seen.Add(regime.Id)) throw new RuleFileException(path, $"$.regimes[{i}].id", line: null, $"'{regime.Id}' is used twice");
-            if (regime.From <= last) throw new RuleFileException(path, $"$.regimes[{i}].from", line: null, "regimes must be listed by the day they begin");
-            if (regime.Problem() is { } problem) throw new RuleFileException(path, $"$.regimes[{i}].{problem.Member}", line: null, problem.Text);
+            if (regime.From <= last)
+            {
+                throw new RuleFileException(path, $"$.regimes[{i}].from", line: null, "regimes must be listed by the day they begin");
+            }
+
+            if (regime.Problem() is { } problem)
+            {
+                throw new RuleFileException(path, $"$.regimes[{i}].{problem.Member}", line: null, problem.Text);
+            }
+
             last = regime.From;
         }
 
@@ -68,7 +77,10 @@ public sealed record PublicationRegime(
     {
         foreach (var (member, period) in (ReadOnlySpan<(string, PublicationPeriod)>)[("minor", Minor), ("general", General), ("serious", Serious)])
         {
-            if (period.MinimumMonths < 0 || period.MaximumMonths < period.MinimumMonths) return (member, "0 <= minimumMonths <= maximumMonths must hold");
+            if (period.MinimumMonths < 0 || period.MaximumMonths < period.MinimumMonths)
+            {
+                return (member, "0 <= minimumMonths <= maximumMonths must hold");
+            }
         }
 
         return null;

@@ -41,8 +41,10 @@ public sealed record RecordId
 
     private sealed class Json : JsonConverter<RecordId>
     {
-        public override RecordId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Parse(reader.GetString() ?? "");
+        public override RecordId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Parse(reader.GetString() ?? "");
 
-        public override void Write(Utf8JsonWriter writer, RecordId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+        public override void Write(Utf8JsonWriter writer, RecordId value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
     }
 }

@@ -14,7 +14,8 @@ public sealed record RevokeRecord(Uscc Uscc, RecordId RecordId, string AgencyId,
     public static readonly Refusal OfOtherAgency = new("RECORD_OF_OTHER_AGENCY", "only the agency that filed a record may revoke it");
     public static readonly Refusal ReasonMissing = new("RECORD_REASON_MISSING", "a revocation must state its reason");
     public static readonly Refusal RevokedInFuture = new("RECORD_REVOKED_IN_FUTURE", "the revocation or its delivery is dated after today");
-    public static readonly Refusal RevokedBeforeDecision = new("RECORD_REVOKED_BEFORE_DECISION", "the revocation is dated before the decision");
+    public static readonly Refusal RevokedBeforeDecision = new(
+        "RECORD_REVOKED_BEFORE_DECISION", "the revocation is dated before the decision");
 
     public static Decision<ArchiveFact> Decide(RevokeRecord command, Archive archive, DateOnly today)
     {

@@ -36,6 +36,8 @@ public sealed record CatalogueVersion(
     /// <summary>The item under which a type as delivered is admitted; null when the catalogue does not know it.</summary>
     public CatalogueItem? ItemOf(RecordKind kind, string type)
     {
+        // Nearly every type is delivered as the catalogue writes it.
+        if (Items.FirstOrDefault(item => item.Kind == kind && item.Types.Contains(type)) is { } item) return item;
         var written = WrittenText.Fold(type);
         return Items.FirstOrDefault(item => item.Kind == kind && item.Types.Any(known => Matches(known, written)));
     }
@@ -51,7 +53,11 @@ public sealed record CatalogueVersion(
         var types = new HashSet<(RecordKind, string)>();
         foreach (var item in Items)
         {
-            if (!codes.Add(item.Code)) return EnactCatalogue.ItemRepeated with { Message = $"item '{item.Code}' stands in the catalogue twice" };
+            if (!codes.Add(item.Code))
+            {
+                return EnactCatalogue.ItemRepeated with { Message = $"item '{item.Code}' stands in the catalogue twice" };
+            }
+
             if (item.Kind == RecordKind.Penalty && item.Severity is null)
             {
                 return EnactCatalogue.SeverityMissing with { Message = $"penalty item '{item.Code}' has no severity rule" };
@@ -59,7 +65,10 @@ public sealed record CatalogueVersion(
 
             foreach (var type in item.Types)
             {
-                if (!types.Add((item.Kind, WrittenText.Fold(type)))) return EnactCatalogue.TypeAmbiguous with { Message = $"type '{type}' is matched by more than one item" };
+                if (!types.Add((item.Kind, WrittenText.Fold(type))))
+                {
+                    return EnactCatalogue.TypeAmbiguous with { Message = $"type '{type}' is matched by more than one item" };
+                }
             }
         }
 

@@ -15,17 +15,30 @@ public sealed record EnactCatalogue(CatalogueVersion Catalogue, string ProposedB
     public static readonly Refusal SeverityMissing = new("CATALOGUE_SEVERITY_MISSING", "a penalty item has no severity rule");
     public static readonly Refusal TypeAmbiguous = new("CATALOGUE_TYPE_AMBIGUOUS", "a type is matched by more than one item");
     public static readonly Refusal VersionNotNext = new("CATALOGUE_VERSION_NOT_NEXT", "the version must be the one after the last enacted");
-    public static readonly Refusal TakesEffectEarlier = new("CATALOGUE_TAKES_EFFECT_EARLIER", "a version cannot take effect before the one it follows");
+    public static readonly Refusal TakesEffectEarlier = new(
+        "CATALOGUE_TAKES_EFFECT_EARLIER", "a version cannot take effect before the one it follows");
 
     public static Decision<CatalogueFact> Decide(EnactCatalogue command, Catalogue catalogue, DateOnly today)
     {
         var version = command.Catalogue;
         if (string.IsNullOrWhiteSpace(command.ProposedBy) || string.IsNullOrWhiteSpace(command.ApprovedBy)) return NotSigned;
-        if (string.Equals(WrittenText.Fold(command.ProposedBy), WrittenText.Fold(command.ApprovedBy), StringComparison.Ordinal)) return SameHands;
+        if (string.Equals(WrittenText.Fold(command.ProposedBy), WrittenText.Fold(command.ApprovedBy), StringComparison.Ordinal))
+        {
+            return SameHands;
+        }
+
         if (version.Items.Count == 0) return Empty;
         if (version.Problem() is { } problem) return problem;
-        if (catalogue.Versions.FirstOrDefault(known => known.Version == version.Version) is { } known && known.IsSameAs(version)) return Decision<CatalogueFact>.Nothing;
-        if (version.Version != catalogue.LastVersion + 1) return VersionNotNext with { Message = $"version {version.Version} cannot follow version {catalogue.LastVersion}" };
+        if (catalogue.Versions.FirstOrDefault(known => known.Version == version.Version) is { } known && known.IsSameAs(version))
+        {
+            return Decision<CatalogueFact>.Nothing;
+        }
+
+        if (version.Version != catalogue.LastVersion + 1)
+        {
+            return VersionNotNext with { Message = $"version {version.Version} cannot follow version {catalogue.LastVersion}" };
+        }
+
         if (!catalogue.Versions.IsEmpty && version.EffectiveOn < catalogue.Versions[^1].EffectiveOn) return TakesEffectEarlier;
         return new CatalogueEnacted(version, command.ProposedBy, command.ApprovedBy, today);
     }

@@ -42,10 +42,21 @@ public sealed class Agencies
         for (var i = 0; i < file.Agencies.Count; i++)
         {
             var agency = file.Agencies[i];
-            if (Uscc.Read(agency.Id, out var id) is { } refusal) throw new RuleFileException(path, $"$.agencies[{i}].id", line: null, $"'{agency.Id}': {refusal.Message}");
-            if (id!.Class != "11" || id.Value != agency.Id) throw new RuleFileException(path, $"$.agencies[{i}].id", line: null, $"'{agency.Id}' is not the code of a public body");
+            if (Uscc.Read(agency.Id, out var id) is { } refusal)
+            {
+                throw new RuleFileException(path, $"$.agencies[{i}].id", line: null, $"'{agency.Id}': {refusal.Message}");
+            }
+
+            if (id!.Class != "11" || id.Value != agency.Id)
+            {
+                throw new RuleFileException(path, $"$.agencies[{i}].id", line: null, $"'{agency.Id}' is not the code of a public body");
+            }
+
             if (!ids.Add(agency.Id)) throw new RuleFileException(path, $"$.agencies[{i}].id", line: null, $"'{agency.Id}' is used twice");
-            if (agency.District is { } code && districts.Find(code) is null) throw new RuleFileException(path, $"$.agencies[{i}].district", line: null, $"the city has no district '{code}'");
+            if (agency.District is { } code && districts.Find(code) is null)
+            {
+                throw new RuleFileException(path, $"$.agencies[{i}].district", line: null, $"the city has no district '{code}'");
+            }
         }
 
         return new Agencies(file.Agencies);

@@ -11,7 +11,8 @@ public sealed record District(string Code, Title Title, IReadOnlyList<string> Fo
 /// <summary>The districts of the city, found by what people call them now or called them once.</summary>
 public sealed class Districts
 {
-    public static readonly Refusal Unknown = new("DISTRICT_UNKNOWN", "the city has no such district", "a six-digit division code or the name of a district");
+    public static readonly Refusal Unknown = new(
+        "DISTRICT_UNKNOWN", "the city has no such district", "a six-digit division code or the name of a district");
 
     private readonly Dictionary<string, District> _byWriting;
 
@@ -58,7 +59,8 @@ public sealed class Districts
     }
 
     /// <summary>The district of a current code; null for any other text.</summary>
-    public District? Find(string code) => _byWriting.TryGetValue(code, out var district) && string.Equals(district.Code, code, StringComparison.Ordinal) ? district : null;
+    public District? Find(string code) =>
+        _byWriting.TryGetValue(code, out var district) && string.Equals(district.Code, code, StringComparison.Ordinal) ? district : null;
 
     private sealed record DistrictsFile(bool Synthetic, string Source, IReadOnlyList<District> Districts);
 }

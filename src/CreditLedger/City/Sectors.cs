@@ -9,7 +9,8 @@ public sealed record Sector(string Code, string Section, Title Title);
 /// <summary>The sectors of the national economy that the city uses.</summary>
 public sealed class Sectors
 {
-    public static readonly Refusal Unknown = new("SECTOR_UNKNOWN", "no sector of GB/T 4754-2017 has this code", "a section letter, alone or with a two-digit division: F or F51");
+    public static readonly Refusal Unknown = new(
+        "SECTOR_UNKNOWN", "no sector of GB/T 4754-2017 has this code", "a section letter, alone or with a two-digit division: F or F51");
 
     private readonly Dictionary<string, Sector> _byCode;
 
@@ -26,7 +27,11 @@ public sealed class Sectors
         for (var i = 0; i < file.Sectors.Count; i++)
         {
             var sector = file.Sectors[i];
-            if (!codes.Add(sector.Code)) throw new RuleFileException(path, $"$.sectors[{i}].code", line: null, $"'{sector.Code}' is used twice");
+            if (!codes.Add(sector.Code))
+            {
+                throw new RuleFileException(path, $"$.sectors[{i}].code", line: null, $"'{sector.Code}' is used twice");
+            }
+
             if (!sector.Code.StartsWith(sector.Section, StringComparison.Ordinal) || !file.Sectors.Any(s => s.Code == sector.Section))
             {
                 throw new RuleFileException(path, $"$.sectors[{i}].section", line: null, $"'{sector.Section}' is not the section of '{sector.Code}'");

@@ -15,7 +15,11 @@ public sealed record ChangeSector(Uscc Uscc, string Sector, DateOnly EffectiveOn
         var changed = new EnterpriseSectorChanged(command.Uscc, command.Sector, command.EffectiveOn);
         return RegisterChange.Decide(enterprise, changed, command.EffectiveOn, today, fact => (fact as EnterpriseSectorChanged)?.EffectiveOn, open =>
         {
-            if (city.Sectors.Find(command.Sector) is null) return SectorUnknown with { Message = $"no sector of GB/T 4754-2017 has the code '{command.Sector}'" };
+            if (city.Sectors.Find(command.Sector) is null)
+            {
+                return SectorUnknown with { Message = $"no sector of GB/T 4754-2017 has the code '{command.Sector}'" };
+            }
+
             return open.Sector == command.Sector ? Decision<EnterpriseFact>.Nothing : changed;
         });
     }

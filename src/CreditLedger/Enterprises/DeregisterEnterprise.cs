@@ -11,7 +11,11 @@ public sealed record DeregisterEnterprise(Uscc Uscc, string Reason, DateOnly Eff
         var deregistered = new EnterpriseDeregistered(command.Uscc, command.Reason, command.EffectiveOn);
 
         // The same closing told in other words is the same closing.
-        if (enterprise is Enterprise.Closed { SuccessorUscc: null } closed && closed.ClosedOn == command.EffectiveOn) return Decision<EnterpriseFact>.Nothing;
+        if (enterprise is Enterprise.Closed { SuccessorUscc: null } closed && closed.ClosedOn == command.EffectiveOn)
+        {
+            return Decision<EnterpriseFact>.Nothing;
+        }
+
         return RegisterChange.Decide(enterprise, deregistered, command.EffectiveOn, today, RegisterChange.DayOf, _ => deregistered);
     }
 }

@@ -67,7 +67,8 @@ public abstract record Enterprise : IFold<Enterprise, EnterpriseFact>
 
     public static Enterprise Initial { get; } = new Unregistered();
 
-    public static Enterprise Evolve(Enterprise state, EnterpriseFact fact) => Follow(state, fact) with { Changes = state.Changes.Add(fact) };
+    public static Enterprise Evolve(Enterprise state, EnterpriseFact fact) =>
+        Follow(state, fact) with { Changes = state.Changes.Add(fact) };
 
     private static Enterprise Follow(Enterprise state, EnterpriseFact fact) => (state, fact) switch
     {

@@ -7,7 +7,8 @@ public sealed record MergeEnterprise(Uscc Uscc, Uscc SuccessorUscc, DateOnly Eff
 {
     // The first before those of RegisterChange, the second after them.
     public static readonly Refusal IntoItself = new("MERGE_INTO_ITSELF", "an enterprise cannot be merged into itself");
-    public static readonly Refusal SuccessorNotRegistered = new("SUCCESSOR_NOT_REGISTERED", "the successor is not registered or has closed");
+    public static readonly Refusal SuccessorNotRegistered = new(
+        "SUCCESSOR_NOT_REGISTERED", "the successor is not registered or has closed");
 
     /// <param name="successor">The entry of the successor.</param>
     public static Decision<EnterpriseFact> Decide(MergeEnterprise command, Enterprise enterprise, Enterprise successor, DateOnly today)

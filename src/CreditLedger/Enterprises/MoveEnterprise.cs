@@ -15,7 +15,11 @@ public sealed record MoveEnterprise(Uscc Uscc, string District, DateOnly Effecti
         var moved = new EnterpriseMoved(command.Uscc, command.District, command.EffectiveOn);
         return RegisterChange.Decide(enterprise, moved, command.EffectiveOn, today, fact => (fact as EnterpriseMoved)?.EffectiveOn, open =>
         {
-            if (city.Districts.Find(command.District) is null) return DistrictUnknown with { Message = $"the city has no district '{command.District}'" };
+            if (city.Districts.Find(command.District) is null)
+            {
+                return DistrictUnknown with { Message = $"the city has no district '{command.District}'" };
+            }
+
             return open.District == command.District ? Decision<EnterpriseFact>.Nothing : moved;
         });
     }

@@ -8,9 +8,12 @@ public static class RegisterChange
     // In order of precedence: when several apply, the first is the one reported.
     public static readonly Refusal NotRegistered = new("ENTERPRISE_NOT_REGISTERED", "no enterprise is registered under this code");
     public static readonly Refusal Closed = new("ENTERPRISE_CLOSED", "the enterprise has been deregistered or merged into another");
-    public static readonly Refusal DateInFuture = new("DATE_IN_FUTURE", "the change takes effect after today", "deliver it on or after its day");
-    public static readonly Refusal DateBeforeRegistration = new("DATE_BEFORE_REGISTRATION", "the change takes effect before the enterprise was registered");
-    public static readonly Refusal ChangedLater = new("ENTERPRISE_CHANGED_LATER", "a later change of the same kind is in the register already", "changes are delivered in the order of their days");
+    public static readonly Refusal DateInFuture = new(
+        "DATE_IN_FUTURE", "the change takes effect after today", "deliver it on or after its day");
+    public static readonly Refusal DateBeforeRegistration = new(
+        "DATE_BEFORE_REGISTRATION", "the change takes effect before the enterprise was registered");
+    public static readonly Refusal ChangedLater = new(
+        "ENTERPRISE_CHANGED_LATER", "a later change of the same kind is in the register already", "changes are delivered in the order of their days");
 
     /// <summary>
     /// Holds a change against the entry: nothing when this very change is known, refused when the entry cannot take it, and otherwise

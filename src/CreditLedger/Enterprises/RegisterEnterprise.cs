@@ -13,9 +13,12 @@ public sealed record RegisterEnterprise(
 {
     // In order of precedence: when several apply, the first is the one reported.
     public static readonly Refusal Closed = RegisterChange.Closed;
-    public static readonly Refusal AlreadyRegistered = new("ENTERPRISE_ALREADY_REGISTERED", "the enterprise is registered with other particulars", "deliver the difference as a change");
-    public static readonly Refusal NotMarketEntity = new("CODE_NOT_OF_MARKET_ENTITY", "the code is not one of a market entity", "codes of market entities begin with 9");
-    public static readonly Refusal KindContradictsCode = new("KIND_CONTRADICTS_CODE", "the kind of market entity contradicts the code", "91 is a firm, 92 a sole trader, 93 a farmer cooperative");
+    public static readonly Refusal AlreadyRegistered = new(
+        "ENTERPRISE_ALREADY_REGISTERED", "the enterprise is registered with other particulars", "deliver the difference as a change");
+    public static readonly Refusal NotMarketEntity = new(
+        "CODE_NOT_OF_MARKET_ENTITY", "the code is not one of a market entity", "codes of market entities begin with 9");
+    public static readonly Refusal KindContradictsCode = new(
+        "KIND_CONTRADICTS_CODE", "the kind of market entity contradicts the code", "91 is a firm, 92 a sole trader, 93 a farmer cooperative");
     public static readonly Refusal NameMissing = new("ENTERPRISE_NAME_MISSING", "the enterprise has no name");
     public static readonly Refusal DistrictUnknown = Districts.Unknown;
     public static readonly Refusal SectorUnknown = Sectors.Unknown;
@@ -30,10 +33,22 @@ public sealed record RegisterEnterprise(
         if (enterprise is Enterprise.Closed) return Closed;
         if (enterprise is Enterprise.Registered) return AlreadyRegistered;
         if (command.Uscc.Class[0] != '9') return NotMarketEntity;
-        if (command.Kind != KindOf(command.Uscc)) return KindContradictsCode with { Message = $"a code that begins with {command.Uscc.Class} is not one of a {command.Kind}" };
+        if (command.Kind != KindOf(command.Uscc))
+        {
+            return KindContradictsCode with { Message = $"a code that begins with {command.Uscc.Class} is not one of a {command.Kind}" };
+        }
+
         if (string.IsNullOrWhiteSpace(command.Name)) return NameMissing;
-        if (city.Districts.Find(command.District) is null) return DistrictUnknown with { Message = $"the city has no district '{command.District}'" };
-        if (city.Sectors.Find(command.Sector) is null) return SectorUnknown with { Message = $"no sector of GB/T 4754-2017 has the code '{command.Sector}'" };
+        if (city.Districts.Find(command.District) is null)
+        {
+            return DistrictUnknown with { Message = $"the city has no district '{command.District}'" };
+        }
+
+        if (city.Sectors.Find(command.Sector) is null)
+        {
+            return SectorUnknown with { Message = $"no sector of GB/T 4754-2017 has the code '{command.Sector}'" };
+        }
+
         if (command.RegisteredCapital < 0) return CapitalNegative;
         if (command.RegisteredOn > today) return DateInFuture;
         return registered;

@@ -17,10 +17,13 @@ public sealed record Uscc
 
     // In order of precedence: when several apply, the first is the one reported.
     public static readonly Refusal Missing = new("USCC_MISSING", "the unified social credit code is missing");
-    public static readonly Refusal LegacyNumber = new("USCC_LEGACY_NUMBER", "a 15-digit registration number is not a unified social credit code", "ask the registration authority for the 18-character code");
+    public static readonly Refusal LegacyNumber = new(
+        "USCC_LEGACY_NUMBER", "a 15-digit registration number is not a unified social credit code", "ask the registration authority for the 18-character code");
     public static readonly Refusal WrongLength = new("USCC_LENGTH", "a unified social credit code has 18 characters");
-    public static readonly Refusal IllegalCharacter = new("USCC_CHARACTER", "a character is not used in unified social credit codes", "digits and capital letters without I, O, S, V and Z");
-    public static readonly Refusal WrongDivision = new("USCC_DIVISION", "characters 3 to 8 must be the digits of an administrative division");
+    public static readonly Refusal IllegalCharacter = new(
+        "USCC_CHARACTER", "a character is not used in unified social credit codes", "digits and capital letters without I, O, S, V and Z");
+    public static readonly Refusal WrongDivision = new(
+        "USCC_DIVISION", "characters 3 to 8 must be the digits of an administrative division");
     public static readonly Refusal WrongBodyCheck = new("USCC_BODY_CHECK", "the body code in characters 9 to 17 fails its check");
     public static readonly Refusal WrongCheck = new("USCC_CHECK", "the check character does not match");
 
@@ -41,7 +44,11 @@ public sealed record Uscc
         var text = Normalise(input ?? "");
         if (text.Length == 0) return Missing;
         if (text.Length == 15 && text.All(char.IsAsciiDigit)) return LegacyNumber;
-        if (text.Length != 18) return WrongLength with { Message = $"a unified social credit code has 18 characters, this has {text.Length}" };
+        if (text.Length != 18)
+        {
+            return WrongLength with { Message = $"a unified social credit code has 18 characters, this has {text.Length}" };
+        }
+
         for (var i = 0; i < text.Length; i++)
         {
             if (!Alphabet.Contains(text[i], StringComparison.Ordinal))
@@ -107,12 +114,16 @@ public sealed record Uscc
 
     private sealed class Json : JsonConverter<Uscc>
     {
-        public override Uscc Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Parse(reader.GetString() ?? "");
+        public override Uscc Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Parse(reader.GetString() ?? "");
 
-        public override void Write(Utf8JsonWriter writer, Uscc value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+        public override void Write(Utf8JsonWriter writer, Uscc value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
 
-        public override Uscc ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Parse(reader.GetString() ?? "");
+        public override Uscc ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Parse(reader.GetString() ?? "");
 
-        public override void WriteAsPropertyName(Utf8JsonWriter writer, Uscc value, JsonSerializerOptions options) => writer.WritePropertyName(value.Value);
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, Uscc value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(value.Value);
     }
 }

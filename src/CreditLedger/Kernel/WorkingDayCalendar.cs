@@ -22,7 +22,10 @@ public sealed class WorkingDayCalendar
         {
             var notice = RuleFile.Read<CalendarNotice>(path);
             if (notice.Problem() is { } problem) throw new RuleFileException(path, problem.Member, line: null, problem.Text);
-            if (!years.TryAdd(notice.Year, new Year(notice))) throw new RuleFileException(path, "$.year", line: null, $"another file covers {notice.Year} already");
+            if (!years.TryAdd(notice.Year, new Year(notice)))
+            {
+                throw new RuleFileException(path, "$.year", line: null, $"another file covers {notice.Year} already");
+            }
         }
 
         return new WorkingDayCalendar(years.Values);

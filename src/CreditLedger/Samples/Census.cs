@@ -99,6 +99,7 @@ internal sealed class Census
         var factor = (uint)new Dice(_options.Seed, 0, "brands").Next() | 1;
         var brand = (int)((((uint)number * factor) ^ (((uint)number * factor % BrandSpace) >> 11)) % BrandSpace);
         var characters = _population.BrandCharacters;
-        return $"{_population.NamePrefix}{place.Title.Zh}{characters[brand >> 14]}{characters[(brand >> 7) & 127]}{characters[brand & 127]}{_population.NameMark}{trade}{kind.NameSuffix}";
+        var mark = $"{characters[brand >> 14]}{characters[(brand >> 7) & 127]}{characters[brand & 127]}{_population.NameMark}";
+        return $"{_population.NamePrefix}{place.Title.Zh}{mark}{trade}{kind.NameSuffix}";
     }
 }

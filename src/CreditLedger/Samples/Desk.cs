@@ -45,7 +45,10 @@ internal sealed class Desk(SampleOptions options, Population population, Agencie
 
     public string NameOfNeighbour(SampleEnterprise enterprise) => census.At((enterprise.Index + 1) % options.Enterprises).Name;
 
-    /// <summary>The last day on which a record of the backlog may be decided: it is delivered yesterday, and nobody decides about a closed enterprise.</summary>
+    /// <summary>
+    /// The last day on which a record of the backlog is decided. The last ten days are left to the week, and nobody decides about an
+    /// enterprise that has closed.
+    /// </summary>
     public DateOnly LastDayOf(SampleEnterprise enterprise) => (enterprise.ClosedOn ?? options.Today.AddDays(-9)).AddDays(-1);
 
     public DateOnly DayOfWeekly(Dice dice) => dice.Between(options.Today.AddDays(-6), options.Today);

@@ -1,59 +1,67 @@
-using CreditLedger.Kernel;
-
 namespace CreditLedger.Samples;
 
-/// <summary>What real files are dirty with (domain data §6.2). The importer accepts the first group as it stands.</summary>
+/// <summary>What real files are dirty with (domain data §6.2); <c>expected.json</c> names them in camel case.</summary>
 internal enum Dirt
 {
-    FullWidthDigits, LowerCaseCode, FormerName, FormerDistrictName, FormerDistrictCode, OpenDate, ExcelSerialDate, LateReport, Revocation,
+    // The importer understands these and accepts the row.
+
+    /// <summary>The digits of a code are ０ to ９.</summary>
+    FullWidthDigits,
+    LowerCaseCode,
+
+    /// <summary>A record bears a name that the enterprise has given up.</summary>
+    FormerName,
+
+    /// <summary>The register names a division that is a district, or part of one, under another name today: 宁河县, 塘沽区.</summary>
+    FormerDistrictName,
+    FormerDistrictCode,
+
+    /// <summary>A licence without end is said to end on 9999-09-09.</summary>
+    OpenDate,
+
+    /// <summary>A date is the number of its day, as a number in a workbook and as digits in a text.</summary>
+    ExcelSerialDate,
+
+    /// <summary>A decision of some two months ago among those of the week.</summary>
+    LateReport,
+
+    /// <summary>The older layout delivers a decision again, with CF_ZT 1.</summary>
+    Revocation,
+
+    // This one it knows already.
     DuplicateRow,
-    WrongCheckCharacter, NumberReused, AmountUnitMixUp, NaturalPerson, SimplifiedProcedure, UncataloguedType, FutureDate, NonExistentDate,
-    NegativeAmount, NameCodeMismatch, SoleTraderFiledAsLegalPerson, ShortRow,
-}
 
-/// <summary>Something that happens to a chosen enterprise: dirt in a row about it, or a change of the register.</summary>
-internal sealed record Plant(SampleLayout Layout, Dirt? Dirt = null, string? Change = null)
-{
-    /// <summary>For each plant, one enterprise among about this many carries it; among fewer, still one.</summary>
-    private const int Period = 2000;
+    // These go into quarantine.
+    WrongCheckCharacter,
 
-    private static readonly Plant[] All =
-    [
-        .. new[]
-        {
-            Samples.Dirt.FullWidthDigits, Samples.Dirt.LowerCaseCode, Samples.Dirt.WrongCheckCharacter, Samples.Dirt.FormerName,
-            Samples.Dirt.DuplicateRow, Samples.Dirt.NumberReused, Samples.Dirt.AmountUnitMixUp, Samples.Dirt.ExcelSerialDate,
-            Samples.Dirt.NaturalPerson, Samples.Dirt.SimplifiedProcedure, Samples.Dirt.UncataloguedType, Samples.Dirt.FutureDate,
-            Samples.Dirt.NonExistentDate, Samples.Dirt.NegativeAmount, Samples.Dirt.NameCodeMismatch,
-            Samples.Dirt.SoleTraderFiledAsLegalPerson, Samples.Dirt.ShortRow, Samples.Dirt.LateReport,
-        }.Select(dirt => new Plant(SampleLayout.Penalty, dirt)),
-        new(SampleLayout.PenaltyOlder, Samples.Dirt.Revocation),
-        .. new[]
-        {
-            Samples.Dirt.FullWidthDigits, Samples.Dirt.LowerCaseCode, Samples.Dirt.WrongCheckCharacter, Samples.Dirt.DuplicateRow,
-            Samples.Dirt.NumberReused, Samples.Dirt.NaturalPerson, Samples.Dirt.UncataloguedType, Samples.Dirt.LateReport,
-            Samples.Dirt.OpenDate,
-        }.Select(dirt => new Plant(SampleLayout.Licence, dirt)),
-        .. new[]
-        {
-            Samples.Dirt.FullWidthDigits, Samples.Dirt.LowerCaseCode, Samples.Dirt.WrongCheckCharacter, Samples.Dirt.DuplicateRow,
-            Samples.Dirt.NonExistentDate, Samples.Dirt.ShortRow,
-        }.Select(dirt => new Plant(SampleLayout.Register, dirt)),
-        .. SampleChange.Items.Select(change => new Plant(SampleLayout.RegisterChanges, Change: change)),
-    ];
+    /// <summary>The number of the row before, about the same subject, with other content.</summary>
+    NumberReused,
 
-    /// <summary>Every enterprise's plant; the plants lie evenly over the city.</summary>
-    public static Plant? At(int index, int enterprises)
-    {
-        var plants = Math.Max(1, enterprises / Period) * (long)All.Length;
-        var here = index * plants / enterprises;
-        var isFirst = index == 0 || (index - 1) * plants / enterprises != here;
-        // A step that shares no factor with their number visits all plants, and not one group after another.
-        return isFirst ? All[here * 17 % All.Length] : null;
-    }
+    /// <summary>The column of ten thousand yuan holds the text's yuan.</summary>
+    AmountUnitMixUp,
 
-    public static string Widen(string text) => new([.. text.Select(c => char.IsAsciiDigit(c) ? (char)(c - '0' + '０') : c)]);
+    /// <summary>The party is 自然人; name and number are placeholders.</summary>
+    NaturalPerson,
 
-    /// <summary>The same code with another check character.</summary>
-    public static string Break(Uscc code) => code.Value[..17] + (code.Value[17] == '7' ? '8' : '7');
+    /// <summary>The remark says 简易程序.</summary>
+    SimplifiedProcedure,
+
+    /// <summary>A penalty is 行政告诫, a licence 备案.</summary>
+    UncataloguedType,
+
+    /// <summary>The year is 36 too large.</summary>
+    FutureDate,
+
+    /// <summary>30 February.</summary>
+    NonExistentDate,
+    NegativeAmount,
+
+    /// <summary>The name is a neighbour's.</summary>
+    NameCodeMismatch,
+
+    /// <summary>A 92-code is filed as 法人及非法人组织.</summary>
+    SoleTraderFiledAsLegalPerson,
+
+    /// <summary>The row breaks off.</summary>
+    ShortRow,
 }

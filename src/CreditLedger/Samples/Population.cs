@@ -22,7 +22,8 @@ internal sealed record Population(
         var population = RuleFile.Read<Population>(path);
         RuleFileException At(string member, string problem) => new(path, member, line: null, problem);
 
-        if (population.BrandCharacters.Distinct().Count() != 128 || population.BrandCharacters.Length != 128) throw At("$.brandCharacters", "a brand needs 128 different characters");
+        var brand = population.BrandCharacters;
+        if (brand.Length != 128 || brand.Distinct().Count() != 128) throw At("$.brandCharacters", "a brand needs 128 different characters");
         foreach (var code in population.Districts.Select(d => d.Code))
         {
             if (districts.Find(code) is null) throw At("$.districts", $"the city has no district '{code}'");
@@ -33,7 +34,8 @@ internal sealed record Population(
             if (population.Sectors.All(s => s.Code != code)) throw At("$.districts", $"the population has no sector '{code}'");
         }
 
-        foreach (var (by, kind) in population.Violations.Select(v => (v.By, FileKind.Penalty)).Concat(population.Licences.Select(l => (l.By, FileKind.Licence))))
+        var matters = population.Violations.Select(v => (v.By, FileKind.Penalty)).Concat(population.Licences.Select(l => (l.By, FileKind.Licence)));
+        foreach (var (by, kind) in matters)
         {
             var deciders = agencies.All.Where(a => a.MayDeliver(kind) && a.Title.Zh.Contains(by, StringComparison.Ordinal)).ToList();
             var isEverywhere = deciders.Exists(a => a.District is null) || population.Districts.All(d => deciders.Exists(a => a.District == d.Code));

@@ -6,7 +6,8 @@ namespace CreditLedger.Samples;
 /// <summary>A penalty decision, before it is written into a row.</summary>
 /// <param name="Fine">In yuan, as is <paramref name="Confiscated"/>.</param>
 internal sealed record SamplePenalty(
-    string Number, DateOnly DecidedOn, Population.Violation Violation, IReadOnlyList<string> Types, decimal Fine, decimal Confiscated, Agency Agency, Batch Batch)
+    string Number, DateOnly DecidedOn, Population.Violation Violation, IReadOnlyList<string> Types, decimal Fine, decimal Confiscated,
+    Agency Agency, Batch Batch)
 {
     public string Text => string.Join('；', Types.Select(type => type switch
     {
@@ -37,7 +38,8 @@ internal sealed record SamplePenalty(
             var recent = last.AddDays(-(int)Math.Min(10_000, dice.Exponential(1.3 * 365.25)));
             var anyDay = dice.Between(first, last);
             var decidedOn = dice.Chance(0.75) && recent >= first ? recent : anyDay;
-            yield return Make(enterprise, desk, dice, severity.Severity, number, decidedOn, decidedOn < desk.Population.NewerLayoutFrom ? Batch.Older : Batch.Backlog);
+            var batch = decidedOn < desk.Population.NewerLayoutFrom ? Batch.Older : Batch.Backlog;
+            yield return Make(enterprise, desk, dice, severity.Severity, number, decidedOn, batch);
         }
     }
 
@@ -46,7 +48,8 @@ internal sealed record SamplePenalty(
         var fines = desk.Population.Severities.First(s => s.Severity == severity);
         // The older layout knows the agency by name only; its files hold the decisions of the agency that delivers them.
         var deliverer = desk.Deciding(enterprise.District, FileKind.Penalty)[0];
-        var violations = desk.Population.Violations.Where(v => v.Severity == severity && (batch is not Batch.Older || deliverer.Title.Zh.Contains(v.By, StringComparison.Ordinal)));
+        var violations = desk.Population.Violations.Where(v => v.Severity == severity)
+            .Where(v => batch is not Batch.Older || deliverer.Title.Zh.Contains(v.By, StringComparison.Ordinal));
         var violation = dice.Pick([.. violations], v => v.Share);
         var agency = desk.DeciderOf(enterprise.District, FileKind.Penalty, violation.By);
         var amount = (decimal)Math.Round(Math.Clamp(dice.LogNormal(fines.FineMedian, fines.FineSpread), fines.FineMin, fines.FineMax) / 100) * 100;

@@ -15,9 +15,9 @@ internal static class TestCity
     /// <summary>A copy of the reference data that a spec may spoil.</summary>
     public static string Copy()
     {
-        var copy = System.IO.Directory.CreateTempSubdirectory("city-");
-        foreach (var file in System.IO.Directory.GetFiles(Directory)) File.Copy(file, Path.Combine(copy.FullName, Path.GetFileName(file)));
-        return copy.FullName;
+        var copy = TestFolder.Create();
+        foreach (var file in System.IO.Directory.GetFiles(Directory)) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        return copy;
     }
 
     private static string Root()

@@ -14,7 +14,9 @@ public sealed class ChangeSectorSpecs
 
     [Fact]
     public void the_sector_it_is_in_already_records_nothing() =>
-        Spec.Given(Registered).When(state => ChangeSector.Decide(Change with { Sector = "F51" }, state, TestCity.Reference, Today)).ShouldRecordNothing();
+        Spec.Given(Registered)
+            .When(state => ChangeSector.Decide(Change with { Sector = "F51" }, state, TestCity.Reference, Today))
+            .ShouldRecordNothing();
 
     [Fact]
     public void a_sector_the_standard_does_not_know_is_refused() =>

@@ -9,7 +9,8 @@ public sealed class DeregisterEnterpriseSpecs
     private static readonly DeregisterEnterprise Deregister = new(Code, "注销", Deregistered.EffectiveOn);
 
     [Fact]
-    public void an_enterprise_is_deregistered() => Spec.Given(Registered).When(state => DeregisterEnterprise.Decide(Deregister, state, Today)).ShouldRecord(Deregistered);
+    public void an_enterprise_is_deregistered() =>
+        Spec.Given(Registered).When(state => DeregisterEnterprise.Decide(Deregister, state, Today)).ShouldRecord(Deregistered);
 
     [Fact]
     public void a_suspended_enterprise_can_be_deregistered() =>
@@ -17,9 +18,13 @@ public sealed class DeregisterEnterpriseSpecs
 
     [Fact]
     public void the_same_closing_in_other_words_records_nothing() =>
-        Spec.Given(Registered, Deregistered).When(state => DeregisterEnterprise.Decide(Deregister with { Reason = "简易注销" }, state, Today)).ShouldRecordNothing();
+        Spec.Given(Registered, Deregistered)
+            .When(state => DeregisterEnterprise.Decide(Deregister with { Reason = "简易注销" }, state, Today))
+            .ShouldRecordNothing();
 
     [Fact]
     public void a_merged_enterprise_has_ended_already() =>
-        Spec.Given(Registered, Merged).When(state => DeregisterEnterprise.Decide(Deregister, state, Today)).ShouldBeRefused(RegisterChange.Closed);
+        Spec.Given(Registered, Merged)
+            .When(state => DeregisterEnterprise.Decide(Deregister, state, Today))
+            .ShouldBeRefused(RegisterChange.Closed);
 }

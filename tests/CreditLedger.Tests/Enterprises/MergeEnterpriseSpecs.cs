@@ -21,11 +21,15 @@ public sealed class MergeEnterpriseSpecs
 
     [Fact]
     public void an_enterprise_cannot_be_merged_into_itself() =>
-        Spec.Given().When(state => MergeEnterprise.Decide(Merge with { SuccessorUscc = Code }, state, state, Today)).ShouldBeRefused(MergeEnterprise.IntoItself);
+        Spec.Given()
+            .When(state => MergeEnterprise.Decide(Merge with { SuccessorUscc = Code }, state, state, Today))
+            .ShouldBeRefused(MergeEnterprise.IntoItself);
 
     [Fact]
     public void the_successor_must_be_registered() =>
-        Spec.Given(Registered).When(state => MergeEnterprise.Decide(Merge, state, Enterprise.Initial, Today)).ShouldBeRefused(MergeEnterprise.SuccessorNotRegistered);
+        Spec.Given(Registered)
+            .When(state => MergeEnterprise.Decide(Merge, state, Enterprise.Initial, Today))
+            .ShouldBeRefused(MergeEnterprise.SuccessorNotRegistered);
 
     [Fact]
     public void the_successor_must_not_have_closed() =>

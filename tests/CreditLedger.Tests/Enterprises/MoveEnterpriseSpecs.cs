@@ -14,7 +14,9 @@ public sealed class MoveEnterpriseSpecs
 
     [Fact]
     public void the_district_it_is_seated_in_already_records_nothing() =>
-        Spec.Given(Registered).When(state => MoveEnterprise.Decide(Move with { District = "120116" }, state, TestCity.Reference, Today)).ShouldRecordNothing();
+        Spec.Given(Registered)
+            .When(state => MoveEnterprise.Decide(Move with { District = "120116" }, state, TestCity.Reference, Today))
+            .ShouldRecordNothing();
 
     [Fact]
     public void a_district_of_another_city_is_refused() =>

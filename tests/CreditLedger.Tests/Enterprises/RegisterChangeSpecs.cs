@@ -43,7 +43,9 @@ public sealed class RegisterChangeSpecs
 
     [Theory, MemberData(nameof(Changes))]
     public void a_change_older_than_one_already_recorded_is_refused(string change) =>
-        Spec.Given(Registered, Renamed, Moved, SectorChanged, Suspended, Resumed).When(On(change, new DateOnly(2021, 1, 1))).ShouldBeRefused(RegisterChange.ChangedLater);
+        Spec.Given(Registered, Renamed, Moved, SectorChanged, Suspended, Resumed)
+            .When(On(change, new DateOnly(2021, 1, 1)))
+            .ShouldBeRefused(RegisterChange.ChangedLater);
 
     [Theory, MemberData(nameof(Changes))]
     public void the_same_change_again_records_nothing(string change) =>

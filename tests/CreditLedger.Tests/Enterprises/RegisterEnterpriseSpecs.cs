@@ -18,26 +18,36 @@ public sealed class RegisterEnterpriseSpecs
     public void the_same_entry_again_records_nothing() => Spec.Given(Registered).When(Deciding(Register)).ShouldRecordNothing();
 
     [Fact]
-    public void the_original_entry_again_after_a_change_records_nothing() => Spec.Given(Registered, Renamed, Moved).When(Deciding(Register)).ShouldRecordNothing();
+    public void the_original_entry_again_after_a_change_records_nothing() =>
+        Spec.Given(Registered, Renamed, Moved).When(Deciding(Register)).ShouldRecordNothing();
 
     [Fact]
     public void the_entry_as_it_is_now_records_nothing() =>
-        Spec.Given(Registered, Renamed, Moved).When(Deciding(Register with { Name = Renamed.Name, District = Moved.District })).ShouldRecordNothing();
+        Spec.Given(Registered, Renamed, Moved)
+            .When(Deciding(Register with { Name = Renamed.Name, District = Moved.District }))
+            .ShouldRecordNothing();
 
     [Fact]
-    public void the_original_entry_of_a_closed_enterprise_records_nothing() => Spec.Given(Registered, Deregistered).When(Deciding(Register)).ShouldRecordNothing();
+    public void the_original_entry_of_a_closed_enterprise_records_nothing() =>
+        Spec.Given(Registered, Deregistered).When(Deciding(Register)).ShouldRecordNothing();
 
     [Fact]
     public void the_same_code_with_other_particulars_is_refused() =>
-        Spec.Given(Registered).When(Deciding(Register with { RegisteredCapital = 2_000_000m })).ShouldBeRefused(RegisterEnterprise.AlreadyRegistered);
+        Spec.Given(Registered)
+            .When(Deciding(Register with { RegisteredCapital = 2_000_000m }))
+            .ShouldBeRefused(RegisterEnterprise.AlreadyRegistered);
 
     [Fact]
     public void a_closed_code_is_never_given_again() =>
-        Spec.Given(Registered, Deregistered).When(Deciding(Register with { Name = "天津另一家有限公司" })).ShouldBeRefused(RegisterEnterprise.Closed);
+        Spec.Given(Registered, Deregistered)
+            .When(Deciding(Register with { Name = "天津另一家有限公司" }))
+            .ShouldBeRefused(RegisterEnterprise.Closed);
 
     [Fact]
     public void a_public_body_is_no_market_entity() =>
-        Spec.Given().When(Deciding(Register with { Uscc = Uscc.Complete("1112010190010000") })).ShouldBeRefused(RegisterEnterprise.NotMarketEntity);
+        Spec.Given()
+            .When(Deciding(Register with { Uscc = Uscc.Complete("1112010190010000") }))
+            .ShouldBeRefused(RegisterEnterprise.NotMarketEntity);
 
     [Theory]
     [InlineData("92120116MA000001", MarketEntityKind.SoleTrader)]
@@ -55,7 +65,8 @@ public sealed class RegisterEnterpriseSpecs
     }
 
     [Fact]
-    public void an_enterprise_has_a_name() => Spec.Given().When(Deciding(Register with { Name = " " })).ShouldBeRefused(RegisterEnterprise.NameMissing);
+    public void an_enterprise_has_a_name() =>
+        Spec.Given().When(Deciding(Register with { Name = " " })).ShouldBeRefused(RegisterEnterprise.NameMissing);
 
     [Theory]
     [InlineData("110101")]
@@ -64,10 +75,12 @@ public sealed class RegisterEnterpriseSpecs
         Spec.Given().When(Deciding(Register with { District = district })).ShouldBeRefused(RegisterEnterprise.DistrictUnknown);
 
     [Fact]
-    public void an_enterprise_is_in_a_known_sector() => Spec.Given().When(Deciding(Register with { Sector = "Y" })).ShouldBeRefused(RegisterEnterprise.SectorUnknown);
+    public void an_enterprise_is_in_a_known_sector() =>
+        Spec.Given().When(Deciding(Register with { Sector = "Y" })).ShouldBeRefused(RegisterEnterprise.SectorUnknown);
 
     [Fact]
-    public void capital_is_not_negative() => Spec.Given().When(Deciding(Register with { RegisteredCapital = -1 })).ShouldBeRefused(RegisterEnterprise.CapitalNegative);
+    public void capital_is_not_negative() =>
+        Spec.Given().When(Deciding(Register with { RegisteredCapital = -1 })).ShouldBeRefused(RegisterEnterprise.CapitalNegative);
 
     [Fact]
     public void capital_may_be_unknown() =>

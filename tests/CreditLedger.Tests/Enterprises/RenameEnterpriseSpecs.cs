@@ -15,9 +15,13 @@ public sealed class RenameEnterpriseSpecs
 
     [Fact]
     public void the_name_it_bears_already_records_nothing() =>
-        Spec.Given(Registered).When(state => RenameEnterprise.Decide(Rename with { Name = Registered.Name }, state, Today)).ShouldRecordNothing();
+        Spec.Given(Registered)
+            .When(state => RenameEnterprise.Decide(Rename with { Name = Registered.Name }, state, Today))
+            .ShouldRecordNothing();
 
     [Fact]
     public void a_blank_name_is_refused() =>
-        Spec.Given(Registered).When(state => RenameEnterprise.Decide(Rename with { Name = "　" }, state, Today)).ShouldBeRefused(RenameEnterprise.NameMissing);
+        Spec.Given(Registered)
+            .When(state => RenameEnterprise.Decide(Rename with { Name = "　" }, state, Today))
+            .ShouldBeRefused(RenameEnterprise.NameMissing);
 }

@@ -13,7 +13,8 @@ public sealed class ResumeEnterpriseSpecs
         Spec.Given(Registered, Suspended).When(state => ResumeEnterprise.Decide(Resume, state, Today)).ShouldRecord(Resumed);
 
     [Fact]
-    public void an_enterprise_in_business_has_nothing_to_resume() => Spec.Given(Registered).When(state => ResumeEnterprise.Decide(Resume, state, Today)).ShouldRecordNothing();
+    public void an_enterprise_in_business_has_nothing_to_resume() =>
+        Spec.Given(Registered).When(state => ResumeEnterprise.Decide(Resume, state, Today)).ShouldRecordNothing();
 
     [Fact]
     public void an_enterprise_cannot_resume_before_it_was_suspended() =>

@@ -29,5 +29,6 @@ public sealed class DecisionSpecs
     public void several_facts_keep_their_order() => Decision<string>.Of("first", "second").Facts.ShouldBe(["first", "second"]);
 
     [Fact]
-    public void a_refusal_is_written_with_its_code_first_and_its_hint_last() => No.ToString().ShouldBe("NO: it cannot be done (ask again tomorrow)");
+    public void a_refusal_is_written_with_its_code_first_and_its_hint_last() =>
+        No.ToString().ShouldBe("NO: it cannot be done (ask again tomorrow)");
 }

@@ -36,7 +36,7 @@ public sealed class RuleFileSpecs
 
     private static Rule Read(string json)
     {
-        var path = Path.GetTempFileName();
+        var path = Path.Combine(TestFolder.Create(), "rule.json");
         File.WriteAllText(path, json);
         return RuleFile.Read<Rule>(path);
     }

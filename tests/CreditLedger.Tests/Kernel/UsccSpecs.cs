@@ -57,7 +57,8 @@ public sealed class UsccSpecs
     [InlineData("91350I0AM000100Y54", "USCC_CHARACTER")]
     [InlineData("9135010AM000100Y54", "USCC_DIVISION")]
     [InlineData("91350100M000100Y54", "USCC_BODY_CHECK")]
-    public void of_several_faults_the_first_in_order_is_reported(string written, string code) => Uscc.Read(written, out _)!.Code.ShouldBe(code);
+    public void of_several_faults_the_first_in_order_is_reported(string written, string code) =>
+        Uscc.Read(written, out _)!.Code.ShouldBe(code);
 
     [Theory]
     [InlineData('O', "did you mean 0?")]
@@ -73,7 +74,8 @@ public sealed class UsccSpecs
         Uscc.Read("91350100*000100Y43", out _)!.Message.ShouldBe("character 9, '*', is not used in unified social credit codes");
 
     [Fact]
-    public void an_invalid_code_cannot_be_parsed() => Should.Throw<FormatException>(() => Uscc.Parse("91350100M000100Y4Z")).Message.ShouldContain("USCC_CHARACTER");
+    public void an_invalid_code_cannot_be_parsed() =>
+        Should.Throw<FormatException>(() => Uscc.Parse("91350100M000100Y4Z")).Message.ShouldContain("USCC_CHARACTER");
 
     [Fact]
     public void a_code_is_a_plain_text_in_json_also_as_a_key()

@@ -16,7 +16,8 @@ public sealed class WorkingDayCalendarSpecs
     [InlineData("2020-02-01", false)] // and the make-up day dropped
     [InlineData("2018-12-29", true)] // by the notice on 2019
     [InlineData("2018-12-31", false)]
-    public void holidays_are_off_and_make_up_days_are_worked(string day, bool isWorked) => Calendar.IsWorkingDay(DateOnly.Parse(day)).ShouldBe(isWorked);
+    public void holidays_are_off_and_make_up_days_are_worked(string day, bool isWorked) =>
+        Calendar.IsWorkingDay(DateOnly.Parse(day)).ShouldBe(isWorked);
 
     // Make-up days move holidays about but never reduce them: eleven days a year, thirteen from 2025 (国务院令第795号), and in 2020 one
     // day more and one make-up day less.
@@ -53,7 +54,8 @@ public sealed class WorkingDayCalendarSpecs
     [InlineData("2026-02-13", 2, "2026-02-24")]
     [InlineData("2026-09-30", 1, "2026-10-08")]
     [InlineData("2026-03-07", 0, "2026-03-07")]
-    public void working_days_are_added(string from, int count, string expected) => Calendar.AddWorkingDays(DateOnly.Parse(from), count).ShouldBe(DateOnly.Parse(expected));
+    public void working_days_are_added(string from, int count, string expected) =>
+        Calendar.AddWorkingDays(DateOnly.Parse(from), count).ShouldBe(DateOnly.Parse(expected));
 
     [Fact]
     public void what_is_added_is_what_is_between()

@@ -107,6 +107,24 @@ public sealed class SampleCitySpecs
     public void impossible_cities_are_refused(int enterprises, int licences, int year, string code) =>
         new SampleOptions(enterprises, 1, "unused", new DateOnly(year, 1, 1)) { LicencesPerEnterprise = licences }.Check()!.Code.ShouldBe(code);
 
+    [Theory]
+    [InlineData("120116", "129999", "$.districts")]
+    [InlineData("市场监督管理", "海事", "$.violations")]
+    [InlineData("安邦", "安安", "$.brandCharacters")]
+    public async Task a_population_that_the_city_cannot_hold_is_refused_at_its_place(string written, string instead, string member)
+    {
+        using SampleFolder city = new(), folder = new();
+        var options = new SampleOptions(16, 1, folder.Path, SampleFolder.Today);
+        foreach (var file in (string[])["districts.json", "agencies.json"]) File.Copy(Path.Combine(options.City, file), Path.Combine(city.Path, file));
+        var population = await File.ReadAllTextAsync(Path.Combine(options.City, "population.json"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(city.Path, "population.json"), population.Replace(written, instead), TestContext.Current.CancellationToken);
+
+        var refused = await Should.ThrowAsync<RuleFileException>(() =>
+            SampleCity.WriteAsync(options with { City = city.Path }, progress: null, TestContext.Current.CancellationToken));
+        refused.Member.ShouldBe(member);
+        folder.Names.ShouldBeEmpty();
+    }
+
     private sealed class Steps(Action<SampleProgress> then) : IProgress<SampleProgress>
     {
         public void Report(SampleProgress value) => then(value);

@@ -34,7 +34,11 @@ public sealed class SampleDirtSpecs
         foreach (var file in expected.Files)
         {
             var rows = folder.Rows(file).ToDictionary(row => (long)row.Row);
-            foreach (var place in file.Places) IsThere(place.Dirt, rows[place.Row], rows[place.Row - (place.Row > 2 ? 1 : 0)]).ShouldBeTrue($"{file.File} row {place.Row}: {place.Dirt}");
+            foreach (var place in file.Places)
+            {
+                var before = rows[Math.Max(2, place.Row - 1)];
+                IsThere(place.Dirt, rows[place.Row], before).ShouldBeTrue($"{file.File} row {place.Row}: {place.Dirt}");
+            }
         }
     }
 
