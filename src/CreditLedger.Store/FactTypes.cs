@@ -26,7 +26,12 @@ public sealed class FactTypes
     public static FactTypes Discover(params Assembly[] assemblies)
     {
         ArgumentNullException.ThrowIfNull(assemblies);
-        var all = assemblies.Distinct().SelectMany(assembly => assembly.GetTypes()).ToList();
+        return Among([.. assemblies.Distinct().SelectMany(assembly => assembly.GetTypes())]);
+    }
+
+    /// <inheritdoc cref="Discover"/>
+    public static FactTypes Among(IReadOnlyCollection<Type> all)
+    {
         var kinds = new Dictionary<string, Type>(StringComparer.Ordinal);
         var byAlias = new Dictionary<string, Type>(StringComparer.Ordinal);
         foreach (var (state, factRoot) in all.Where(type => type is { IsInterface: false, ContainsGenericParameters: false }).SelectMany(FoldsOf))

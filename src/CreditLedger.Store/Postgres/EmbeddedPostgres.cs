@@ -151,7 +151,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     private static async Task<bool> BecomesReadyAsync(
         Process server, NpgsqlConnectionStringBuilder target, TimeSpan patience, CancellationToken cancellation)
     {
-        var maintenance = new NpgsqlConnectionStringBuilder(target.ConnectionString) { Database = "postgres", Pooling = false, Timeout = 5 };
+        var maintenance = new NpgsqlConnectionStringBuilder(target.ConnectionString) { Database = "postgres", Pooling = false, Timeout = 2 };
         var waited = Stopwatch.StartNew();
         while (!server.HasExited && waited.Elapsed < patience)
         {
@@ -168,9 +168,14 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
 
                 return true;
             }
-            catch (NpgsqlException starting) when (LedgerUnavailableException.Explains(starting))
+            catch (NpgsqlException failure)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(25), cancellation);
+                // On a port that was taken we may be talking to a stranger; our own server has ended then, or is about to.
+                await Task.WhenAny(server.WaitForExitAsync(cancellation), Task.Delay(TimeSpan.FromMilliseconds(25), cancellation));
+                if (!LedgerUnavailableException.Explains(failure) && !server.HasExited)
+                {
+                    throw new EmbeddedPostgresException(EmbeddedPostgresException.StartFailed, $"the server on port {target.Port} refuses us: {failure.Message}", failure);
+                }
             }
         }
 

@@ -35,7 +35,7 @@ public sealed class ReadModel
 
     public Type Row { get; }
 
-    /// <summary>The tables' facts: the types it looks at; all others it passes over.</summary>
+    /// <summary>The facts it looks at; all others it passes over.</summary>
     public IEnumerable<Type> FactTypes => Overloads.Keys;
 
     internal TableName Table { get; }
@@ -57,7 +57,7 @@ public sealed class ReadModel
     public static IReadOnlyList<ReadModel> Discover(FactTypes types, params Assembly[] assemblies)
     {
         var models = assemblies.Distinct().SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type.IsDefined(typeof(ReadModelAttribute), inherit: false))
+            .Where(type => !type.ContainsGenericParameters && type.IsDefined(typeof(ReadModelAttribute), inherit: false))
             .OrderBy(type => type.Name, StringComparer.Ordinal)
             .Select(type => new ReadModel(type, types)).ToList();
         foreach (var same in models.GroupBy(model => model.Name).Concat(models.GroupBy(model => model.Table.ToString())).Where(group => group.Skip(1).Any()))
