@@ -98,7 +98,7 @@ internal static class WorkbookRows
     private static string Cell(IExcelDataReader reader, int column) => reader.GetValue(column) switch
     {
         null => "",
-        string text => text.Trim(),
+        string text => text.Replace("\0", "", StringComparison.Ordinal).Trim(), // Written _x0000_; PostgreSQL keeps no such character.
         DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime instant => instant.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         // Fifteen significant digits are what a spreadsheet shows; the rest is the noise of binary fractions.

@@ -102,7 +102,7 @@ public sealed class RowRuleSpecs
     public void every_rule_about_single_rows_has_a_row_that_breaks_it()
     {
         // Decided against the ledger rather than read from the row: see ImportSpecs. The shape of a row: see below.
-        string[] elsewhere = ["1001", "NAME_FORMER", "ROW_QUOTES", "ROW_LENGTH"];
+        string[] elsewhere = ["1001", "NAME_FORMER", "ROW_QUOTES", "ROW_LENGTH", "AGENCY_FOREIGN"];
         var shown = Broken.Concat(Normalised).Select(row => row.Data.Item1).ToHashSet();
         QualityRules.All.Where(rule => !RefusalCodes.Contains(rule.Id)).Select(rule => rule.Id).Except(shown).Except(elsewhere).ShouldBeEmpty();
     }
@@ -113,6 +113,21 @@ public sealed class RowRuleSpecs
         var ids = QualityRules.All.Select(rule => rule.Id).ToList();
         ids.ShouldBeUnique();
         foreach (var code in RefusalCodes) ids.ShouldContain(code);
+    }
+
+    [Theory]
+    [InlineData("penalty;CF_CFJGDM={0}")]
+    [InlineData("penalty-older;CF_XZJG={1}")]
+    public void an_agency_of_a_district_does_not_deliver_for_one_of_another(string row)
+    {
+        var all = TestCity.Reference.Agencies.All.Where(agency => agency.MayDeliver(FileKind.Penalty)).ToList();
+        var one = all.First(agency => agency.District is not null);
+        var neighbour = all.First(agency => agency.District == one.District && agency != one);
+        var other = all.First(agency => agency.District is not null && agency.District != one.District);
+        string Row(Agency agency) => string.Format(System.Globalization.CultureInfo.InvariantCulture, row, agency.Id, agency.Title.Zh);
+        ReadWith(Row(other), Context with { AgencyId = one.Id }).Read.Findings.Single().Rule.ShouldBe("AGENCY_FOREIGN");
+        ReadWith(Row(neighbour), Context with { AgencyId = one.Id }).Read.Findings.ShouldBeEmpty();
+        ReadWith(Row(other)).Read.Findings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -167,7 +182,7 @@ public sealed class RowRuleSpecs
 
     private static ReadRow Read(string row) => ReadWith(row).Read;
 
-    private static (ReadRow Read, Header Header) ReadWith(string row)
+    private static (ReadRow Read, Header Header) ReadWith(string row, DeliveryContext? context = null)
     {
         var parts = row.Split(';');
         var clean = parts[0] switch
@@ -180,7 +195,7 @@ public sealed class RowRuleSpecs
         };
         var file = TestFile.Stream(clean.With(parts[1..].Select(part => part.Split('=', 2)).Select(pair => (pair[0], pair[1]))));
         DeliveredFile.Open(file, "x.csv", Layout.All, new FileLimits(), out var delivered).ShouldBeNull();
-        return (ReadRow.Of(delivered!.Rows().Single(), delivered.Header, Context), delivered.Header);
+        return (ReadRow.Of(delivered!.Rows().Single(), delivered.Header, context ?? Context), delivered.Header);
     }
 
     private static string Wide(string text) => new([.. text.Select(c => (char)(c + 0xFEE0))]);
