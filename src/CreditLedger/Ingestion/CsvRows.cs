@@ -28,10 +28,15 @@ internal static class CsvRows
             number++;
             if (width == 0 && reader.RawRecord.Length > 0) width = reader.FieldCount;
 
-            // Two stray marks many rows apart pair with each other: whatever lies between them would be lost inside one cell.
-            if ((isBroken || reader.FieldCount != width) && reader.RawRecord.ContainsAny("\r\n"u8)) throw new UnpairedQuoteException(number);
             var cells = new string[reader.FieldCount];
             for (var i = 0; i < cells.Length; i++) cells[i] = reader.GetString(i).Trim().Trim('\uFEFF');
+            if (reader.RawRecord.ContainsAny("\r\n"u8))
+            {
+                // Two stray marks rows apart pair with each other, and what lies between them would be lost inside one cell.
+                var hidesRows = width > 1 && Array.Exists(cells, cell => cell.Contains('\n', StringComparison.Ordinal) && cell.AsSpan().Count(reader.Separator) >= width - 1);
+                if (isBroken || hidesRows || cells.Length != width) throw new UnpairedQuoteException(number);
+            }
+
             yield return new DeliveredRow(number, cells, isBroken);
             isBroken = false;
         }

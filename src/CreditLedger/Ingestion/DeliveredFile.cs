@@ -48,14 +48,14 @@ public sealed class DeliveredFile
 
     /// <param name="file">Must be able to seek, and stay open while rows are read.</param>
     /// <param name="fileName">Tells only whether a workbook was meant.</param>
-    public static Refusal? Open(Stream file, string fileName, IReadOnlyList<Layout> layouts, FileLimits limits, out DeliveredFile? delivered)
+    public static Refusal? Open(Stream file, string fileName, IReadOnlyList<Layout> layouts, FileLimits limits, out DeliveredFile? delivered, CancellationToken cancellation = default)
     {
         delivered = null;
         if (file.Length > limits.MaxBytes) return TooLarge with { Message = $"the file has {file.Length} bytes, more than the {limits.MaxBytes} the platform takes" };
         if (file.Length == 0) return Empty with { Message = "the file is empty" };
 
         if (Rows(file, fileName, limits, out var rows, out var encoding) is { } unreadable) return unreadable;
-        if (Survey(rows!, out var first, out var count) is { } broken) return broken;
+        if (Survey(rows!, out var first, out var count, cancellation) is { } broken) return broken;
         if (first is null) return Empty;
         if (Header.Recognise(first, layouts, out var header) is { } unknown) return unknown;
         if (count == 0) return Empty with { Message = "the file has a header and no rows" };
@@ -82,7 +82,7 @@ public sealed class DeliveredFile
         return null;
     }
 
-    private static Refusal? Survey(Func<IEnumerable<DeliveredRow>> rows, out string[]? first, out int count)
+    private static Refusal? Survey(Func<IEnumerable<DeliveredRow>> rows, out string[]? first, out int count, CancellationToken cancellation)
     {
         (first, count) = (null, 0);
         var last = 0;
@@ -90,6 +90,7 @@ public sealed class DeliveredFile
         {
             foreach (var row in rows())
             {
+                cancellation.ThrowIfCancellationRequested();
                 last = row.Number;
                 if (row.IsBlank) continue;
                 if (first is null) first = row.Cells;

@@ -38,9 +38,8 @@ public sealed class Importer(EventStore store, CityReference city, TimeProvider 
         var (seekable, tooLarge) = await SpooledFile.SeekableAsync(file, Limits, cancellation);
         await using var spooled = ReferenceEquals(seekable, file) ? null : seekable;
         if (tooLarge is not null) return ImportReport.Refused(options, tooLarge);
-        if (DeliveredFile.Open(seekable, options.FileName, Layout.All, Limits, out var opened) is { } unreadable) return ImportReport.Refused(options, unreadable);
-
-        var delivered = opened!;
+        var (delivered, unreadable) = await OpenAsync(seekable, options.FileName, cancellation);
+        if (delivered is null) return ImportReport.Refused(options, unreadable!);
         if (!agency.MayDeliver(delivered.Header.Layout.Delivers))
         {
             return ImportReport.Refused(options, LayoutNotPermitted with { Message = $"agency '{agency.Id}' may not deliver {delivered.Header.Layout.Id} files" });
@@ -63,12 +62,22 @@ public sealed class Importer(EventStore store, CityReference city, TimeProvider 
             tally.Accepted, tally.Duplicates, tally.Quarantined, tally.Fines, tally.Rules, differences, delivered.Header.Ignored, options.DryRun, batch.IsResumed);
     }
 
+    // Reading a file through keeps a core busy, and must not keep the caller's thread.
+    private Task<(DeliveredFile? File, Refusal? Refusal)> OpenAsync(Stream file, string fileName, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            var refusal = DeliveredFile.Open(file, fileName, Layout.All, Limits, out var delivered, cancellation);
+            return (delivered, refusal);
+        },
+        cancellation);
+
     private async Task<ImportTally> TakeAsync(
         DeliveredFile delivered, DeliveryContext context, PageIntake intake, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var tally = new ImportTally(delivered.Header);
         using var errors = options.Errors is null ? null : new ErrorReport(options.Errors);
         var page = 0;
+        progress?.Report(new ImportProgress(0, delivered.RowCount, 0, 0, 0));
         await foreach (var rows in PagesAsync(delivered, context, cancellation))
         {
             foreach (var outcome in await intake.TakeAsync(page++, rows, cancellation))
@@ -94,7 +103,10 @@ public sealed class Importer(EventStore store, CityReference city, TimeProvider 
             {
                 foreach (var rows in delivered.Rows().Chunk(PageRows))
                 {
-                    await pages.Writer.WriteAsync(Array.ConvertAll(rows, row => ReadRow.Of(row, delivered.Header, context)), abandoned.Token);
+                    // Rows are read without regard to each other; only their decisions have an order.
+                    var page = new ReadRow[rows.Length];
+                    Parallel.For(0, rows.Length, i => page[i] = ReadRow.Of(rows[i], delivered.Header, context));
+                    await pages.Writer.WriteAsync(page, abandoned.Token);
                 }
             },
             abandoned.Token);

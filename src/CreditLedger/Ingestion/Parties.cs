@@ -31,12 +31,20 @@ internal static class Parties
         else if (uscc is not null && uscc.Class != "92" && isSoleTrader) row.Broken(QualityRules.OrganisationAsSoleTrader, column);
     }
 
-    /// <summary>The agency that decided, by its code. A body of the city may deliver what others decided, so it need not be the one that delivers.</summary>
+    /// <summary>The agency that decided, by its code; it need not be the one that delivers.</summary>
     public static string? Agency(RowReader row, string column, FileKind kind, DeliveryContext context)
     {
         if (row.Code(column) is not { } code) return null;
-        if (context.City.Agencies.MayDeliver(code.Value, kind) is not { } refusal) return code.Value;
-        row.Broken(refusal, column);
-        return null;
+        if (context.City.Agencies.MayDeliver(code.Value, kind) is { } refusal) row.Broken(refusal, column);
+        else CheckDistrict(row, column, code.Value, context);
+        return code.Value;
+    }
+
+    /// <summary>A body of the city may deliver what anybody decided, one of a district what was decided in its district or by the city.</summary>
+    public static void CheckDistrict(RowReader row, string column, string agencyId, DeliveryContext context)
+    {
+        var agencies = context.City.Agencies;
+        var (decides, delivers) = (agencies.Find(agencyId)?.District, agencies.Find(context.AgencyId)?.District);
+        if (decides is not null && delivers is not null && decides != delivers) row.Broken(QualityRules.AgencyForeign, column);
     }
 }

@@ -42,6 +42,7 @@ internal static class PenaltyRows
 
         var uscc = row.Code("CF_XDR_SHXYM");
         var agencyId = context.AgencyNamed(row.Text("CF_XZJG"));
+        Parties.CheckDistrict(row, "CF_XZJG", agencyId, context);
         var name = row.Name("CF_XDR_MC");
         var number = row.Word("CF_WSH");
         var types = Types($"{row.Word("CF_CFLB1")};{row.Word("CF_CFLB2")}");

@@ -30,6 +30,7 @@ public static class QualityRules
     public static readonly QualityRule CategoryUnknown = Out("CATEGORY_UNKNOWN", "相对人类别不在规定范围内", "the category of the party is none of the layout's");
     public static readonly QualityRule SoleTraderAsOrganisation = Out("SOLE_TRADER_AS_ORGANISATION", "92开头的代码应填报为个体工商户", "a code that begins with 92 must be filed as a sole trader");
     public static readonly QualityRule OrganisationAsSoleTrader = Out("ORGANISATION_AS_SOLE_TRADER", "个体工商户的代码应以92开头", "the code of a sole trader begins with 92");
+    public static readonly QualityRule AgencyForeign = Out("AGENCY_FOREIGN", "处罚（许可）机关属于其他区，不由该单位报送", "the deciding agency is one of another district than the agency that delivers");
     public static readonly QualityRule StateUnknown = Out("STATE_UNKNOWN", "当前状态不在规定范围内", "the state is neither 0 (in force) nor 1 (revoked)");
     public static readonly QualityRule EntityKindUnknown = Out("ENTITY_KIND_UNKNOWN", "主体类型不在规定范围内", "the kind of entity is none of the layout's");
     public static readonly QualityRule SizeUnknown = Out("SIZE_UNKNOWN", "企业规模不在规定范围内", "the size is none of the layout's");

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace CreditLedger.Ingestion;
 
 /// <summary>The amounts a decision states in its text, in yuan: 处罚款人民币5万元，没收违法所得3,200.50元.</summary>
-internal static partial class StatedAmounts
+public static partial class StatedAmounts
 {
     public static IReadOnlyList<decimal> Fines(string text) => Read(Fine(), text);
 

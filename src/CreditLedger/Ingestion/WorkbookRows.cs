@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 using CreditLedger.Kernel;
 using ExcelDataReader;
@@ -12,6 +13,9 @@ internal static class WorkbookRows
 {
     public const string Xlsx = "XLSX";
     public const string Xls = "XLS";
+
+    // The reading library asks for the code pages of old workbooks before it looks at the file.
+    static WorkbookRows() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>By the first bytes: a ZIP archive, or an OLE compound file; null for anything else.</summary>
     public static string? FormOf(Stream file)
@@ -83,7 +87,7 @@ internal static class WorkbookRows
     /// <summary>What the reading libraries throw for content that is not what it claims to be.</summary>
     public static bool IsBroken(Exception e) =>
         e is ExcelReaderException or InvalidDataException or XmlException or FormatException or EndOfStreamException or OverflowException
-            or ArgumentException or InvalidOperationException or IndexOutOfRangeException or NullReferenceException or NotSupportedException;
+            or ArgumentException or InvalidOperationException or IndexOutOfRangeException or NullReferenceException;
 
     private static IExcelDataReader Open(Stream file)
     {
@@ -94,7 +98,7 @@ internal static class WorkbookRows
     private static string Cell(IExcelDataReader reader, int column) => reader.GetValue(column) switch
     {
         null => "",
-        string text => text.Trim(),
+        string text => text.Replace("\0", "", StringComparison.Ordinal).Trim(), // Written _x0000_; PostgreSQL keeps no such character.
         DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime instant => instant.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         // Fifteen significant digits are what a spreadsheet shows; the rest is the noise of binary fractions.
