@@ -12,6 +12,6 @@ public static class CreditGraph
 {
     public static GraphSchema Build(GraphDatabase database, CityReference city, SchemeBook book) =>
         new GraphBuilder(database, LedgerJson.Options)
-            .Discover(typeof(CreditGraph).Assembly, city, book, Today.OfRequest)
+            .Discover(typeof(CreditGraph).Assembly, city, book, AskedOn.Today)
             .Build();
 }

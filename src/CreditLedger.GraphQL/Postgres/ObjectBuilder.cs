@@ -46,4 +46,16 @@ public sealed class ObjectBuilder<T> where T : class
             _graph.Types, name, context => resolve((T)context.Parent!, context), description, policy, isNullable, arguments)));
         return this;
     }
+
+    /// <summary>The same, computed at once: such a field may also stand under a row's computed field.</summary>
+    /// <param name="compute">From the object and the field's coerced arguments.</param>
+    public ObjectBuilder<T> Computed<TOut>(
+        string name, Func<T, IReadOnlyDictionary<string, object?>, TOut> compute, string? description = null, bool isNullable = true,
+        params IReadOnlyList<Argument> arguments)
+    {
+        _graph.Types.Replaced.Add((_type, name));
+        _graph.Types.Later(() => _type.Add(Resolved.Field<TOut>(
+            _graph.Types, name, new PropertyFieldSource((owner, given) => compute((T)owner, given)), description, policy: null, isNullable, arguments)));
+        return this;
+    }
 }

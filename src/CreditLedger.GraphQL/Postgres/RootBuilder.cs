@@ -90,11 +90,15 @@ internal static class Resolved
 {
     public static FieldDefinition Field<TOut>(
         ClrTypes types, string name, Func<ResolveContext, ValueTask<TOut>> resolve, string? description, string? policy, bool isNullable,
-        IReadOnlyList<Argument> arguments)
+        IReadOnlyList<Argument> arguments) =>
+        Field<TOut>(types, name, new ResolverSource(async context => await resolve(context)), description, policy, isNullable, arguments);
+
+    public static FieldDefinition Field<TOut>(
+        ClrTypes types, string name, FieldSource source, string? description, string? policy, bool isNullable, IReadOnlyList<Argument> arguments)
     {
         var field = new FieldDefinition(name, description, types.Of(typeof(TOut), isNullable || policy is not null))
         {
-            Source = new ResolverSource(async context => await resolve(context)),
+            Source = source,
             Policies = policy is null ? [] : [policy],
         };
         foreach (var argument in arguments)

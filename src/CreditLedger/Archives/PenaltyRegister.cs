@@ -44,10 +44,10 @@ public sealed record PenaltyRow(
 
     public PenaltyRow? Apply(RecordRevoked fact) => fact.RecordId == RecordId ? null : this;
 
-    public static void Graph(GraphBuilder graph, Today today, CityReference city) =>
+    public static void Graph(GraphBuilder graph, AskedOn asked, CityReference city) =>
         graph.Table<PenaltyRow>("Penalty", "read.penalty", key: row => new { row.Uscc, row.RecordId })
             .Where(row => row.Disclosure == DisclosureClass.Public)
-            .Where(today.Value, (row, day) => row.PublicationEndOn >= day)
+            .Where(asked.Value, (row, day) => row.PublicationEndOn >= day)
             .Hide(row => row.Disclosure)
             .Order(row => row.DecidedOn)
             .Label(row => row.Severity, Labels.Of).Label(row => row.AgencyId, city.AgencyLabel)

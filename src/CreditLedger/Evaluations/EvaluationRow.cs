@@ -35,10 +35,9 @@ public sealed record EvaluationRow(
                 row => book.Explain(new GradeAssigned(
                     Kernel.Uscc.Parse(row.Uscc), row.SchemeId, row.SchemeVersion, row.Grade, row.Score, row.VetoedBy, row.Lines, row.EvaluatedOn)),
                 description: "Each indicator with what was seen, the points it gave and the records it came from.");
-        graph.Object<Explanation>().Field(
+        graph.Object<Explanation>().Computed(
             "text",
-            (explanation, context) => ValueTask.FromResult(explanation.ToText(
-                context.Argument<LabelLanguage>("language") is LabelLanguage.Zh ? Language.Zh : Language.En)),
+            (explanation, given) => explanation.ToText(given["language"] is LabelLanguage.Zh ? Language.Zh : Language.En),
             description: "The same as a text to be read.", isNullable: false, arguments: [Argument.Of<LabelLanguage>("language", description: "The language of the text.")]);
     }
 }

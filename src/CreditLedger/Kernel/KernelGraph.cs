@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CreditLedger.Kernel;
 
 /// <summary>The day on which a question is asked, as the city counts days.</summary>
-public sealed record Today(RequestValue<DateOnly> Value)
+public sealed record AskedOn(RequestValue<DateOnly> Value)
 {
     /// <summary>By the clock among the request's services.</summary>
-    public static Today OfRequest { get; } = new(new RequestValue<DateOnly>(request => request.Services.GetRequiredService<TimeProvider>().Today()));
+    public static AskedOn Today { get; } = new(new RequestValue<DateOnly>(request => request.Services.GetRequiredService<TimeProvider>().Today()));
 }
 
 /// <summary>The value objects of the kernel as scalars of the graph.</summary>
