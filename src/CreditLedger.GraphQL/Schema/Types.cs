@@ -60,7 +60,11 @@ public abstract class FieldsType(string name, string? description) : NamedType(n
     public void Add(FieldDefinition field) => _fields.Add(field.Name, field);
 }
 
-public sealed class ObjectType(string name, string? description) : FieldsType(name, description);
+public sealed class ObjectType(string name, string? description) : FieldsType(name, description)
+{
+    /// <summary>The CLR type whose values are of this type, where there is one; decides what a value of an interface or union is.</summary>
+    public Type? Runtime { get; init; }
+}
 
 public sealed class InterfaceType(string name, string? description) : FieldsType(name, description);
 
@@ -153,6 +157,15 @@ public sealed class GraphSchema
         OperationKind.Mutation => Mutation,
         _ => Subscription,
     };
+
+    private MetaFields? _meta;
+
+    /// <summary>
+    /// A field as a selection under <paramref name="parent"/> finds it: the type's own, or a meta-field (§4.1, §4.2): <c>__typename</c>
+    /// everywhere, <c>__schema</c> and <c>__type</c> on the query root.
+    /// </summary>
+    public FieldDefinition? Field(NamedType parent, string name) =>
+        LazyInitializer.EnsureInitialized(ref _meta, () => new MetaFields(this)).Find(parent, name) ?? (parent as FieldsType)?.Field(name);
 
     /// <summary>The object types that a value of this type can turn out to be.</summary>
     public IEnumerable<ObjectType> PossibleTypes(NamedType type) => type switch

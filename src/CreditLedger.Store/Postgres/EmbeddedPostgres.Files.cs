@@ -10,7 +10,7 @@ public sealed partial class EmbeddedPostgres
     private static async Task<string> InitialiseAsync(
         ServerAccount account, PostgresBinaries binaries, EmbeddedPostgresOptions options, CancellationToken cancellation)
     {
-        var passwordFile = Path.Combine(account.Folder, "password");
+        var passwordFile = PasswordOf(account.Folder);
         if (MajorOf(account.Folder) is not null && File.Exists(passwordFile))
         {
             return await File.ReadAllTextAsync(passwordFile, cancellation);
@@ -29,10 +29,13 @@ public sealed partial class EmbeddedPostgres
         }
 
         var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        await File.WriteAllTextAsync(passwordFile, password, cancellation);
-        if (!OperatingSystem.IsWindows())
+        var owners = new FileStreamOptions
         {
-            File.SetUnixFileMode(passwordFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
+        await using (var file = new StreamWriter(passwordFile, owners))
+        {
+            await file.WriteAsync(password.AsMemory(), cancellation);
         }
 
         var (exit, output) = await ServerAccount.RunAsync(
@@ -84,6 +87,13 @@ public sealed partial class EmbeddedPostgres
         Path.Combine(ClusterOf(folder), "PG_VERSION") is var file && File.Exists(file)
             ? int.Parse(File.ReadAllText(file).Trim().Split('.')[0], CultureInfo.InvariantCulture)
             : null;
+
+    private static NpgsqlConnectionStringBuilder ConnectionTo(int port, string password) => new()
+    {
+        Host = "127.0.0.1", Port = port, Username = Superuser, Password = password, Database = "ledger",
+    };
+
+    private static string PasswordOf(string folder) => Path.Combine(folder, "password");
 
     private static string ClusterOf(string folder) => Path.Combine(folder, "cluster");
 

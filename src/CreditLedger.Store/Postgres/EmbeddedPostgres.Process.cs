@@ -39,7 +39,7 @@ public sealed partial class EmbeddedPostgres
     // PostgreSQL looks for a running server by its number alone: after a restart of the machine that number may be another program's.
     private static void RefuseSecondServer(string folder)
     {
-        var file = Path.Combine(ClusterOf(folder), "postmaster.pid");
+        var file = PidFileOf(folder);
         if (!File.Exists(file) || !int.TryParse(File.ReadLines(file).FirstOrDefault(), CultureInfo.InvariantCulture, out var id))
         {
             return;
@@ -54,6 +54,29 @@ public sealed partial class EmbeddedPostgres
 
         File.Delete(file);
     }
+
+    /// <summary>
+    /// The connection string of the server that another program of ours is running on a folder; null when none is. Whoever joins it
+    /// must not outlive it.
+    /// </summary>
+    public static string? FindRunning(string dataDirectory)
+    {
+        var folder = ServerAccount.FoldersOf(Path.GetFullPath(dataDirectory)).FirstOrDefault(one => File.Exists(PidFileOf(one)));
+        if (folder is null)
+        {
+            return null;
+        }
+
+        // Process, data directory, start time, port, and more: a line each. The port is there once the server listens.
+        var lines = File.ReadAllLines(PidFileOf(folder));
+        return lines.Length > 3
+            && int.TryParse(lines[0], CultureInfo.InvariantCulture, out var id) && IsServerOf(ClusterOf(folder), id)
+            && int.TryParse(lines[3], CultureInfo.InvariantCulture, out var port)
+            ? ConnectionTo(port, File.ReadAllText(PasswordOf(folder))).ConnectionString
+            : null;
+    }
+
+    private static string PidFileOf(string folder) => Path.Combine(ClusterOf(folder), "postmaster.pid");
 
     private static bool IsServerOf(string cluster, int id)
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Npgsql;
 
 namespace CreditLedger.Store;
 
@@ -46,10 +45,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             var port = options.Port ?? FreePort();
             var logged = LengthOf(LogOf(account.Folder));
             var server = Launch(account, binaries, options.Settings(port));
-            var connection = new NpgsqlConnectionStringBuilder
-            {
-                Host = "127.0.0.1", Port = port, Username = Superuser, Password = password, Database = "ledger",
-            };
+            var connection = ConnectionTo(port, password);
             try
             {
                 if (await BecomesReadyAsync(server, connection, options.StartTimeout - deadline.Elapsed, cancellation))

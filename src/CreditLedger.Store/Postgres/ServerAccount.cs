@@ -28,7 +28,7 @@ internal sealed record ServerAccount(string[] Prefix, string Folder)
 
         foreach (var user in new[] { "postgres", "nobody" })
         {
-            var own = Path.Combine(OwnFolders, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..16]);
+            var own = OwnFolderOf(folder);
             string[] otherUser = ["setpriv", $"--reuid={user}", "--clear-groups"];
             if (await RunsAsync([.. otherUser, "true"], cancellation))
             {
@@ -45,6 +45,12 @@ internal sealed record ServerAccount(string[] Prefix, string Folder)
             $"PostgreSQL refuses to run as root, and neither a user namespace (unshare) nor another account (setpriv) may be used "
             + $"for {folder}; run as an ordinary user or set ConnectionStrings__Ledger to an existing server");
     }
+
+    /// <summary>Where the files of a data directory may lie: there, or in the folder of another account.</summary>
+    public static IReadOnlyList<string> FoldersOf(string folder) => [folder, OwnFolderOf(folder)];
+
+    private static string OwnFolderOf(string folder) =>
+        Path.Combine(OwnFolders, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..16]);
 
     public ProcessStartInfo Command(params IEnumerable<string> arguments)
     {

@@ -1,3 +1,6 @@
+using CreditLedger.Access;
+using CreditLedger.City;
+using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Store;
 
 namespace CreditLedger.Archives;
@@ -36,6 +39,14 @@ public sealed record AgencyTimelinessRow(
     public AgencyTimelinessRow Apply(RecordRevoked fact) => fact.Kind == RecordKind.Penalty
         ? this with { PenaltiesRevoked = PenaltiesRevoked + 1 }
         : this with { LicencesRevoked = LicencesRevoked + 1 };
+
+    public static void Graph(GraphBuilder graph, CityReference city)
+    {
+        graph.Table<AgencyTimelinessRow>("AgencyTimeliness", "read.agency_timeliness", key: row => row.AgencyId)
+            .Label(row => row.AgencyId, city.AgencyLabel);
+        graph.Query
+            .Connection<AgencyTimelinessRow>("agencyTimeliness", policy: Policies.Ingestion, description: "How promptly each source agency delivers.");
+    }
 
     private static AgencyTimelinessRow None(string agencyId) => new(agencyId, 0, 0, 0, 0, 0, 0, 0);
 

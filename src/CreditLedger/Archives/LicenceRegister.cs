@@ -1,4 +1,7 @@
 using CreditLedger.Catalogue;
+using CreditLedger.City;
+using CreditLedger.Enterprises;
+using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
 using CreditLedger.Store;
 
@@ -31,4 +34,12 @@ public sealed record LicenceRow(
         fact.LicenceName, fact.LicenceNumber, fact.Content, fact.DecidedOn, fact.ValidFrom, fact.ValidUntil, fact.ReceivedOn, fact.WorkingDaysTaken);
 
     public LicenceRow? Apply(RecordRevoked fact) => fact.RecordId == RecordId ? null : this;
+
+    public static void Graph(GraphBuilder graph, CityReference city) =>
+        graph.Table<LicenceRow>("Licence", "read.licence", key: row => new { row.Uscc, row.RecordId })
+            .Where(row => row.Disclosure == DisclosureClass.Public)
+            .Hide(row => row.Disclosure)
+            .Order(row => row.DecidedOn)
+            .Label(row => row.AgencyId, city.AgencyLabel)
+            .ToOne<EnterpriseRow>("enterprise", row => row.Uscc, other => other.Uscc, description: "The enterprise; null when the register does not know the code.");
 }

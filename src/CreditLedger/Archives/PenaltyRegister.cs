@@ -1,4 +1,7 @@
 using CreditLedger.Catalogue;
+using CreditLedger.City;
+using CreditLedger.Enterprises;
+using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
 using CreditLedger.Store;
 
@@ -40,4 +43,13 @@ public sealed record PenaltyRow(
         fact.DecidedOn, fact.ReceivedOn, fact.WorkingDaysTaken, fact.RegimeId, fact.PublicationEndOn);
 
     public PenaltyRow? Apply(RecordRevoked fact) => fact.RecordId == RecordId ? null : this;
+
+    public static void Graph(GraphBuilder graph, AskedOn asked, CityReference city) =>
+        graph.Table<PenaltyRow>("Penalty", "read.penalty", key: row => new { row.Uscc, row.RecordId })
+            .Where(row => row.Disclosure == DisclosureClass.Public)
+            .Where(asked.Value, (row, day) => row.PublicationEndOn >= day)
+            .Hide(row => row.Disclosure)
+            .Order(row => row.DecidedOn)
+            .Label(row => row.Severity, Labels.Of).Label(row => row.AgencyId, city.AgencyLabel)
+            .ToOne<EnterpriseRow>("enterprise", row => row.Uscc, other => other.Uscc, description: "The enterprise; null when the register does not know the code.");
 }

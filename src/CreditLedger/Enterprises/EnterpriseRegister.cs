@@ -1,4 +1,9 @@
+using CreditLedger.Access;
+using CreditLedger.Archives;
+using CreditLedger.City;
 using CreditLedger.Evaluations;
+using CreditLedger.Finance;
+using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
 using CreditLedger.Store;
 
@@ -63,4 +68,27 @@ public sealed record EnterpriseRow(
     public EnterpriseRow Apply(GradeWithdrawn fact) => fact.SchemeId != SchemeId
         ? this
         : this with { Grade = null, Score = null, SchemeId = null, SchemeVersion = null, EvaluatedOn = null };
+
+    public static void Graph(GraphBuilder graph, CityReference city)
+    {
+        graph.Table<EnterpriseRow>("Enterprise", "read.enterprise", key: row => row.Uscc)
+            .Filter(row => row.Uscc).Filter(row => row.Name, contains: true).Filter(row => row.District).Filter(row => row.Sector)
+            .Filter(row => row.Status).Filter(row => row.RegisteredOn).Filter(row => row.Grade).Filter(row => row.Score)
+            .Order(row => row.Name).Order(row => row.Score).Order(row => row.RegisteredOn)
+            .Label(row => row.Kind, Labels.Of).Label(row => row.Size, Labels.Of).Label(row => row.Status, Labels.Of)
+            .Label(row => row.District, city.DistrictLabel).Label(row => row.Sector, city.SectorLabel)
+            .Policy(row => row.Grade, Policies.Evaluation).Policy(row => row.Score, Policies.Evaluation).Policy(row => row.SchemeId, Policies.Evaluation)
+            .Policy(row => row.SchemeVersion, Policies.Evaluation).Policy(row => row.EvaluatedOn, Policies.Evaluation)
+            .ToOne<EvaluationRow>("evaluation", row => row.Uscc, other => other.Uscc, policy: Policies.Evaluation,
+                description: "Its present evaluation with the explanation; null when it has not been graded.")
+            .ToMany<PenaltyRow>("penalties", row => row.Uscc, other => other.Uscc, order: other => other.DecidedOn, descending: true,
+                description: "Penalty decisions on display today, newest first.")
+            .ToMany<LicenceRow>("licences", row => row.Uscc, other => other.Uscc, order: other => other.DecidedOn, descending: true,
+                description: "Licence decisions, newest first.")
+            .ToList<WhitelistEntryRow>("whitelistEntries", row => row.Uscc, other => other.Uscc, policy: Policies.Finance,
+                description: "Its standing on every finance whitelist it is or was on.");
+        graph.Query
+            .One<EnterpriseRow>("enterprise", row => row.Uscc, description: "The enterprise of a code; null when the register does not know it.")
+            .Connection<EnterpriseRow>("enterprises", description: "All enterprises of the register, page by page.");
+    }
 }

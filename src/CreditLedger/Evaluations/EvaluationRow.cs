@@ -1,3 +1,5 @@
+using CreditLedger.GraphQL.Postgres;
+using CreditLedger.Kernel;
 using CreditLedger.Store;
 
 namespace CreditLedger.Evaluations;
@@ -24,4 +26,18 @@ public sealed record EvaluationRow(
 
     // Where one scheme takes over from another, the new grade stands before the old one is withdrawn.
     public EvaluationRow? Apply(GradeWithdrawn fact) => fact.SchemeId == SchemeId ? null : this;
+
+    public static void Graph(GraphBuilder graph, SchemeBook book)
+    {
+        graph.Table<EvaluationRow>("Evaluation", "read.evaluation", key: row => row.Uscc)
+            .Hide(row => row.Lines)
+            .Derived("explanation",
+                row => book.Explain(new GradeAssigned(
+                    Kernel.Uscc.Parse(row.Uscc), row.SchemeId, row.SchemeVersion, row.Grade, row.Score, row.VetoedBy, row.Lines, row.EvaluatedOn)),
+                description: "Each indicator with what was seen, the points it gave and the records it came from.");
+        graph.Object<Explanation>().Computed(
+            "text",
+            (explanation, given) => explanation.ToText(given["language"] is LabelLanguage.Zh ? Language.Zh : Language.En),
+            description: "The same as a text to be read.", isNullable: false, arguments: [Argument.Of<LabelLanguage>("language", description: "The language of the text.")]);
+    }
 }

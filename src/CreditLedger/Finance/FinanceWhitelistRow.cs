@@ -1,3 +1,6 @@
+using CreditLedger.Access;
+using CreditLedger.GraphQL.Postgres;
+using CreditLedger.Kernel;
 using CreditLedger.Store;
 
 namespace CreditLedger.Finance;
@@ -22,4 +25,18 @@ public sealed record FinanceWhitelistRow(
         fact.Definition.Note.En, fact.Definition.ValidMonths, fact.Definition.Criteria);
 
     public FinanceWhitelistRow Apply(WhitelistEnacted fact) => Create(fact) with { ListId = ListId };
+
+    public static void Graph(GraphBuilder graph)
+    {
+        graph.Table<FinanceWhitelistRow>("FinanceWhitelist", "read.finance_whitelist", key: row => row.ListId)
+            .Rename(row => row.ListId, "id")
+            .Hide(row => row.TitleZh).Hide(row => row.TitleEn).Hide(row => row.NoteZh).Hide(row => row.NoteEn)
+            .Derived("title", row => new Title(row.TitleZh, row.TitleEn), description: "What the list is called.")
+            .Derived("note", row => new Title(row.NoteZh, row.NoteEn), description: "What a reader must know of it.")
+            .ToMany<WhitelistEntryRow>("entries", row => row.ListId, other => other.ListId, order: other => other.Score, descending: true,
+                description: "Who is or was on the list, the best score first; filter by status for those it recommends now.");
+        graph.Query
+            .One<FinanceWhitelistRow>("financeWhitelist", row => row.ListId, policy: Policies.Finance, description: "A finance whitelist by its id.")
+            .Connection<FinanceWhitelistRow>("financeWhitelists", policy: Policies.Finance, description: "The finance whitelists of the city.");
+    }
 }

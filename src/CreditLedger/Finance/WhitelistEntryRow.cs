@@ -1,5 +1,8 @@
+using CreditLedger.Access;
+using CreditLedger.City;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
+using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
 using CreditLedger.Store;
 
@@ -76,4 +79,14 @@ public sealed record WhitelistEntryRow(
     public WhitelistEntryRow Apply(GradeAssigned fact) => this with { Grade = fact.Grade, Score = fact.Score };
 
     public WhitelistEntryRow Apply(GradeWithdrawn fact) => this with { Grade = null, Score = null };
+
+    public static void Graph(GraphBuilder graph, CityReference city) =>
+        graph.Table<WhitelistEntryRow>("WhitelistEntry", "read.whitelist_entry", key: row => new { row.ListId, row.Uscc })
+            .Filter(row => row.Status).Filter(row => row.District).Filter(row => row.Grade).Filter(row => row.Score).Filter(row => row.Name, contains: true)
+            .Filter(row => row.Uscc)
+            .Order(row => row.Score)
+            .Label(row => row.Status, Labels.Of).Label(row => row.Size, Labels.Of).Label(row => row.District, city.DistrictLabel).Label(row => row.Sector, city.SectorLabel)
+            .ToOne<EnterpriseRow>("enterprise", row => row.Uscc, other => other.Uscc, description: "The enterprise with its records.")
+            .ToOne<EvaluationRow>("evaluation", row => row.Uscc, other => other.Uscc, policy: Policies.Evaluation, description: "Its present evaluation with the explanation.")
+            .ToOne<FinanceWhitelistRow>("list", row => row.ListId, other => other.ListId, description: "The list.");
 }

@@ -1,0 +1,50 @@
+using CreditLedger.GraphQL.Language;
+
+namespace CreditLedger.GraphQL.Execution;
+
+/// <summary>Runs one operation and writes <c>data</c> (§6.2).</summary>
+internal static class Executor
+{
+    public static async Task RunAsync(OperationPlan plan, OperationRun run)
+    {
+        var mark = run.Out.Length;
+        var whole = plan.Kind == OperationKind.Query
+            ? await QueryAsync(plan.Root, run)
+            : await ObjectWriter.WriteAsync(plan.Root, parent: null, run);
+        if (!whole)
+        {
+            run.Out.CutTo(mark);
+            run.Out.Null();
+        }
+    }
+
+    /// <summary>§6.2.1: the fields of a query have no side effects, so all are started before the first is written.</summary>
+    private static async Task<bool> QueryAsync(ObjectPlan root, OperationRun run)
+    {
+        if (root.Fields.Count == 1)
+        {
+            return await ObjectWriter.WriteAsync(root, parent: null, run);
+        }
+
+        var started = new FieldStart?[root.Fields.Count];
+        try
+        {
+            for (var index = 0; index < started.Length; index++)
+            {
+                started[index] = FieldStart.Begin(root.Fields[index], run);
+            }
+
+            return await ObjectWriter.WriteAsync(root, parent: null, run, started);
+        }
+        finally
+        {
+            foreach (var start in started)
+            {
+                if (start is not null)
+                {
+                    await start.ReleaseAsync();
+                }
+            }
+        }
+    }
+}

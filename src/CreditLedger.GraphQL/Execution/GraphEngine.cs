@@ -1,0 +1,118 @@
+using System.Text;
+using CreditLedger.GraphQL.Language;
+using CreditLedger.GraphQL.Limits;
+using CreditLedger.GraphQL.Schema;
+using CreditLedger.GraphQL.Validation;
+using Microsoft.Extensions.Logging;
+
+namespace CreditLedger.GraphQL.Execution;
+
+/// <summary>Answers requests against one schema (§6). Thread-safe; one per schema.</summary>
+public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogger<GraphEngine> logger)
+{
+    private readonly RecentCache<PreparedDocument> _documents = new(options.DocumentsKept);
+
+    public GraphSchema Schema { get; } = schema;
+    public GraphOptions Options { get; } = options;
+
+    /// <summary>Every failure becomes an error in the response; nothing is thrown but the caller's own cancellation.</summary>
+    /// <param name="readOnly">The request came by a way that only carries queries, such as HTTP GET.</param>
+    public async Task<GraphResponse> ExecuteAsync(
+        GraphRequest request, RequestContext context, bool readOnly = false, CancellationToken aborted = default)
+    {
+        try
+        {
+            return await AnswerAsync(request, context, readOnly, aborted);
+        }
+        catch (Exception defect) when (!aborted.IsCancellationRequested)
+        {
+            return GraphResponse.Refused(Failures.Tell(defect, logger, aborted));
+        }
+    }
+
+    private async Task<GraphResponse> AnswerAsync(GraphRequest request, RequestContext context, bool readOnly, CancellationToken aborted)
+    {
+        var (document, refusals) = Prepare(request.Document);
+        if (document is null)
+        {
+            return GraphResponse.Refused(refusals);
+        }
+
+        var (operation, refusal) = document.Select(request.OperationName);
+        if (operation is null)
+        {
+            return GraphResponse.Refused(refusal!);
+        }
+
+        if (operation.Kind == OperationKind.Subscription || (readOnly && operation.Kind != OperationKind.Query))
+        {
+            return GraphResponse.WrongMethod(operation.Kind);
+        }
+
+        var errors = new List<GraphError>();
+        if (operation.Variables.Coerce(request.Variables, errors) is not { } variables)
+        {
+            return GraphResponse.Refused(errors);
+        }
+
+        var plan = operation.Plan(variables);
+        return Cost.Refusal(plan, variables, Options.Limits) is { } tooCostly
+            ? GraphResponse.Refused(tooCostly)
+            : await RunAsync(plan, variables, context, aborted);
+    }
+
+    private async Task<GraphResponse> RunAsync(
+        OperationPlan plan, IReadOnlyDictionary<string, object?> variables, RequestContext context, CancellationToken aborted)
+    {
+        GraphMetrics.Requests.Add(1);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        stop.CancelAfter(Options.Limits.Timeout);
+        var run = new OperationRun(Schema, context, variables, Options.Authorise, logger, stop.Token);
+        try
+        {
+            run.Out.Raw("{\"data\":"u8);
+            await Executor.RunAsync(plan, run);
+            return GraphResponse.Finished(run);
+        }
+        catch
+        {
+            run.Out.Dispose();
+            throw;
+        }
+    }
+
+    private (PreparedDocument? Document, IReadOnlyList<GraphError> Refusals) Prepare(string text)
+    {
+        if (_documents.Find(text) is { } known)
+        {
+            return (known, []);
+        }
+
+        Document document;
+        try
+        {
+            document = Parser.Parse(Encoding.UTF8.GetBytes(text));
+        }
+        catch (GraphSyntaxException unreadable)
+        {
+            return (null, [GraphError.From(unreadable)]);
+        }
+
+        // Size first: validation compares selections with each other, which is dear in a document made to be so.
+        if (DocumentSize.Refusal(document, Options.Limits) is { } tooLarge)
+        {
+            return (null, [tooLarge]);
+        }
+
+        var errors = Validator.Validate(Schema, document);
+        if (errors.Count > 0)
+        {
+            return (null, errors);
+        }
+
+        GraphMetrics.Documents.Add(1);
+        var prepared = new PreparedDocument(Schema, document);
+        _documents.Keep(text, prepared);
+        return (prepared, []);
+    }
+}

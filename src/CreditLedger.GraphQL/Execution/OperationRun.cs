@@ -1,0 +1,48 @@
+using CreditLedger.GraphQL.Schema;
+using Microsoft.Extensions.Logging;
+
+namespace CreditLedger.GraphQL.Execution;
+
+/// <summary>One operation being answered: what it may use and what it has written so far.</summary>
+public sealed class OperationRun(
+    GraphSchema schema, RequestContext request, IReadOnlyDictionary<string, object?> variables,
+    Func<RequestContext, string, GraphError?> authorise, ILogger logger, CancellationToken stopped)
+{
+    private Dictionary<string, GraphError?>? _policies;
+
+    public GraphSchema Schema { get; } = schema;
+    public RequestContext Request { get; } = request;
+    public IReadOnlyDictionary<string, object?> Variables { get; } = variables;
+    public CancellationToken Stopped { get; } = stopped;
+    public JsonBuffer Out { get; } = new();
+    public ResponsePath Path { get; } = new();
+    public List<GraphError> Errors { get; } = [];
+
+    /// <summary>Why the caller may not have this field; null when it may. Each policy is asked once per request.</summary>
+    public GraphError? Refusal(FieldDefinition field)
+    {
+        foreach (var policy in field.Policies)
+        {
+            _policies ??= new Dictionary<string, GraphError?>(StringComparer.Ordinal);
+            if (!_policies.TryGetValue(policy, out var refusal))
+            {
+                _policies.Add(policy, refusal = authorise(Request, policy));
+            }
+
+            if (refusal is not null)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    public void Fail(FieldPlan field, GraphError error) =>
+        Errors.Add(error with { Locations = [.. field.Nodes.Select(node => node.Location)], Path = Path.Copy() });
+
+    public void Fail(FieldPlan field, Exception exception) => Fail(field, Failures.Tell(exception, logger, Stopped));
+
+    public void FailNull(FieldPlan field) =>
+        Fail(field, new GraphError($"cannot return null for non-nullable field {field.Parent.Name}.{field.Definition.Name}", "NULL_IN_NON_NULL_FIELD"));
+}

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Text;
+using CreditLedger.GraphQL.Language;
+using CreditLedger.GraphQL.Schema;
+
+namespace CreditLedger.GraphQL.Execution;
+
+/// <summary>
+/// One operation, ready to run any number of times: selections merged, conditions decided, fields looked up, statements prepared for.
+/// </summary>
+public sealed class OperationPlan
+{
+    public required OperationKind Kind { get; init; }
+    public required ObjectPlan Root { get; init; }
+}
+
+/// <summary>What was selected on one object type, in the order of the response (§6.3).</summary>
+public sealed class ObjectPlan(ObjectType type, IReadOnlyList<FieldPlan> fields)
+{
+    public ObjectType Type { get; } = type;
+    public IReadOnlyList<FieldPlan> Fields { get; } = fields;
+}
+
+/// <summary>One entry of the response: every selection with this key, merged (§5.3.2).</summary>
+public sealed class FieldPlan
+{
+    internal FieldPlan(string key, ObjectType parent, FieldDefinition definition, IReadOnlyList<Field> nodes, Completion completion)
+    {
+        Key = key;
+        KeyBytes = Encoding.UTF8.GetBytes($"\"{key}\":");
+        Parent = parent;
+        Definition = definition;
+        Nodes = nodes;
+        Completion = completion;
+        Arguments = new Lazy<ArgumentPlan>(() => new ArgumentPlan(definition.Arguments, nodes[0].Arguments));
+        Fetch = (definition.Source as FetchSource)?.Compile(this);
+    }
+
+    public string Key { get; }
+
+    /// <summary>The key as it stands in the response, with quotation marks and colon.</summary>
+    public byte[] KeyBytes { get; }
+    public ObjectType Parent { get; }
+    public FieldDefinition Definition { get; }
+    public IReadOnlyList<Field> Nodes { get; }
+    public Completion Completion { get; }
+    public Lazy<ArgumentPlan> Arguments { get; }
+    public Fetch? Fetch { get; }
+
+    /// <summary>§4.1: the one field without a source; only the executor knows what an object turned out to be.</summary>
+    public bool IsTypename => Definition == MetaFields.TypeName;
+}
+
+/// <summary>How a field's value becomes JSON (§6.4.3).</summary>
+public abstract class Completion(bool isNonNull)
+{
+    public bool IsNonNull { get; } = isNonNull;
+}
+
+public sealed class LeafCompletion(NamedType type, bool isNonNull) : Completion(isNonNull)
+{
+    private readonly Dictionary<object, byte[]>? _names =
+        (type as EnumType)?.Values.ToDictionary(value => value.Runtime, value => Encoding.UTF8.GetBytes($"\"{value.Name}\""));
+
+    public NamedType Type { get; } = type;
+
+    /// <summary>An enum value's name as JSON; null when the value is not of the enum.</summary>
+    public byte[]? NameOf(object value) => _names!.GetValueOrDefault(value);
+}
+
+public sealed class ListCompletion(Completion item, bool isNonNull) : Completion(isNonNull)
+{
+    public Completion Item { get; } = item;
+}
+
+/// <summary>An object, interface or union: a plan for each type that the value can turn out to be, compiled when first met.</summary>
+public sealed class ObjectCompletion(NamedType type, bool isNonNull, Func<ObjectType, ObjectPlan> compile) : Completion(isNonNull)
+{
+    private readonly ConcurrentDictionary<ObjectType, ObjectPlan> _plans = new();
+
+    public NamedType Type { get; } = type;
+
+    public ObjectPlan Plan(ObjectType concrete) => _plans.GetOrAdd(concrete, compile);
+}

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+
+namespace CreditLedger.GraphQL.Execution;
+
+/// <summary>
+/// Keeps what was used lately, at most twice the capacity: when one generation is full it becomes the old one, and what is not asked
+/// for again goes with it. Reading takes no lock.
+/// </summary>
+internal sealed class RecentCache<TValue>(int capacity) where TValue : class
+{
+    private ConcurrentDictionary<string, TValue> _young = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, TValue> _old = new(StringComparer.Ordinal);
+
+    public TValue? Find(string key)
+    {
+        if (_young.TryGetValue(key, out var found))
+        {
+            return found;
+        }
+
+        if (_old.TryGetValue(key, out found))
+        {
+            Keep(key, found);
+        }
+
+        return found;
+    }
+
+    public void Keep(string key, TValue value)
+    {
+        if (_young.Count >= capacity)
+        {
+            _old = _young;
+            _young = new ConcurrentDictionary<string, TValue>(StringComparer.Ordinal);
+        }
+
+        _young[key] = value;
+    }
+}

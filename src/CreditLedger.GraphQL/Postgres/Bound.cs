@@ -1,0 +1,118 @@
+using CreditLedger.GraphQL.Execution;
+using CreditLedger.GraphQL.Schema;
+
+namespace CreditLedger.GraphQL.Postgres;
+
+/// <summary>A statement with one request's arguments: which rows, in which order, how many.</summary>
+internal sealed class Bound
+{
+    private readonly OperationRun _run;
+
+    private Bound(Select select, Bound? parent, OperationRun run) => (Select, Parent, _run) = (select, parent, run);
+
+    public Select Select { get; }
+    public Bound? Parent { get; }
+    public RowsField Rows => Select.Rows;
+    public Predicate? Filter { get; private set; }
+    public IReadOnlyList<OrderTerm> Order { get; private set; } = [];
+    public Keyset? After { get; private set; }
+    public Keyset? Before { get; private set; }
+    public IReadOnlyList<object> Keys { get; private set; } = [];
+    public int Size { get; private set; } = 1;
+    public bool Backward { get; private set; }
+
+    /// <summary>One row more than the page is read, to know whether there is one.</summary>
+    public bool ReadsBeyond => Backward ? Select.WantsPrevious : Select.WantsNext;
+    public int Limit => ReadsBeyond ? Size + 1 : Size;
+
+    /// <summary>What is wrong with the arguments; the field is refused at each of its parents.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Nothing is fetched: refused, or under something refused.</summary>
+    public bool IsSkipped { get; private set; }
+
+    // A question about the far side of a cursor is asked only when the cursor was given and the answer selected.
+    public Keyset? AsksNext => !Select.WantsNext ? null : Before;
+    public Keyset? AsksPrevious => !Select.WantsPrevious ? null : After;
+    public bool HasFacts => Select.WantsTotal || AsksNextFact || AsksPreviousFact;
+    public bool AsksNextFact => AsksNext is not null;
+    public bool AsksPreviousFact => AsksPrevious is not null;
+
+    public static Bound Of(Select select, Bound? parent, object? owner, OperationRun run)
+    {
+        var bound = new Bound(select, parent, run);
+        bound.IsSkipped = (parent is not null && (parent.IsSkipped || !parent.IsVisible(select.Under!)))
+            || run.Refusal(select.Field.Definition) is not null;
+        if (!bound.IsSkipped)
+        {
+            try
+            {
+                bound.Read(select.Field.Arguments.Value.Coerce(run.Variables), owner);
+            }
+            catch (Exception refused) when (refused is GraphException or CoercionException)
+            {
+                (bound.Failure, bound.IsSkipped) = (refused, true);
+            }
+        }
+
+        return bound;
+    }
+
+    public bool IsVisible(Join join) => join.From is null
+        || (join.Fields.Any(field => _run.Refusal(field) is null) && IsVisible(join.From));
+
+    public bool IsVisible(Slot slot) => IsVisible(slot.Join) && slot.Shown.Any(field => field is null || _run.Refusal(field) is null);
+
+    public void Shape(System.Text.StringBuilder key)
+    {
+        key.Append(IsSkipped ? 'S' : 's').Append(Backward ? 'B' : 'F').Append(ReadsBeyond ? '+' : '=');
+        Filter?.Shape(key);
+        foreach (var (column, descending) in Order)
+        {
+            key.Append(column.Sql).Append(descending ? '-' : '+');
+        }
+
+        key.Append('|');
+        After?.Shape(key);
+        key.Append('|');
+        Before?.Shape(key);
+        foreach (var slot in Select.Slots)
+        {
+            key.Append(IsVisible(slot) ? 'v' : 'h');
+        }
+
+        foreach (var slot in Select.Objects)
+        {
+            key.Append(IsVisible(slot) ? 'v' : 'h');
+        }
+    }
+
+    private void Read(IReadOnlyDictionary<string, object?> arguments, object? owner)
+    {
+        if (Rows.Kind == RowsKind.One)
+        {
+            Keys = Rows.KeysOf is { } keysOf
+                ? [.. keysOf(owner!).OfType<object>()]
+                : [.. Rows.Keys.Select(key => arguments[key.Argument]!)];
+            IsSkipped = Keys.Count < Rows.Keys.Count;
+            return;
+        }
+
+        (Size, Backward) = Rows.Paging(arguments);
+        var chosen = Rows.Orders?.Read(arguments.GetValueOrDefault("order"), Permitted) ?? [];
+        Order = OrderInput.Total(Rows.Table, chosen.Count > 0 ? chosen : Rows.Order);
+        Filter = arguments.GetValueOrDefault("where") is { } where ? Rows.Filter!.Read(where, Permitted) : null;
+        After = arguments.GetValueOrDefault("after") is string after ? Cursor.Read(after, Order) : null;
+        Before = arguments.GetValueOrDefault("before") is string before ? Cursor.Read(before, Order) : null;
+    }
+
+    // Whoever may not see a column may not learn it by filtering or ordering either.
+    private void Permitted(Column column)
+    {
+        var field = Rows.Table.Type.Fields.First(field => field.Source is ColumnSource source && source.Column == column);
+        if (_run.Refusal(field) is { } refusal)
+        {
+            throw new GraphException(refusal.Code, refusal.Message, refusal.Extensions);
+        }
+    }
+}

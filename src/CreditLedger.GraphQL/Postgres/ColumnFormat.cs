@@ -1,0 +1,84 @@
+using System.Text.Json;
+using CreditLedger.GraphQL.Execution;
+using CreditLedger.GraphQL.Schema;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CreditLedger.GraphQL.Postgres;
+
+/// <summary>How one kind of column travels: from PostgreSQL's binary form into the response, into C#, and from input into a parameter.</summary>
+internal abstract class ColumnFormat
+{
+    /// <summary>The value as JSON, without an object in between.</summary>
+    public abstract void Write(NpgsqlDataReader row, int ordinal, JsonBuffer into);
+
+    /// <summary>The value for code in C#.</summary>
+    public abstract object Read(NpgsqlDataReader row, int ordinal);
+
+    public abstract NpgsqlParameter Parameter(object value);
+
+    public abstract NpgsqlParameter Parameters(IEnumerable<object> values);
+}
+
+/// <summary>A type that Npgsql reads and writes as it is.</summary>
+internal sealed class PlainFormat<T>(NpgsqlDbType type, Action<JsonBuffer, T> write, Func<T, T>? store = null) : ColumnFormat where T : notnull
+{
+    public override void Write(NpgsqlDataReader row, int ordinal, JsonBuffer into) => write(into, row.GetFieldValue<T>(ordinal));
+
+    public override object Read(NpgsqlDataReader row, int ordinal) => row.GetFieldValue<T>(ordinal);
+
+    public override NpgsqlParameter Parameter(object value) => new NpgsqlParameter<T> { NpgsqlDbType = type, TypedValue = Stored(value) };
+
+    public override NpgsqlParameter Parameters(IEnumerable<object> values) =>
+        new NpgsqlParameter<T[]> { NpgsqlDbType = NpgsqlDbType.Array | type, TypedValue = [.. values.Select(Stored)] };
+
+    private T Stored(object value) => store is null ? (T)value : store((T)value);
+}
+
+/// <summary>What PostgreSQL keeps as text, and how input is compared with it.</summary>
+internal abstract class StoredAsText : ColumnFormat
+{
+    public sealed override NpgsqlParameter Parameter(object value) =>
+        new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text, TypedValue = Stored(value) };
+
+    public sealed override NpgsqlParameter Parameters(IEnumerable<object> values) =>
+        new NpgsqlParameter<string[]> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, TypedValue = [.. values.Select(Stored)] };
+
+    // JSON can say U+0000, PostgreSQL cannot.
+    private static string Stored(object value) => value.ToString() is { } text && !text.Contains('\0', StringComparison.Ordinal)
+        ? text
+        : throw new CoercionException("a text holds the character U+0000");
+}
+
+/// <summary>Text, and value objects kept as text: the bytes are copied, not decoded.</summary>
+internal sealed class TextFormat(Func<string, object> parse) : StoredAsText
+{
+    public override void Write(NpgsqlDataReader row, int ordinal, JsonBuffer into) => Utf8Text.Copy(row, ordinal, into);
+
+    public override object Read(NpgsqlDataReader row, int ordinal) => parse(row.GetString(ordinal));
+}
+
+/// <summary>An enum, stored under its C# name and shown under its name in the graph.</summary>
+internal sealed class EnumFormat(Type type, IReadOnlyDictionary<string, byte[]> shown) : StoredAsText
+{
+    public override void Write(NpgsqlDataReader row, int ordinal, JsonBuffer into)
+    {
+        var stored = row.GetString(ordinal);
+        into.Raw(shown.TryGetValue(stored, out var name) ? name : throw new InvalidOperationException($"'{stored}' is not a {type.Name}."));
+    }
+
+    public override object Read(NpgsqlDataReader row, int ordinal) => Enum.Parse(type, row.GetString(ordinal));
+}
+
+/// <summary>A document: read into its record, from which the selection picks.</summary>
+internal sealed class DocumentFormat(Type type, JsonSerializerOptions options) : ColumnFormat
+{
+    public override void Write(NpgsqlDataReader row, int ordinal, JsonBuffer into) =>
+        throw new NotSupportedException("A document column is written through its selection.");
+
+    public override object Read(NpgsqlDataReader row, int ordinal) => JsonSerializer.Deserialize(row.GetString(ordinal), type, options)!;
+
+    public override NpgsqlParameter Parameter(object value) => throw new NotSupportedException("A document column is not compared.");
+
+    public override NpgsqlParameter Parameters(IEnumerable<object> values) => Parameter(values);
+}

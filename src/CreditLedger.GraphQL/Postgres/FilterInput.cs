@@ -1,0 +1,106 @@
+using CreditLedger.GraphQL.Execution;
+using CreditLedger.GraphQL.Schema;
+
+namespace CreditLedger.GraphQL.Postgres;
+
+/// <summary>The <c>where</c> of a table: its input type, and how a value of it becomes a predicate.</summary>
+internal sealed class FilterInput
+{
+    public const string BadCode = "BAD_FILTER";
+    private const int TermsMax = 200;
+    private const int ValuesMax = 1_000;
+    private readonly Dictionary<string, FilterField> _fields;
+
+    public FilterInput(Table table, OperatorInputs operators)
+    {
+        _fields = table.Filters.ToDictionary(filter => filter.Name, StringComparer.Ordinal);
+        Type = new InputObjectType($"{table.Name}FilterInput", $"Which {table.Name} rows are meant. Everything said here must hold.");
+        var list = new ListType(new NonNullType(Type));
+        Type.Add(new InputValueDefinition("and", "All of these hold.", list));
+        Type.Add(new InputValueDefinition("or", "At least one of these holds.", list));
+        Type.Add(new InputValueDefinition("not", "This does not hold.", Type));
+        foreach (var filter in table.Filters)
+        {
+            Type.Add(new InputValueDefinition(filter.Name, null, operators.For(filter)));
+        }
+    }
+
+    public InputObjectType Type { get; }
+
+    /// <param name="used">Told of every column that the filter looks at.</param>
+    public Predicate Read(object value, Action<Column> used)
+    {
+        var terms = 0;
+        return ReadObject((IReadOnlyDictionary<string, object?>)value, used, ref terms);
+    }
+
+    private Combined ReadObject(IReadOnlyDictionary<string, object?> given, Action<Column> used, ref int terms)
+    {
+        var all = new List<Predicate>(given.Count);
+        foreach (var (name, value) in given)
+        {
+            if (value is null)
+            {
+                throw Bad($"'{name}' is null; leave it out, or say eq: null");
+            }
+
+            switch (name)
+            {
+                case "and" or "or":
+                    var each = new List<Predicate>();
+                    foreach (var item in (object?[])value)
+                    {
+                        each.Add(ReadObject((IReadOnlyDictionary<string, object?>)item!, used, ref terms));
+                    }
+
+                    all.Add(new Combined(each, IsAnd: name == "and"));
+                    break;
+                case "not":
+                    all.Add(new Not(ReadObject((IReadOnlyDictionary<string, object?>)value, used, ref terms)));
+                    break;
+                default:
+                    used(_fields[name].Column);
+                    foreach (var (operation, operand) in (IReadOnlyDictionary<string, object?>)value)
+                    {
+                        all.Add(Term(_fields[name].Column, operation, operand));
+                        terms++;
+                    }
+
+                    break;
+            }
+
+            if (terms > TermsMax)
+            {
+                throw Bad($"more than {TermsMax} conditions");
+            }
+        }
+
+        return new Combined(all, IsAnd: true);
+    }
+
+    private static Predicate Term(Column column, string operation, object? operand) => (operation, operand) switch
+    {
+        ("eq", null) => new IsNull(column),
+        ("neq", null) => new Not(new IsNull(column)),
+        (_, null) => throw Bad($"'{operation}' needs a value"),
+        ("eq", _) => Against(column, operand, Comparison.Equal),
+        ("neq", _) => Against(column, operand, Comparison.NotEqual),
+        ("gt", _) => Against(column, operand, Comparison.Greater),
+        ("gte", _) => Against(column, operand, Comparison.AtLeast),
+        ("lt", _) => Against(column, operand, Comparison.Less),
+        ("lte", _) => Against(column, operand, Comparison.AtMost),
+        ("contains", _) => Against(column, operand, Comparison.Contains),
+        ("startsWith", _) => Against(column, operand, Comparison.StartsWith),
+        ("in", object?[] values) => new OneOf(column, Bounded(values)),
+        ("nin", object?[] values) => new Not(new OneOf(column, Bounded(values))),
+        _ => throw Bad($"'{operation}' is not an operation"),
+    };
+
+    private static Compare Against(Column column, object operand, Comparison comparison) => new(column, comparison, _ => operand);
+
+    private static List<object> Bounded(object?[] values) => values.Length <= ValuesMax
+        ? [.. values.OfType<object>()]
+        : throw Bad($"more than {ValuesMax} values in a list");
+
+    private static GraphException Bad(string why) => new(BadCode, $"the filter cannot be read: {why}");
+}

@@ -1,0 +1,128 @@
+using CreditLedger.GraphQL.Execution;
+
+namespace CreditLedger.GraphQL.Postgres;
+
+/// <summary>Writes what was selected on one row, from values that are JSON already.</summary>
+internal sealed class RowWriter(IReadOnlyList<RowPart> parts)
+{
+    /// <summary>False when a field that may not be null has no value; see <see cref="ObjectWriter"/>.</summary>
+    public bool Write(TableFetched fetched, RowSet rows, int row, OperationRun run)
+    {
+        var depth = run.Path.Depth;
+        run.Out.Byte((byte)'{');
+        for (var index = 0; index < parts.Count; index++)
+        {
+            var part = parts[index];
+            if (index > 0)
+            {
+                run.Out.Byte((byte)',');
+            }
+
+            run.Out.Raw(part.Field.KeyBytes);
+            run.Path.Enter(part.Field.Key);
+            var mark = run.Out.Length;
+            var isWritten = part.IsPermitted(run) && part.Write(fetched, rows, row, run);
+            run.Path.LeaveTo(depth);
+            if (!isWritten)
+            {
+                if (part.Field.Completion.IsNonNull)
+                {
+                    return false;
+                }
+
+                run.Out.CutTo(mark);
+                run.Out.Null();
+            }
+        }
+
+        run.Out.Byte((byte)'}');
+        return true;
+    }
+}
+
+/// <summary>One field of a row.</summary>
+internal abstract class RowPart(FieldPlan field)
+{
+    public FieldPlan Field { get; } = field;
+
+    public bool IsPermitted(OperationRun run)
+    {
+        if (Field.Definition.Policies.Count == 0 || run.Refusal(Field.Definition) is not { } refusal)
+        {
+            return true;
+        }
+
+        run.Fail(Field, refusal);
+        return false;
+    }
+
+    public abstract bool Write(TableFetched fetched, RowSet rows, int row, OperationRun run);
+
+    protected bool Nothing(OperationRun run)
+    {
+        if (Field.Completion.IsNonNull)
+        {
+            run.FailNull(Field);
+            return false;
+        }
+
+        run.Out.Null();
+        return true;
+    }
+}
+
+internal sealed class TypenamePart(FieldPlan field, string name) : RowPart(field)
+{
+    public override bool Write(TableFetched fetched, RowSet rows, int row, OperationRun run)
+    {
+        run.Out.String(name);
+        return true;
+    }
+}
+
+internal sealed class ColumnPart(FieldPlan field, Slot slot) : RowPart(field)
+{
+    public override bool Write(TableFetched fetched, RowSet rows, int row, OperationRun run)
+    {
+        var json = rows.Json(row, slot.Index);
+        if (json.IsEmpty)
+        {
+            return Nothing(run);
+        }
+
+        run.Out.Raw(json);
+        return true;
+    }
+}
+
+/// <summary>A value in C#, from one or more columns: a document's record, a label, an explanation.</summary>
+internal sealed class ComputedPart(
+    FieldPlan field, IReadOnlyList<Slot> slots, Func<object?[], IReadOnlyDictionary<string, object?>, object?> compute) : RowPart(field)
+{
+    public override bool Write(TableFetched fetched, RowSet rows, int row, OperationRun run)
+    {
+        try
+        {
+            var value = compute([.. slots.Select(slot => rows.Object(row, slot.Index))], Field.Arguments.Value.Coerce(run.Variables));
+
+            // Nothing under a computed value waits: the builder refuses resolvers there.
+            return ObjectWriter.CompleteAsync(Field, Field.Completion, value, run).AsTask().GetAwaiter().GetResult();
+        }
+        catch (Exception exception)
+        {
+            run.Fail(Field, exception);
+            return false;
+        }
+    }
+}
+
+internal sealed class ToOnePart(FieldPlan field, Slot presence, RowWriter writer) : RowPart(field)
+{
+    public override bool Write(TableFetched fetched, RowSet rows, int row, OperationRun run) =>
+        rows.IsNull(row, presence.Index) ? Nothing(run) : writer.Write(fetched, rows, row, run);
+}
+
+internal sealed class ToManyPart(FieldPlan field, Select child) : RowPart(field)
+{
+    public override bool Write(TableFetched fetched, RowSet rows, int row, OperationRun run) => fetched.WriteRows(child, row, run);
+}

@@ -1,0 +1,51 @@
+using CreditLedger.GraphQL.Execution;
+using CreditLedger.GraphQL.Limits;
+
+namespace CreditLedger.GraphQL.Postgres;
+
+internal enum RowsKind { One, List, Connection }
+
+/// <summary>A field that gives rows of a table: one by its key, a short list, or a connection.</summary>
+internal sealed class RowsField(Table table, RowsKind kind)
+{
+    public const int PageDefault = 50;
+    public const int PageMax = 200;
+
+    public Table Table { get; } = table;
+    public RowsKind Kind { get; } = kind;
+
+    /// <summary>Null for a field that begins at the table.</summary>
+    public Relation? Relation { get; init; }
+
+    /// <summary>The columns that the field's arguments name, for <see cref="RowsKind.One"/>.</summary>
+    public IReadOnlyList<(string Argument, Column Column)> Keys { get; init; } = [];
+
+    /// <summary>
+    /// Where the key comes from a C# object rather than from arguments: its values in the order of <see cref="Keys"/>; a null among
+    /// them means no row.
+    /// </summary>
+    public Func<object, object?[]>? KeysOf { get; init; }
+    public Predicate? Where { get; init; }
+    public IReadOnlyList<OrderTerm> Order { get; init; } = [];
+    public FilterInput? Filter { get; init; }
+    public OrderInput? Orders { get; init; }
+
+    /// <summary>How many rows without <c>first</c> or <c>last</c>.</summary>
+    public int SizeDefault { get; init; } = PageDefault;
+
+    public int PageSize(IReadOnlyDictionary<string, object?> arguments) => Kind == RowsKind.One ? 1 : Paging(arguments).Size;
+
+    /// <summary>How many, and from which end.</summary>
+    public (int Size, bool Backward) Paging(IReadOnlyDictionary<string, object?> arguments)
+    {
+        var (first, last) = (arguments.GetValueOrDefault("first") as int?, arguments.GetValueOrDefault("last") as int?);
+        return (first, last) switch
+        {
+            ({ }, { }) => throw new GraphException(Failures.ArgumentInvalid, "give either first or last, not both"),
+            ( < 0, _) or (_, < 0) => throw new GraphException(Failures.ArgumentInvalid, "a page cannot have fewer than no rows"),
+            ( > PageMax, _) or (_, > PageMax) => throw new GraphException(GraphLimits.PageCode, $"a page has at most {PageMax} rows"),
+            (_, { } size) => (size, true),
+            _ => (first ?? SizeDefault, false),
+        };
+    }
+}

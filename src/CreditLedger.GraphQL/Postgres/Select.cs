@@ -1,0 +1,84 @@
+using CreditLedger.GraphQL.Execution;
+using CreditLedger.GraphQL.Schema;
+
+namespace CreditLedger.GraphQL.Postgres;
+
+/// <summary>One statement of a fetch: rows of a table with everything that belongs to each of them once, joined to it.</summary>
+internal sealed class Select
+{
+    private readonly Dictionary<(Join, ToOneSource), Join> _joined = [];
+    private readonly Dictionary<(Join, Column), Slot> _slots = [];
+    private readonly Dictionary<(Join, Column), Slot> _objects = [];
+
+    public Select(int index, FieldPlan field, RowsField rows, Select? parent, Join? under)
+    {
+        (Index, Field, Rows, Parent, Under) = (index, field, rows, parent, under);
+        Joins.Add(new Join(0, rows.Table, from: null, source: null));
+    }
+
+    public int Index { get; }
+    public FieldPlan Field { get; }
+    public RowsField Rows { get; }
+
+    /// <summary>The statement whose rows these belong to, and which row of its joined ones.</summary>
+    public Select? Parent { get; }
+    public Join? Under { get; }
+    public int Depth => Parent is null ? 0 : Parent.Depth + 1;
+
+    /// <summary>The table itself first.</summary>
+    public List<Join> Joins { get; } = [];
+    public List<Slot> Slots { get; } = [];
+    public List<Slot> Objects { get; } = [];
+    public bool WantsTotal { get; set; }
+    public bool WantsNext { get; set; }
+    public bool WantsPrevious { get; set; }
+    public bool WantsCursors { get; set; }
+    public RowsWriter Writer { get; set; } = null!;
+
+    public Join To(Join from, ToOneSource source)
+    {
+        if (!_joined.TryGetValue((from, source), out var join))
+        {
+            _joined.Add((from, source), join = new Join(Joins.Count, source.Relation.To, from, source));
+            Joins.Add(join);
+        }
+
+        return join;
+    }
+
+    /// <param name="guard">The field that shows it; null when the compiler itself needs it.</param>
+    public Slot Json(Join join, Column column, FieldDefinition? guard) => Place(_slots, Slots, join, column, guard);
+
+    public Slot Object(Join join, Column column, FieldDefinition? guard) => Place(_objects, Objects, join, column, guard);
+
+    private static Slot Place(Dictionary<(Join, Column), Slot> known, List<Slot> all, Join join, Column column, FieldDefinition? guard)
+    {
+        if (!known.TryGetValue((join, column), out var slot))
+        {
+            known.Add((join, column), slot = new Slot(all.Count, join, column));
+            all.Add(slot);
+        }
+
+        slot.Shown.Add(guard);
+        return slot;
+    }
+}
+
+/// <summary>The table, or a row joined to it.</summary>
+internal sealed class Join(int index, Table table, Join? from, ToOneSource? source)
+{
+    public string Alias { get; } = index == 0 ? "t" : $"t{index}";
+    public Table Table { get; } = table;
+    public Join? From { get; } = from;
+    public ToOneSource? Source { get; } = source;
+
+    /// <summary>The fields through which it is reached.</summary>
+    public List<FieldDefinition> Fields { get; } = [];
+}
+
+/// <summary>A column among those fetched.</summary>
+internal sealed record Slot(int Index, Join Join, Column Column)
+{
+    /// <summary>The fields that show it; null among them for the compiler's own use.</summary>
+    public List<FieldDefinition?> Shown { get; } = [];
+}

@@ -1,0 +1,104 @@
+using CreditLedger.GraphQL.Execution;
+using Npgsql;
+
+namespace CreditLedger.GraphQL.Postgres;
+
+/// <summary>The rows of one request under one field.</summary>
+internal sealed class TableFetched(Bound[] bounds) : Fetched
+{
+    private readonly JsonBuffer _values = new(16 * 1024);
+    private readonly RowSet?[] _rows = new RowSet[bounds.Length];
+
+    public async Task ReadAsync(NpgsqlDataReader reader, CancellationToken stopped)
+    {
+        var isFirst = true;
+        async Task NextAsync()
+        {
+            if (!isFirst)
+            {
+                await reader.NextResultAsync(stopped);
+            }
+
+            isFirst = false;
+        }
+
+        foreach (var bound in bounds.Where(bound => !bound.IsSkipped))
+        {
+            var cursors = bound.Select.WantsCursors ? bound.Order.Count : 0;
+            var rows = _rows[bound.Select.Index] = new RowSet(_values, bound.Select.Slots.Count + cursors, bound.Select.Objects.Count);
+            if (bound.HasFacts)
+            {
+                await NextAsync();
+                while (await reader.ReadAsync(stopped))
+                {
+                    ReadFacts(reader, bound, rows);
+                }
+            }
+
+            await NextAsync();
+            while (await reader.ReadAsync(stopped))
+            {
+                ReadRow(reader, bound, rows);
+            }
+        }
+    }
+
+    public override bool Write(OperationRun run) => WriteRows(bounds[0].Select, parent: 0, run);
+
+    public bool WriteRows(Select select, int parent, OperationRun run)
+    {
+        var bound = bounds[select.Index];
+        if (bound.Failure is { } refused)
+        {
+            run.Fail(select.Field, refused);
+            return false;
+        }
+
+        var rows = _rows[select.Index] ??= new RowSet(_values, select.Slots.Count, select.Objects.Count);
+        var (start, end) = rows.Of(parent);
+        var range = new RowRange(bound, rows, parent, start, Math.Min(end - start, bound.Size), IsMore: end - start > bound.Size);
+        return select.Writer.Write(this, range, run);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _values.Dispose();
+        foreach (var rows in _rows)
+        {
+            rows?.Dispose();
+        }
+    }
+
+    private static void ReadFacts(NpgsqlDataReader reader, Bound bound, RowSet rows)
+    {
+        var ordinal = 0;
+        rows.Facts.Add((
+            bound.Select.WantsTotal ? reader.GetInt64(ordinal++) : 0,
+            bound.AsksNextFact && reader.GetBoolean(ordinal++),
+            bound.AsksPreviousFact && reader.GetBoolean(ordinal)));
+    }
+
+    private static void ReadRow(NpgsqlDataReader reader, Bound bound, RowSet rows)
+    {
+        var ordinal = 0;
+        rows.Add(bound.Parent is null ? 0 : reader.GetInt32(ordinal++));
+        foreach (var slot in bound.Select.Slots)
+        {
+            rows.Put(slot.Index, slot.Column.Format, reader, ordinal++);
+        }
+
+        foreach (var slot in bound.Select.Objects)
+        {
+            rows.PutObject(reader.IsDBNull(ordinal) ? null : slot.Column.Format.Read(reader, ordinal));
+            ordinal++;
+        }
+
+        if (bound.Select.WantsCursors)
+        {
+            for (var index = 0; index < bound.Order.Count; index++)
+            {
+                rows.Put(bound.Select.Slots.Count + index, bound.Order[index].Column.Format, reader, ordinal++);
+            }
+        }
+    }
+}

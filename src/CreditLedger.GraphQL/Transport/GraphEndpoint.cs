@@ -1,0 +1,77 @@
+using CreditLedger.GraphQL.Execution;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CreditLedger.GraphQL.Transport;
+
+/// <summary>GraphQL over HTTP: POST for everything, GET for queries.</summary>
+public static class GraphEndpoint
+{
+    public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder routes, string pattern, GraphEngine engine) =>
+        routes.Map(pattern, http => AnswerAsync(http, engine)).WithDisplayName("GraphQL");
+
+    private static async Task AnswerAsync(HttpContext http, GraphEngine engine)
+    {
+        if (MediaTypes.Negotiate(http.Request) is not { } form)
+        {
+            await RefuseAsync(http, AnswerForm.Json, new HttpRefusal(
+                StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"answers are {MediaTypes.Response} or {MediaTypes.Json} in UTF-8"));
+            return;
+        }
+
+        try
+        {
+            var isGet = HttpMethods.IsGet(http.Request.Method);
+            var request = http.Request.Method switch
+            {
+                "GET" => HttpRequestReader.FromQuery(http.Request.Query),
+                "POST" => await HttpRequestReader.FromBodyAsync(http.Request, engine.Options.Limits.BodyBytes, http.RequestAborted),
+                _ => throw new HttpRefusal(
+                    StatusCodes.Status405MethodNotAllowed, "METHOD_NOT_ALLOWED", "send GraphQL requests by POST, or queries by GET"),
+            };
+            using var response = await engine.ExecuteAsync(
+                request, new RequestContext(http.RequestServices, http.User, http), readOnly: isGet, http.RequestAborted);
+            await SendAsync(http, form, Status(form, response), response);
+        }
+        catch (HttpRefusal refusal)
+        {
+            await RefuseAsync(http, form, refusal);
+        }
+        catch (BadHttpRequestException broken)
+        {
+            var code = broken.StatusCode == StatusCodes.Status413PayloadTooLarge ? HttpRefusal.TooLargeCode : HttpRefusal.BadCode;
+            await RefuseAsync(http, form, new HttpRefusal(broken.StatusCode, code, "the request's body cannot be read"));
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer.
+        }
+    }
+
+    private static int Status(AnswerForm form, GraphResponse response) => response switch
+    {
+        { IsWrongMethod: true } => StatusCodes.Status405MethodNotAllowed,
+        { HasData: false } when form == AnswerForm.Response => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status200OK,
+    };
+
+    private static async Task RefuseAsync(HttpContext http, AnswerForm form, HttpRefusal refusal)
+    {
+        using var response = GraphResponse.Refused(new GraphError(refusal.Message, refusal.Code));
+        await SendAsync(http, form, refusal.Status, response);
+    }
+
+    private static async Task SendAsync(HttpContext http, AnswerForm form, int status, GraphResponse response)
+    {
+        http.Response.StatusCode = status;
+        if (status == StatusCodes.Status405MethodNotAllowed)
+        {
+            http.Response.Headers.Allow = response.IsWrongMethod ? "POST" : "GET, POST";
+        }
+
+        http.Response.ContentType = MediaTypes.ContentType(form);
+        http.Response.ContentLength = response.Utf8.Length;
+        await http.Response.BodyWriter.WriteAsync(response.Utf8, http.RequestAborted);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Net.Http.Headers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CreditLedger.Host.CommandLine;
+
+/// <summary>A question to the running platform over HTTP, as its readers ask it.</summary>
+internal sealed record Question(string Query)
+{
+    /// <summary>What a bank asks first: who is recommended, best score first.</summary>
+    public static Question OfABank(string list) => new(
+        $$"""{ financeWhitelist(id: "{{list}}") { title { en } entries(first: 3, where: { status: { eq: ADMITTED } }) { totalCount nodes { uscc name districtLabel(language: EN) size grade score expiresOn } } } }""");
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public string Curl(string url, string token) =>
+        $"""
+        curl -s {url}/graphql -H 'Content-Type: application/json' \
+          -H 'Authorization: Bearer {token}' \
+          -d '{JsonSerializer.Serialize(new { query = Query }, Compact)}'
+        """;
+
+    public async Task<JsonNode> AskAsync(HttpClient client, string? token, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = Query }) };
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var response = await client.SendAsync(request, cancellation);
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellation))
+            ?? throw new InvalidDataException($"The platform answered {(int)response.StatusCode} without a body.");
+    }
+
+    public static string Print(JsonNode answer) => answer.ToJsonString(Readable);
+}

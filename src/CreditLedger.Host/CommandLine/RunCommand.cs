@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.Net;
+using System.Net.Sockets;
+using CreditLedger.Access;
+using CreditLedger.Host.Http;
+using CreditLedger.Host.Identity;
+using CreditLedger.Kernel;
+using CreditLedger.Samples;
+
+namespace CreditLedger.Host.CommandLine;
+
+/// <summary>
+/// <c>creditledger run</c>: a whole local platform with a sample city. Each step finds what an earlier start has done and goes on from
+/// there. With <c>--check</c> it does the same in a throw-away folder, asks its questions over HTTP, and ends.
+/// </summary>
+internal static class RunCommand
+{
+    private const string Proposer = "sample: drafting desk";
+    private const string Approver = "sample: approving desk";
+
+    public static Command Build()
+    {
+        var enterprises = new Option<int>("--enterprises") { Description = "How many enterprises the sample city has, when it is first made.", DefaultValueFactory = _ => 10_000 };
+        var seed = new Option<int>("--seed") { Description = "Which of the possible cities.", DefaultValueFactory = _ => 1 };
+        var url = new Option<string>("--url") { Description = "Where to serve.", DefaultValueFactory = _ => Server.DefaultUrl };
+        var check = new Option<bool>("--check") { Description = "Do it all on another port in a throw-away folder, ask the questions, and exit 0 or 1." };
+
+        return new Command("run", "Sets up a local platform with a sample city and serves it.") { enterprises, seed, url, check, DataFolder.Option }.Runs(async (arguments, cancellation) =>
+        {
+            var clock = TimeProvider.System;
+            var size = arguments.GetValue(enterprises);
+            if (!arguments.GetValue(check))
+            {
+                var sample = new SampleOptions(size, arguments.GetValue(seed), DataFolder.Of(arguments).Sample, clock.Today());
+                return sample.Check() is { } refusal ? Commands.Refuse(refusal) : await RunAsync(DataFolder.Of(arguments), sample, arguments.GetValue(url)!, clock, cancellation);
+            }
+
+            var folder = new DataFolder(Directory.CreateTempSubdirectory("creditledger-check-").FullName);
+            try
+            {
+                var sample = new SampleOptions(arguments.GetResult(enterprises) is { Implicit: false } ? size : 1_000, arguments.GetValue(seed), folder.Sample, clock.Today());
+                return sample.Check() is { } refusal ? Commands.Refuse(refusal) : await CheckAsync(folder, sample, clock, cancellation);
+            }
+            finally
+            {
+                Directory.Delete(folder.Path, recursive: true);
+            }
+        });
+    }
+
+    private static async Task<int> RunAsync(DataFolder folder, SampleOptions sample, string url, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (IsTaken(url)) return Commands.Refuse(PortTaken with { Message = $"{url} is in use by another program" }, ExitCode.Unavailable);
+        await using var platform = await Platform.OpenAsync(folder.Database, clock, cancellation);
+        if (await FillAsync(platform, sample, cancellation) is { } refusal) return Commands.Refuse(refusal);
+
+        var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), clock);
+        await using var app = Server.Build(platform, tokens, url);
+        await app.StartAsync(cancellation);
+        await Summary.PrintAsync(platform, app.Urls.First(), tokens.Issue(new Caller(Role.Bank, "sample-bank", []), TimeSpan.FromHours(12)), cancellation);
+        await Console.Out.WriteLineAsync($"\nServing on {app.Urls.First()}. Ctrl-C stops everything.");
+        await app.WaitForShutdownAsync(cancellation);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> CheckAsync(DataFolder folder, SampleOptions sample, TimeProvider clock, CancellationToken cancellation)
+    {
+        await using var platform = await Platform.OpenAsync(folder.Database, clock, cancellation);
+        if (await FillAsync(platform, sample, cancellation) is { } refusal) return Commands.Refuse(refusal);
+
+        var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), clock);
+        await using var app = Server.Build(platform, tokens, "http://127.0.0.1:0");
+        await app.StartAsync(cancellation);
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        var failures = await Checks.RunAsync(platform, client, tokens, cancellation);
+        await app.StopAsync(CancellationToken.None);
+        foreach (var failure in failures) await Console.Error.WriteLineAsync($"error CHECK_FAILED: {failure}");
+        return failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    public static readonly Refusal PortTaken = new("PORT_TAKEN", "the address is in use by another program", "--url http://127.0.0.1:PORT names another");
+
+    /// <summary>Rules, sample files, import, grades and whitelists: whatever of it is not there yet.</summary>
+    private static async Task<Refusal?> FillAsync(Platform platform, SampleOptions sample, CancellationToken cancellation)
+    {
+        if (await Steps.EnactAsync(platform, Platform.Programmes, Proposer, Approver, cancellation) is { } refusal) return refusal;
+        var done = Path.Combine(sample.Directory, ".imported");
+        if (!File.Exists(done))
+        {
+            if (!File.Exists(Path.Combine(sample.Directory, SampleExpectation.FileName))) await Steps.WriteSampleAsync(sample, cancellation);
+            var reports = await Steps.ImportFolderAsync(platform, sample.Directory, "sample city", cancellation);
+            if (reports.Select(report => report.Refusal).FirstOrDefault(one => one is not null) is { } fault) return fault;
+            await File.WriteAllTextAsync(done, "", cancellation);
+        }
+
+        await Steps.CatchUpAsync(platform, cancellation);
+        return null;
+    }
+
+    private static bool IsTaken(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !IPAddress.TryParse(address.Host, out var ip) || address.Port == 0) return false;
+        try
+        {
+            using var listener = new TcpListener(ip, address.Port);
+            listener.Start();
+            return false;
+        }
+        catch (SocketException)
+        {
+            return true;
+        }
+    }
+}

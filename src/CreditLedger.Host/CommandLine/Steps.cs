@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using CreditLedger.Evaluations;
+using CreditLedger.Ingestion;
+using CreditLedger.Kernel;
+using CreditLedger.Rules;
+using CreditLedger.Samples;
+using CreditLedger.Store;
+using Spectre.Console;
+
+namespace CreditLedger.Host.CommandLine;
+
+/// <summary>The long operations of the platform with their progress bars, as several commands use them.</summary>
+internal static class Steps
+{
+    /// <summary>A bar where a person watches; where the output goes elsewhere, a line when it is done.</summary>
+    public static async Task<T> WithBarAsync<T>(string title, Func<Bar, Task<T>> work)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            var watch = Stopwatch.StartNew();
+            var done = await work(new Bar(Task: null));
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{title}: done in {watch.Elapsed.TotalSeconds:0.0} s"));
+            return done;
+        }
+
+        return await AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(async bars =>
+            {
+                var task = bars.AddTask(title, maxValue: 1);
+                var result = await work(new Bar(task));
+                task.Value = task.MaxValue;
+                return result;
+            });
+    }
+
+    /// <summary>The bar of one operation, shown or not.</summary>
+    public sealed record Bar(ProgressTask? Task)
+    {
+        public void To(long done, long total)
+        {
+            if (Task is null) return;
+            Task.MaxValue = Math.Max(1, total);
+            Task.Value = Math.Min(done, total);
+        }
+    }
+
+    public static Task<SampleExpectation> WriteSampleAsync(SampleOptions options, CancellationToken cancellation) =>
+        WithBarAsync("Writing the sample city", bar => SampleCity.WriteAsync(
+            options, new Report<SampleProgress>(progress => bar.To(progress.Enterprises, progress.Total)), cancellation));
+
+    /// <summary>Imports every file of a folder that has its delivery beside it: registers first, then as they were delivered.</summary>
+    public static async Task<IReadOnlyList<ImportReport>> ImportFolderAsync(Platform platform, string folder, string actor, CancellationToken cancellation)
+    {
+        var files = (from path in Directory.EnumerateFiles(folder)
+                     let delivery = Delivery.ReadBeside(path)
+                     where delivery is not null
+                     orderby !Path.GetFileName(path).StartsWith("register-", StringComparison.Ordinal), delivery.DeliveredOn, Path.GetFileName(path)
+                     select (path, delivery)).ToList();
+        var rowsInAll = files.Sum(file => file.delivery.Rows ?? 0);
+        return await WithBarAsync("Importing its files", async bar =>
+        {
+            var reports = new List<ImportReport>();
+            foreach (var (path, delivery) in files)
+            {
+                var before = reports.Sum(report => (long)report.Rows);
+                await using var file = File.OpenRead(path);
+                reports.Add(await platform.Importer.ImportAsync(
+                    file, ImportOptions.Of(Path.GetFileName(path), agencyId: null, delivery) with { Actor = actor },
+                    new Report<ImportProgress>(progress => bar.To(before + progress.Done, rowsInAll)), cancellation));
+            }
+
+            return (IReadOnlyList<ImportReport>)reports;
+        });
+    }
+
+    /// <summary>Brings every read model, grade and whitelist to the end of the log.</summary>
+    public static Task<bool> CatchUpAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Grading and listing everyone", async bar =>
+    {
+        var positions = new Dictionary<string, ProjectionProgress>(StringComparer.Ordinal);
+        await platform.Daemon.CatchUpAsync(
+            new Report<ProjectionProgress>(progress =>
+            {
+                lock (positions)
+                {
+                    positions[progress.Name] = progress;
+                    bar.To(positions.Values.Sum(one => one.Position), positions.Values.Sum(one => one.Head));
+                }
+            }),
+            cancellation);
+        return true;
+    });
+
+    public static Task<EvaluationTally> EvaluateAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Evaluating everyone", bar =>
+        platform.Evaluation.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
+
+    /// <summary>Null when every rule file holds; otherwise the first refusal.</summary>
+    public static async Task<Refusal?> EnactAsync(Platform platform, string folder, string proposer, string approver, CancellationToken cancellation) =>
+        (await platform.Enactment.EnactAllAsync(folder, proposer, approver, cancellation)).Select(result => result.Refusal).FirstOrDefault(refusal => refusal is not null);
+
+    // Progress<T> reports on another thread and after the fact; a bar wants it now.
+    public sealed class Report<T>(Action<T> show) : IProgress<T>
+    {
+        void IProgress<T>.Report(T value) => show(value);
+    }
+}

@@ -1,0 +1,46 @@
+using CreditLedger.GraphQL.Postgres;
+using CreditLedger.Store;
+using Npgsql;
+
+namespace CreditLedger.Host;
+
+/// <summary>
+/// The ledger's database: the one that <c>ConnectionStrings__Ledger</c> names, or else a private one in the data folder, which is
+/// joined when another program of ours already runs it, and started and later stopped when none does.
+/// </summary>
+internal sealed class Database : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres? _own;
+
+    private Database(EmbeddedPostgres? own, string connectionString)
+    {
+        _own = own;
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "creditledger", MaxPoolSize = 60 };
+        Ledger = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        Graph = GraphDatabase.Open(settings.ConnectionString);
+    }
+
+    /// <summary>For facts and projections.</summary>
+    public NpgsqlDataSource Ledger { get; }
+
+    /// <summary>For the graph's reads.</summary>
+    public GraphDatabase Graph { get; }
+
+    public bool IsOwn => _own is not null;
+
+    public static async Task<Database> OpenAsync(string folder, CancellationToken cancellation)
+    {
+        var external = Environment.GetEnvironmentVariable("ConnectionStrings__Ledger");
+        if (!string.IsNullOrWhiteSpace(external)) return new Database(own: null, external);
+        if (EmbeddedPostgres.FindRunning(folder) is { } running) return new Database(own: null, running);
+        var own = await EmbeddedPostgres.StartAsync(folder, cancellation: cancellation);
+        return new Database(own, own.ConnectionString);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Graph.DisposeAsync();
+        await Ledger.DisposeAsync();
+        if (_own is not null) await _own.DisposeAsync();
+    }
+}

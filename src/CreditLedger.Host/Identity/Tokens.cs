@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CreditLedger.Access;
+using CreditLedger.Kernel;
+
+namespace CreditLedger.Host.Identity;
+
+/// <summary>Bearer tokens (RFC 7519) that say in what role, and for whom, a caller comes.</summary>
+public sealed class Tokens(SigningKey key, TimeProvider clock)
+{
+    private const string Issuer = "creditledger";
+    private const string Audience = "creditledger";
+    private const int LengthMax = 8_192;
+    private const int ClockSkewSecondsMax = 60;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        AllowDuplicateProperties = false,
+    };
+
+    // In order of precedence.
+    public static readonly Refusal Invalid = new("TOKEN_INVALID", "the bearer token is not one of this platform's");
+    public static readonly Refusal NotYetValid = new("TOKEN_NOT_YET_VALID", "the bearer token is not valid yet");
+    public static readonly Refusal Expired = new("TOKEN_EXPIRED", "the bearer token has expired");
+
+    public string Issue(Caller caller, TimeSpan lifetime)
+    {
+        var now = clock.GetUtcNow();
+        var claims = new Claims(
+            Issuer, Audience, now.ToUnixTimeSeconds(), now.ToUnixTimeSeconds(), (now + lifetime).ToUnixTimeSeconds(),
+            caller.Role, caller.Organisation, caller.Districts);
+        return Jws.Sign(JsonSerializer.SerializeToUtf8Bytes(claims, Json), key, "JWT");
+    }
+
+    /// <summary>The caller a token stands for, or why it stands for nobody.</summary>
+    public (Caller? Caller, Refusal? Refusal) Read(string token)
+    {
+        if (token.Length > LengthMax || Jws.Verify(token, key) is not { } payload) return (null, Invalid);
+        var claims = Parse(payload);
+        if (claims is not { Iss: Issuer, Aud: Audience } || claims.Role is Role.Public || string.IsNullOrWhiteSpace(claims.Organisation)) return (null, Invalid);
+        var now = clock.GetUtcNow().ToUnixTimeSeconds();
+        if (now + ClockSkewSecondsMax < claims.Nbf) return (null, NotYetValid);
+        if (now - ClockSkewSecondsMax >= claims.Exp) return (null, Expired);
+        return (new Caller(claims.Role, claims.Organisation, claims.Districts ?? []), null);
+    }
+
+    private static Claims? Parse(byte[] payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Claims>(payload, Json);
+        }
+        catch (JsonException)
+        {
+            return null; // Signed by this key, yet not claims of this platform: another kind of document, a certificate for instance.
+        }
+    }
+
+    private sealed record Claims(
+        string Iss, string Aud, long Iat, [property: JsonRequired] long Nbf, [property: JsonRequired] long Exp,
+        [property: JsonRequired] Role Role, string Organisation, IReadOnlyList<string>? Districts);
+}

@@ -1,0 +1,98 @@
+using CreditLedger.City;
+using CreditLedger.Evaluations;
+using CreditLedger.Finance;
+using CreditLedger.GraphQL.Postgres;
+using CreditLedger.GraphQL.Schema;
+using CreditLedger.Ingestion;
+using CreditLedger.Kernel;
+using CreditLedger.Programmes;
+using CreditLedger.Rules;
+using CreditLedger.Store;
+using Npgsql;
+
+namespace CreditLedger.Host;
+
+/// <summary>Everything one process of the platform works with, put together in one place.</summary>
+internal sealed class Platform : IAsyncDisposable
+{
+    /// <summary>Every fact of the domain.</summary>
+    public static FactTypes Facts { get; } = FactTypes.Discover(typeof(Uscc).Assembly);
+
+    /// <summary>Where the rule files and the city's reference data lie: beside the program unless told otherwise.</summary>
+    public static string Programmes { get; } =
+        Environment.GetEnvironmentVariable("CREDITLEDGER_PROGRAMMES") ?? Path.Combine(AppContext.BaseDirectory, "programmes");
+
+    private Platform(Database database, TimeProvider clock)
+    {
+        (Database, Clock) = (database, clock);
+        City = CityReference.Load(Path.Combine(Programmes, "city"));
+        Store = new EventStore(database.Ledger, Facts, clock);
+        Daemon = new ProjectionDaemon(database.Ledger, Store, ReadModel.Discover(Facts, typeof(Uscc).Assembly), Reactions());
+        Importer = new Importer(Store, City, clock);
+        Enactment = new Enactment(Store, RuleFacts.Shipped, clock);
+        Evaluation = new EvaluationRun(Store, RuleFacts.Shipped, clock);
+        Whitelists = new WhitelistRun(Store, RuleFacts.Shipped, clock);
+        Expiry = new ExpireEntries(database.Ledger, Store, clock);
+        Schemes = new SchemeBook(Store, RuleFacts.Shipped);
+        Schema = CreditGraph.Build(database.Graph, City, Schemes);
+    }
+
+    public Database Database { get; }
+
+    public TimeProvider Clock { get; }
+
+    public CityReference City { get; }
+
+    public EventStore Store { get; }
+
+    public ProjectionDaemon Daemon { get; }
+
+    public Importer Importer { get; }
+
+    public Enactment Enactment { get; }
+
+    public EvaluationRun Evaluation { get; }
+
+    public WhitelistRun Whitelists { get; }
+
+    public ExpireEntries Expiry { get; }
+
+    public SchemeBook Schemes { get; }
+
+    public GraphSchema Schema { get; }
+
+    /// <summary>Opens the database of a data folder and brings its tables up to date.</summary>
+    public static async Task<Platform> OpenAsync(string folder, TimeProvider clock, CancellationToken cancellation)
+    {
+        var database = await Database.OpenAsync(folder, cancellation);
+        try
+        {
+            var platform = new Platform(database, clock);
+            await LedgerSchema.ApplyAsync(database.Ledger, cancellation);
+            await LedgerSchema.ApplyAsync(database.Ledger, typeof(Uscc).Assembly, "read/", cancellation);
+            await platform.Daemon.ValidateAsync(cancellation);
+            return platform;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The schema without a database behind it, to be printed.</summary>
+    public static GraphSchema SchemaAlone()
+    {
+        var store = new EventStore(NpgsqlDataSource.Create("Host=none"), Facts, TimeProvider.System);
+        return CreditGraph.Build(
+            GraphDatabase.Open("Host=none"), CityReference.Load(Path.Combine(Programmes, "city")), new SchemeBook(store, RuleFacts.Shipped));
+    }
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+
+    private static IEnumerable<IReaction> Reactions() =>
+        from type in typeof(Uscc).Assembly.GetTypes()
+        where type is { IsAbstract: false } && type.IsAssignableTo(typeof(IReaction))
+        orderby type.FullName
+        select (IReaction)Activator.CreateInstance(type)!;
+}

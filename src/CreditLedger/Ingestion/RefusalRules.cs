@@ -1,0 +1,60 @@
+using CreditLedger.Archives;
+using CreditLedger.City;
+using CreditLedger.Enterprises;
+using CreditLedger.Kernel;
+
+namespace CreditLedger.Ingestion;
+
+/// <summary>The refusals of the commands that rows become, as quality rules: the same code, and the line in Chinese beside the English.</summary>
+internal static class RefusalRules
+{
+    public static IReadOnlyList<QualityRule> All { get; } =
+    [
+        Of(Uscc.Missing, "统一社会信用代码为空"),
+        Of(Uscc.LegacyNumber, "15位注册号不是统一社会信用代码"),
+        Of(Uscc.WrongLength, "统一社会信用代码不是18位"),
+        Of(Uscc.IllegalCharacter, "统一社会信用代码含不使用的字符"),
+        Of(Uscc.WrongDivision, "统一社会信用代码第3至8位不是行政区划码"),
+        Of(Uscc.WrongBodyCheck, "统一社会信用代码中的主体标识码校验位错误"),
+        Of(Uscc.WrongCheck, "统一社会信用代码校验位错误"),
+
+        Of(Agencies.Unknown, "处罚（许可）机关不是本市信源单位"),
+        Of(Agencies.NotEntitled, "处罚（许可）机关无权报送此类信息"),
+
+        Of(FileRecord.NumberMissing, "决定书文号为空"),
+        Of(FileRecord.NumberReused, "同一机关对同一主体的同一文号已报送其他内容"),
+        Of(FileRecord.DecidedInFuture, "决定日期晚于今天"),
+        Of(FileRecord.ReceivedInFuture, "报送日期晚于今天"),
+        Of(FileRecord.DeliveredBeforeDecision, "决定日期晚于报送日期"),
+        Of(FileRecord.AmountNegative, "罚没金额为负"),
+        Of(FileRecord.ValidityReversed, "有效期止早于有效期起"),
+        Of(FileRecord.NotCatalogued, "类别不在现行目录内"),
+        Of(FileRecord.BeforeRegimes, "决定日期早于已有公示规则"),
+        Of(FileRecord.CalendarNotCovered, "工作日历未覆盖该年份"),
+
+        Of(RevokeRecord.NotFiled, "未归集过该文号，无从撤销"),
+        Of(RevokeRecord.OfOtherAgency, "只有原报送机关可以撤销"),
+        Of(RevokeRecord.ReasonMissing, "撤销未说明理由"),
+        Of(RevokeRecord.RevokedInFuture, "撤销日期或报送日期晚于今天"),
+        Of(RevokeRecord.RevokedBeforeDecision, "撤销日期早于决定日期"),
+
+        Of(RegisterEnterprise.AlreadyRegistered, "该主体已以其他内容登记，应按变更报送"),
+        Of(RegisterEnterprise.NotMarketEntity, "该代码不是经营主体的代码"),
+        Of(RegisterEnterprise.KindContradictsCode, "主体类型与代码不符"),
+        Of(RegisterEnterprise.NameMissing, "主体名称为空"),
+        Of(RegisterEnterprise.DistrictUnknown, "本市没有该区划"),
+        Of(RegisterEnterprise.SectorUnknown, "行业代码不在GB/T 4754-2017内"),
+        Of(RegisterEnterprise.CapitalNegative, "注册资本为负"),
+
+        Of(RegisterChange.NotRegistered, "该代码尚未登记，无从变更"),
+        Of(RegisterChange.Closed, "该主体已注销或被合并"),
+        Of(RegisterChange.DateInFuture, "生效日期晚于今天"),
+        Of(RegisterChange.DateBeforeRegistration, "生效日期早于成立日期"),
+        Of(RegisterChange.ChangedLater, "已登记更晚的同类变更"),
+
+        Of(MergeEnterprise.IntoItself, "主体不能与自身合并"),
+        Of(MergeEnterprise.SuccessorNotRegistered, "合并后主体未登记或已注销"),
+    ];
+
+    private static QualityRule Of(Refusal refusal, string zh) => new(refusal.Code, RuleEffect.Quarantine, zh, refusal.Message);
+}

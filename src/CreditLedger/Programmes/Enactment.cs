@@ -1,0 +1,92 @@
+using System.Text.Json;
+using CreditLedger.Catalogue;
+using CreditLedger.Evaluations;
+using CreditLedger.Finance;
+using CreditLedger.Kernel;
+using CreditLedger.Rules;
+using CreditLedger.Store;
+
+namespace CreditLedger.Programmes;
+
+/// <summary>What became of one rule file.</summary>
+/// <param name="Refusal">Why it was not enacted; null when it holds.</param>
+/// <param name="Recorded">False where the ledger knew it already, word for word.</param>
+public sealed record EnactmentResult(string File, string Id, int Version, Refusal? Refusal, bool Recorded);
+
+/// <summary>
+/// Brings rule files into force. What a file is, its <c>$schema</c> says: a file dropped into the folder is found, and one whose schema
+/// nobody knows stops the enactment. A file the ledger already knows changes nothing, so a folder can be enacted at every start.
+/// </summary>
+public sealed class Enactment(EventStore store, RuleFacts facts, TimeProvider clock)
+{
+    public static readonly Refusal UnknownSchema = new("RULE_FILE_SCHEMA", "the rule file names no schema of this platform", "see schema/rules");
+
+    /// <summary>Every catalogue of <c>city/</c>, then every <c>*.json</c> of the folder, in the order of their names.</summary>
+    /// <exception cref="RuleFileException">A file is malformed; nothing after it has been enacted.</exception>
+    public async Task<IReadOnlyList<EnactmentResult>> EnactAllAsync(string folder, string proposedBy, string approvedBy, CancellationToken cancellation)
+    {
+        var results = new List<EnactmentResult>();
+        foreach (var catalogue in CatalogueVersion.LoadAll(Path.Combine(folder, "city")))
+        {
+            var outcome = await store.DecideAsync<Catalogue.Catalogue, CatalogueFact>(
+                StreamId.For<Catalogue.Catalogue>(catalogue.Id),
+                state => EnactCatalogue.Decide(new EnactCatalogue(catalogue, proposedBy, approvedBy), state, clock.Today()),
+                By(approvedBy), cancellation);
+            results.Add(Result("city", catalogue.Id, catalogue.Version, outcome));
+        }
+
+        foreach (var file in RuleFile.In(folder, "*.json")) results.Add(await EnactAsync(file, proposedBy, approvedBy, cancellation));
+        return results;
+    }
+
+    public async Task<EnactmentResult> EnactAsync(string file, string proposedBy, string approvedBy, CancellationToken cancellation)
+    {
+        switch (SchemaOf(file))
+        {
+            case "evaluation-scheme.schema.json":
+                var scheme = SchemeDefinition.Read(file, facts);
+                var others = await OtherSchemesAsync(scheme.Id, cancellation);
+                return Result(file, scheme.Id, scheme.Version, await store.DecideAsync<EvaluationScheme, EvaluationSchemeFact>(
+                    StreamId.For<EvaluationScheme>(scheme.Id),
+                    state => EnactScheme.Decide(new EnactScheme(scheme, proposedBy, approvedBy), state, others, facts, clock.Today()),
+                    By(approvedBy), cancellation));
+
+            case "finance-whitelist.schema.json":
+                var list = WhitelistDefinition.Read(file, facts);
+                return Result(file, list.Id, list.Version, await store.DecideAsync<FinanceWhitelist, FinanceWhitelistFact>(
+                    StreamId.For<FinanceWhitelist>(list.Id),
+                    state => EnactWhitelist.Decide(new EnactWhitelist(list, proposedBy, approvedBy), state, facts, clock.Today()),
+                    By(approvedBy), cancellation));
+
+            case var other:
+                return new EnactmentResult(file, other ?? "", Version: 0, UnknownSchema with { Message = $"{file} names no schema of this platform" }, Recorded: false);
+        }
+    }
+
+    private async Task<IReadOnlyList<EvaluationScheme>> OtherSchemesAsync(string id, CancellationToken cancellation)
+    {
+        var streams = await store.ReadStreamIdsAsync<EvaluationScheme>(cancellation).Where(stream => stream.Subject != id).ToListAsync(cancellation);
+        var schemes = await store.LoadManyAsync<EvaluationScheme, EvaluationSchemeFact>(streams, cancellation: cancellation);
+        return [.. schemes.Values.Select(scheme => scheme.State)];
+    }
+
+    private static string? SchemaOf(string file)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+            return json.RootElement.ValueKind is JsonValueKind.Object && json.RootElement.TryGetProperty("$schema", out var schema)
+                ? Path.GetFileName(schema.GetString())
+                : null;
+        }
+        catch (JsonException fault)
+        {
+            throw new RuleFileException(file, fault.Path, fault.LineNumber + 1, "the file is not JSON", fault);
+        }
+    }
+
+    private static EnactmentResult Result(string file, string id, int version, Outcome outcome) =>
+        new(file, id, version, outcome.Refusal, Recorded: outcome.Position is not null);
+
+    private static FactMetadata By(string approver) => new(Actor: approver, Purpose: "enactment");
+}
