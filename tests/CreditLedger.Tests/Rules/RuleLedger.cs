@@ -3,7 +3,7 @@ using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.Kernel;
-using CreditLedger.Rules;
+using CreditLedger.Programmes;
 using CreditLedger.Store;
 using CreditLedger.Testing;
 using Npgsql;
@@ -33,10 +33,12 @@ internal sealed class RuleLedger : IAsyncDisposable
     public static async Task<RuleLedger> OpenAsync()
     {
         var ledger = new RuleLedger(await LedgerDatabase.CreateDatabaseAsync(CreateTablesAsync));
-        (await ledger.Enactment.EnactAsync(new EnactWhitelist(RuleSamples.SmallAndMicro, "proposer", "approver"))).ShouldBeNull();
-        (await ledger.Enactment.EnactAsync(new EnactScheme(RuleSamples.Scheme, "proposer", "approver"))).ShouldBeNull();
+        await ledger.EnactAsync("public-evaluation.json");
+        await ledger.EnactAsync("finance-whitelist-small-and-micro.json");
         return ledger;
     }
+
+    public async Task EnactAsync(string shipped) => (await Enactment.EnactAsync(RuleSamples.Shipped(shipped), "proposer", "approver", default)).Refusal.ShouldBeNull();
 
     /// <summary>A new one each time, as after a restart.</summary>
     public ProjectionDaemon Daemon() => new(
