@@ -6,8 +6,8 @@ namespace CreditLedger.Finance;
 public sealed record DelistEntry(Uscc Uscc, string ListId, string Reason, DateOnly DelistedOn)
 {
     // In order of precedence: when several apply, the first is the one reported.
-    public static readonly Refusal NotListed = new("ENTRY_NOT_LISTED", "the enterprise is not on the list");
-    public static readonly Refusal WithoutReason = new("ENTRY_WITHOUT_REASON", "taking an enterprise off a list needs a reason");
+    public static readonly Refusal NotListed = SuspendEntry.NotListed;
+    public static readonly Refusal WithoutReason = new("ENTRY_DELISTING_WITHOUT_REASON", "taking an enterprise off a list needs a reason");
 
     public static Decision<WhitelistEntryFact> Decide(DelistEntry command, WhitelistEntry entry) => entry switch
     {

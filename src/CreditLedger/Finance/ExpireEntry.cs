@@ -6,7 +6,7 @@ namespace CreditLedger.Finance;
 public sealed record ExpireEntry(Uscc Uscc, string ListId, DateOnly ExpiredOn)
 {
     // In order of precedence: when several apply, the first is the one reported.
-    public static readonly Refusal NotListed = new("ENTRY_NOT_LISTED", "the enterprise is not on the list");
+    public static readonly Refusal NotListed = SuspendEntry.NotListed;
     public static readonly Refusal StillValid = new("ENTRY_STILL_VALID", "the entry's last day has not passed");
 
     public static Decision<WhitelistEntryFact> Decide(ExpireEntry command, WhitelistEntry entry) => entry switch

@@ -8,7 +8,7 @@ public sealed record SuspendEntry(Uscc Uscc, string ListId, int CriteriaVersion,
 {
     // In order of precedence: when several apply, the first is the one reported.
     public static readonly Refusal NotListed = new("ENTRY_NOT_LISTED", "the enterprise is not on the list");
-    public static readonly Refusal WithoutReason = new("ENTRY_WITHOUT_REASON", "a suspension names the criteria that are not met");
+    public static readonly Refusal WithoutReason = new("ENTRY_SUSPENSION_WITHOUT_REASON", "a suspension names the criteria that are not met");
 
     public static Decision<WhitelistEntryFact> Decide(SuspendEntry command, WhitelistEntry entry) => entry switch
     {

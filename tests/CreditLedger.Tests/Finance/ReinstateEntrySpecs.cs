@@ -33,6 +33,6 @@ public sealed class ReinstateEntrySpecs
     public void a_criterion_that_is_broken_or_unknown_keeps_it_suspended()
     {
         Spec.Given(Admitted, Suspended).When(entry => ReinstateEntry.Decide(Reinstate with { Findings = [Met, Broken] }, entry)).ShouldBeRefused(ReinstateEntry.CriterionNotMet);
-        Spec.Given(Admitted, Suspended).When(entry => ReinstateEntry.Decide(Reinstate with { Findings = [Unknown] }, entry)).ShouldBeRefused(ReinstateEntry.CriterionNotMet);
+        Spec.Given(Admitted, Suspended).When(entry => ReinstateEntry.Decide(Reinstate with { Findings = [Unknown] }, entry)).ShouldBeRefused(ReinstateEntry.CriterionUnknown);
     }
 }
