@@ -26,7 +26,7 @@ public sealed class EvaluationRun(EventStore store, RuleFacts facts, TimeProvide
         var grades = new ConcurrentDictionary<string, string?>(StringComparer.Ordinal);
         var changed = await SubjectSweep.RunAsync(store, Grade, progress, cancellation);
         return new EvaluationTally(
-            grades.Values.OfType<string>().GroupBy(grade => grade).ToImmutableSortedDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal),
+            grades.Values.OfType<string>().CountBy(grade => grade).ToImmutableSortedDictionary(StringComparer.Ordinal),
             changed);
 
         IReadOnlyList<Append> Grade(string uscc, IReadOnlyList<Fact> known)

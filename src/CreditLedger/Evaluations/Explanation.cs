@@ -43,13 +43,16 @@ public sealed record Explanation(
 
     private static ExplainedDimension Of(Dimension dimension, Dictionary<string, EvaluationLine> lines, RuleFacts facts)
     {
-        IReadOnlyList<ExplainedIndicator> indicators = [.. dimension.Indicators.Select(indicator => Of(indicator, lines[indicator.Id], facts[indicator.Fact]))];
-        return new(dimension.Id, dimension.Title, indicators.Sum(indicator => indicator.Points), indicators.Sum(indicator => indicator.MaxPoints), indicators);
+        IReadOnlyList<ExplainedIndicator> indicators =
+            [.. dimension.Indicators.Select(indicator => Of(indicator, lines[indicator.Id], facts[indicator.Fact]))];
+        return new(dimension.Id, dimension.Title, indicators.Sum(line => line.Points), indicators.Sum(line => line.MaxPoints), indicators);
     }
 
     private static ExplainedIndicator Of(Indicator indicator, EvaluationLine line, RuleFact fact) => new(
         indicator.Id, indicator.Title, fact.Id, fact.Source, line.Observed,
-        line.Observed is { } seen ? RuleText.Value(fact, seen) : new Title($"未知，按 {indicator.WhenUnknown} 分计", $"unknown, counted as {indicator.WhenUnknown}"),
+        line.Observed is { } seen
+            ? RuleText.Value(fact, seen)
+            : new Title($"未知，按 {indicator.WhenUnknown} 分计", $"unknown, counted as {indicator.WhenUnknown}"),
         line.Points, indicator.Points.Max, PointsText.Of(indicator.Points, fact), line.Records);
 
     private static Title ThresholdsOf(SchemeDefinition scheme) => new(

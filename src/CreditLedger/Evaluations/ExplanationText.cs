@@ -32,7 +32,8 @@ internal static class ExplanationText
             text.Append($"{In(dimension.Title)}  {Points(dimension.Points)} / {Points(dimension.MaxPoints)}\n");
             foreach (var line in dimension.Indicators)
             {
-                text.Append($"  {In(line.Title)}{(chinese ? "：" : ": ")}{In(line.ObservedText)} → {Points(line.Points)} / {Points(line.MaxPoints)}  [{In(line.Rule)}]\n");
+                text.Append($"  {In(line.Title)}{(chinese ? "：" : ": ")}{In(line.ObservedText)} → ");
+                text.Append($"{Points(line.Points)} / {Points(line.MaxPoints)}  [{In(line.Rule)}]\n");
                 if (line.Records.Count > 0) Line($"    记录：{string.Join('、', line.Records)}", $"    records: {string.Join(", ", line.Records)}");
             }
         }

@@ -16,8 +16,16 @@ public sealed record AdmitEntry(
     public static Decision<WhitelistEntryFact> Decide(AdmitEntry command, WhitelistEntry entry)
     {
         if (entry is WhitelistEntry.Admitted) return Decision<WhitelistEntryFact>.Nothing;
-        if (command.Findings.FirstOrDefault(finding => finding.Met == false) is { } broken) return CriterionNotMet with { Hint = broken.Criterion };
-        if (command.Findings.FirstOrDefault(finding => finding.Met is null) is { } unknown) return CriterionUnknown with { Message = $"criterion {unknown.Criterion} cannot be judged: what it asks is not known" };
+        if (command.Findings.FirstOrDefault(finding => finding.Met == false) is { } broken)
+        {
+            return CriterionNotMet with { Hint = broken.Criterion };
+        }
+
+        if (command.Findings.FirstOrDefault(finding => finding.Met is null) is { } unknown)
+        {
+            return CriterionUnknown with { Message = $"criterion {unknown.Criterion} cannot be judged: what it asks is not known" };
+        }
+
         if (entry is WhitelistEntry.Suspended) return IsSuspended;
         return new EntryAdmitted(
             command.Uscc, command.ListId, command.CriteriaVersion, command.Findings, command.AdmittedOn, command.ExpiresOn, command.Enterprise);

@@ -27,7 +27,8 @@ public sealed class ExpireEntries(NpgsqlDataSource source, EventStore store, Tim
                let entry = standing.Value.State
                where entry.IsOverOn(today)
                let decision = ExpireEntry.Decide(new ExpireEntry(Uscc.Parse(uscc), standing.Key, today), entry)
-               select new Append(StreamId.For<WhitelistEntry>(uscc, standing.Key), ExpectedVersion.Exactly(standing.Value.Version), decision.Facts, metadata),
+               let stream = StreamId.For<WhitelistEntry>(uscc, standing.Key)
+               select new Append(stream, ExpectedVersion.Exactly(standing.Value.Version), decision.Facts, metadata),
         ];
     }
 

@@ -32,7 +32,7 @@ public sealed record ReviewEntry(
         WhitelistEntry.Admitted or WhitelistEntry.Suspended when command.HasClosed =>
             DelistEntry.Decide(new(command.Uscc, command.List.Id, Closed, command.ReviewedOn), entry),
         WhitelistEntry.Admitted when !command.AllMet => SuspendEntry.Decide(
-            new(command.Uscc, command.List.Id, command.List.Version, [.. command.Findings.Where(finding => finding.Met != true)], command.ReviewedOn), entry),
+            new(command.Uscc, command.List.Id, command.List.Version, command.NotMet, command.ReviewedOn), entry),
         WhitelistEntry.Suspended when command.AllMet => ReinstateEntry.Decide(
             new(command.Uscc, command.List.Id, command.List.Version, command.Findings, command.ReviewedOn), entry),
         WhitelistEntry.NotListed or WhitelistEntry.Expired when command is { AllMet: true, HasClosed: false, Enterprise: { } enterprise } =>
@@ -42,6 +42,8 @@ public sealed record ReviewEntry(
     };
 
     private bool AllMet => Findings.All(finding => finding.Met == true);
+
+    private IReadOnlyList<CriterionFinding> NotMet => [.. Findings.Where(finding => finding.Met != true)];
 
     private DateOnly LastDay => ReviewedOn.AddMonths(List.ValidMonths).AddDays(-1);
 }

@@ -49,12 +49,14 @@ public sealed record WhitelistEntryRow(
 
     public WhitelistEntryRow Apply(EntrySuspended fact, Fact recorded) => this with
     {
-        Status = EntryStatus.Suspended, SuspendedOn = fact.SuspendedOn, CriteriaVersion = fact.CriteriaVersion, Findings = fact.Findings, ChangedAt = recorded.RecordedAt,
+        Status = EntryStatus.Suspended, SuspendedOn = fact.SuspendedOn, CriteriaVersion = fact.CriteriaVersion, Findings = fact.Findings,
+        ChangedAt = recorded.RecordedAt,
     };
 
     public WhitelistEntryRow Apply(EntryReinstated fact, Fact recorded) => this with
     {
-        Status = EntryStatus.Admitted, SuspendedOn = null, CriteriaVersion = fact.CriteriaVersion, Findings = fact.Findings, ChangedAt = recorded.RecordedAt,
+        Status = EntryStatus.Admitted, SuspendedOn = null, CriteriaVersion = fact.CriteriaVersion, Findings = fact.Findings,
+        ChangedAt = recorded.RecordedAt,
     };
 
     public WhitelistEntryRow Apply(EntryExpired fact, Fact recorded) => this with

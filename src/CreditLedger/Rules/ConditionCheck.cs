@@ -44,8 +44,14 @@ public static class ConditionCheck
         ];
         foreach (var (at, value) in values)
         {
-            if (!value.Fits(fact.Type)) yield return new(at, $"{fact.Id} is a {fact.Type.ToString().ToLowerInvariant()}");
-            else if (fact.Values.Count > 0 && !fact.Values.ContainsKey(value.Text!)) yield return new(at, $"{fact.Id} is one of: {string.Join(", ", fact.Values.Keys)}");
+            if (!value.Fits(fact.Type))
+            {
+                yield return new(at, $"{fact.Id} is a {fact.Type.ToString().ToLowerInvariant()}");
+            }
+            else if (fact.Values.Count > 0 && !fact.Values.ContainsKey(value.Text!))
+            {
+                yield return new(at, $"{fact.Id} is one of: {string.Join(", ", fact.Values.Keys)}");
+            }
         }
     }
 }

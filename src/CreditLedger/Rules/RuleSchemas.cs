@@ -13,7 +13,10 @@ namespace CreditLedger.Rules;
 public static class RuleSchemas
 {
     private static readonly JsonSerializerOptions Options = new(RuleFile.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Every generated file by name.</summary>
     public static IReadOnlyDictionary<string, string> All(RuleFacts facts) => new SortedDictionary<string, string>(StringComparer.Ordinal)

@@ -44,7 +44,9 @@ public static class RuleText
             if (limit is { } number) parts.Add(Both(Written(fact, RuleValue.Of(number)), value => $"{sign} {value}", value => $"{sign} {value}"));
         }
 
-        return new($"{fact.Title.Zh} {string.Join("，", parts.Select(part => part.Zh))}", $"{fact.Title.En} {string.Join(", ", parts.Select(part => part.En))}");
+        return new(
+            $"{fact.Title.Zh} {string.Join("，", parts.Select(part => part.Zh))}",
+            $"{fact.Title.En} {string.Join(", ", parts.Select(part => part.En))}");
     }
 
     private static Title Written(RuleFact fact, RuleValue value) => value.Text is { } text ? Value(fact, text) : Value(fact, value.Number);
@@ -53,7 +55,9 @@ public static class RuleText
 
     private static Title Joined(IReadOnlyList<Condition> parts, RuleFacts facts, string chinese, string english)
     {
-        var texts = parts.Select(part => part.Fact is null && part.Not is null ? Both(Of(part, facts), inner => $"（{inner}）", inner => $"({inner})") : Of(part, facts)).ToList();
+        var texts = parts.Select(part => part.Fact is null && part.Not is null
+            ? Both(Of(part, facts), inner => $"（{inner}）", inner => $"({inner})")
+            : Of(part, facts)).ToList();
         return new(string.Join(chinese, texts.Select(text => text.Zh)), string.Join(english, texts.Select(text => text.En)));
     }
 

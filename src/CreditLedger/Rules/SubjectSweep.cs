@@ -18,7 +18,8 @@ internal static class SubjectSweep
     /// <param name="decide">Called on several threads, and again for a subject that changed meanwhile.</param>
     /// <returns>How many appends were recorded.</returns>
     public static async Task<long> RunAsync(
-        EventStore store, Func<string, IReadOnlyList<Fact>, IReadOnlyList<Append>> decide, IProgress<SweepProgress>? progress, CancellationToken cancellation)
+        EventStore store, Func<string, IReadOnlyList<Fact>, IReadOnlyList<Append>> decide, IProgress<SweepProgress>? progress,
+        CancellationToken cancellation)
     {
         var total = await store.CountStreamsAsync<Enterprise>(cancellation);
         var (done, recorded) = (0L, 0L);
@@ -33,18 +34,27 @@ internal static class SubjectSweep
 
     /// <exception cref="InvalidOperationException">Subjects went on changing under every attempt.</exception>
     public static async Task<long> RunAsync(
-        EventStore store, IReadOnlyCollection<string> subjects, Func<string, IReadOnlyList<Fact>, IReadOnlyList<Append>> decide, CancellationToken cancellation)
+        EventStore store, IReadOnlyCollection<string> subjects, Func<string, IReadOnlyList<Fact>, IReadOnlyList<Append>> decide,
+        CancellationToken cancellation)
     {
         var recorded = 0L;
         for (var attempt = 1; subjects.Count > 0; attempt++)
         {
-            if (attempt > Attempts) throw new InvalidOperationException($"{subjects.Count} subjects changed at every attempt, {subjects.First()} among them.");
+            if (attempt > Attempts)
+            {
+                throw new InvalidOperationException($"{subjects.Count} subjects changed at every attempt, {subjects.First()} among them.");
+            }
+
             var facts = await store.ReadSubjectsAsync(subjects, cancellation: cancellation);
             Append[] appends = [.. facts.SelectMany(subject => decide(subject.Key, subject.Value))];
             if (appends.Length == 0) break;
             var results = await store.AppendAsync(appends, cancellation);
             recorded += results.Count(result => result.Outcome == AppendOutcome.Appended);
-            subjects = [.. appends.Zip(results).Where(pair => pair.Second.Outcome == AppendOutcome.Conflict).Select(pair => pair.First.Stream.Subject).Distinct()];
+            subjects =
+            [
+                .. appends.Zip(results).Where(pair => pair.Second.Outcome == AppendOutcome.Conflict)
+                    .Select(pair => pair.First.Stream.Subject).Distinct(),
+            ];
         }
 
         return recorded;

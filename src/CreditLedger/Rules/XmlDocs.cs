@@ -15,7 +15,8 @@ internal sealed partial class XmlDocs
     public static XmlDocs Of(Assembly assembly)
     {
         var file = Path.ChangeExtension(assembly.Location, ".xml");
-        var document = XDocument.Load(File.Exists(file) ? file : throw new FileNotFoundException("The documentation file of the assembly is missing.", file));
+        if (!File.Exists(file)) throw new FileNotFoundException("The documentation file of the assembly is missing.", file);
+        var document = XDocument.Load(file);
         return new XmlDocs(document.Descendants("member").ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal));
     }
 

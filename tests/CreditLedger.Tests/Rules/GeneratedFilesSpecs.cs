@@ -12,7 +12,7 @@ public sealed class GeneratedFilesSpecs
     [Theory]
     [MemberData(nameof(Names))]
     public void the_schemas_and_the_page_of_facts_are_current(string name) =>
-        File.ReadAllText(Path.Combine(Root, "schema", "rules", name)).ShouldBe(RuleSchemas.All(Facts)[name], $"{name} is stale: run creditledger schema");
+        File.ReadAllText(Path.Combine(Root, "schema", "rules", name)).ShouldBe(RuleSchemas.All(Facts)[name], $"{name} is stale: run ops/creditledger schema write");
 
     [Fact]
     public void a_fact_that_comes_new_makes_the_page_stale()

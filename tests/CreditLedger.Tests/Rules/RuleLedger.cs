@@ -3,6 +3,7 @@ using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.Kernel;
+using CreditLedger.Programmes;
 using CreditLedger.Store;
 using CreditLedger.Testing;
 using Npgsql;
@@ -25,18 +26,19 @@ internal sealed class RuleLedger : IAsyncDisposable
 
     public EventStore Store { get; }
 
+    public Enactment Enactment => new(Store, RuleSamples.Facts, Clock);
+
     public NpgsqlDataSource Source => database.Source;
 
     public static async Task<RuleLedger> OpenAsync()
     {
         var ledger = new RuleLedger(await LedgerDatabase.CreateDatabaseAsync(CreateTablesAsync));
-        var (scheme, list) = (RuleSamples.Scheme, RuleSamples.SmallAndMicro);
-        await ledger.RecordAsync(
-            StreamId.For<EvaluationScheme>(scheme.Id), new SchemeEnacted(scheme.Id, 1, scheme.EffectiveOn, scheme, "proposer", "approver"));
-        await ledger.RecordAsync(
-            StreamId.For<FinanceWhitelist>(list.Id), new WhitelistEnacted(list.Id, 1, list.EffectiveOn, list, "proposer", "approver"));
+        await ledger.EnactAsync("public-evaluation.json");
+        await ledger.EnactAsync("finance-whitelist-small-and-micro.json");
         return ledger;
     }
+
+    public async Task EnactAsync(string shipped) => (await Enactment.EnactAsync(RuleSamples.Shipped(shipped), "proposer", "approver", default)).Refusal.ShouldBeNull();
 
     /// <summary>A new one each time, as after a restart.</summary>
     public ProjectionDaemon Daemon() => new(
