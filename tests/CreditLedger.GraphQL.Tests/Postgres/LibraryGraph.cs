@@ -142,6 +142,6 @@ internal static class Sample
     {
         var bytes = new byte[16];
         random.NextBytes(bytes);
-        return new Review(new Guid(bytes), book.AuthorId, book.Number, random.Next(1, 6), random.Next(2) == 0 ? null : s_words[random.Next(s_words.Length)]);
+        return new Review(new Guid(bytes), book.AuthorId, book.Number, random.Next(1, 6), random.Next(10) switch { < 4 => null, 4 => new string('天', random.Next(1000)) + "\"\u0001", _ => s_words[random.Next(s_words.Length)] });
     }))];
 }

@@ -142,6 +142,16 @@ public sealed class RowSpecs(LibraryGraph library)
     }
 
     [Fact]
+    public async Task a_text_arrives_as_it_is_stored_whatever_its_length_and_letters()
+    {
+        var books = (await library.DataAsync("{ books(first: 200) { nodes { authorId number reviews(first: 9) { nodes { id words } } } } }"))["books"]!["nodes"]!.AsArray();
+        var found = books.SelectMany(book => book!["reviews"]!["nodes"]!.AsArray()).ToDictionary(review => review!["id"]!.GetValue<Guid>(), review => review!["words"]?.GetValue<string>());
+        found.Count.ShouldBeGreaterThan(200);
+        found.ShouldAllBe(review => library.Reviews.Single(stored => stored.Id == review.Key).Words == review.Value);
+        found.Values.ShouldContain(words => words != null && words.Length > 512);
+    }
+
+    [Fact]
     public async Task a_bad_cursor_in_a_child_takes_that_child_alone()
     {
         var answer = await library.AskAsync("""{ authors(first: 2) { nodes { id books(after: "x") { nodes { number reviews { totalCount } } } } } }""");
