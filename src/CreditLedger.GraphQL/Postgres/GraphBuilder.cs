@@ -91,6 +91,22 @@ public sealed class GraphBuilder(GraphDatabase database, JsonSerializerOptions d
         return problems.Length == 0 ? schema : throw new SchemaException(problems);
     }
 
+    /// <summary>Whether the tables are as the records say, after <see cref="Build"/>.</summary>
+    /// <exception cref="SchemaException">Tables or columns are missing, or of other types; every one is named.</exception>
+    public async Task VerifyAsync(CancellationToken stopped = default)
+    {
+        var problems = new List<string>();
+        foreach (var draft in _tables.Values)
+        {
+            problems.AddRange(await TableCheck.ProblemsAsync(draft.Table, Database, stopped));
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new SchemaException(problems);
+        }
+    }
+
     internal TableDraft Draft(Type row) => _tables.GetValueOrDefault(row)
         ?? throw new SchemaException([$"{row.Name} is not a table of the graph."]);
 }

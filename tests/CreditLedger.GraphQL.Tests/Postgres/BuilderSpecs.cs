@@ -156,6 +156,30 @@ public sealed class BuilderSpecs(LibraryGraph library)
         refused.ShouldContain("Author.faces is computed from a row, but Feature.later");
     }
 
+    public sealed record Wrong(int Id, long Rating, string Absent, string Portrait);
+
+    public sealed record Nowhere(string Id);
+
+    [Fact]
+    public async Task a_record_that_is_not_as_its_table_is_found_out_at_the_start()
+    {
+        var right = new GraphBuilder(library.Database, JsonSerializerOptions.Web);
+        Library.Graph(right);
+        right.Build();
+        await right.VerifyAsync();
+
+        var wrong = new GraphBuilder(library.Database, JsonSerializerOptions.Web);
+        wrong.Table<Wrong>("Wrong", "read.author", key: row => row.Id);
+        wrong.Table<Nowhere>("Nowhere", "read.nowhere", key: row => row.Id);
+        wrong.Query.Connection<Wrong>("wrongs");
+        wrong.Build();
+        var problems = (await Should.ThrowAsync<SchemaException>(() => wrong.VerifyAsync())).Problems;
+        problems.Count.ShouldBe(5);
+        problems.ShouldContain("\"read\".\"author\" has no column \"absent\", which Wrong.Absent stands for.");
+        problems.ShouldContain("\"read\".\"author\".\"rating\" is integer; Wrong.Rating reads Bigint.");
+        problems.ShouldContain("\"read\".\"nowhere\" does not exist; Nowhere is its row.");
+    }
+
     [Fact]
     public async Task every_type_of_an_assembly_that_has_a_place_in_the_graph_is_asked_for_it()
     {
