@@ -127,7 +127,8 @@ internal ref partial struct Grammar
                 var (at, about) = (_token.Location, Description());
                 if (AtKeyword("true"u8) || AtKeyword("false"u8) || AtKeyword("null"u8))
                 {
-                    throw new GraphSyntaxException($"Name \"{_lexer.Slice(_token)}\" is reserved and cannot be used for an enum value.", _token.Location);
+                    throw new GraphSyntaxException(
+                        $"Name \"{_lexer.Slice(_token)}\" is reserved and cannot be used for an enum value.", _token.Location);
                 }
 
                 values.Add(new EnumValueNode { Location = at, Description = about, Name = Name(), Directives = Directives(isConst: true) });

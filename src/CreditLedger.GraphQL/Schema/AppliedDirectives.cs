@@ -25,7 +25,8 @@ internal static class AppliedDirectives
         }
     }
 
-    private sealed record Signature(IReadOnlyList<DirectiveLocation> Locations, bool IsRepeatable, IReadOnlyList<(string Name, bool IsRequired, GraphType? Type)> Arguments);
+    private sealed record Signature(
+        IReadOnlyList<DirectiveLocation> Locations, bool IsRepeatable, IReadOnlyList<(string Name, bool IsRequired, GraphType? Type)> Arguments);
 
     private static Signature? Known(ILookup<string, DirectiveNode> own, string name) =>
         SpecifiedDirectives.All.FirstOrDefault(directive => directive.Name == name) is { } specified

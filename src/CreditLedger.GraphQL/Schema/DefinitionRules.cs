@@ -9,7 +9,8 @@ internal static class DefinitionRules
     {
         var definitions = document.Definitions.OfType<TypeSystemDefinition>().ToList();
         return [
-            .. document.Definitions.OfType<ExecutableDefinition>().Select(node => $"An operation or fragment at line {node.Location.Line} has no place in a schema."),
+            .. document.Definitions.OfType<ExecutableDefinition>()
+                .Select(node => $"An operation or fragment at line {node.Location.Line} has no place in a schema."),
             .. SchemaTwice(definitions), .. TypesTwice(definitions), .. Extensions(definitions), .. MembersTwice(definitions),
             .. AppliedDirectives.Problems(definitions)];
     }

@@ -77,7 +77,8 @@ public static partial class Introspection
         new FieldDefinition(name, null, type)
         {
             Source = new PropertyFieldSource((parent, arguments) => get((T)parent, arguments["includeDeprecated"] is true)),
-        }.With(new InputValueDefinition("includeDeprecated", null, Some(Scalars.Boolean), new BooleanValue { Location = new Language.Location(1, 1), IsTrue = false }));
+        }.With(new InputValueDefinition(
+            "includeDeprecated", null, Some(Scalars.Boolean), new BooleanValue { Location = new Language.Location(1, 1), IsTrue = false }));
 
     private static NonNullType Some(GraphType type) => new(type);
 

@@ -105,5 +105,6 @@ internal sealed class UuidScalar() : TextScalar("UUID", "A universally unique id
         ? id
         : throw Refused(text, "a UUID such as 123e4567-e89b-12d3-a456-426614174000");
 
-    protected override string Format(object value) => value is Guid id ? id.ToString("D") : throw new CoercionException($"UUID cannot represent value: {value}");
+    protected override string Format(object value) =>
+        value is Guid id ? id.ToString("D") : throw new CoercionException($"UUID cannot represent value: {value}");
 }

@@ -21,7 +21,8 @@ public static class SchemaPrinter
     {
         (string Usual, string Operation, ObjectType? Type)[] roots =
             [("Query", "query", schema.Query), ("Mutation", "mutation", schema.Mutation), ("Subscription", "subscription", schema.Subscription)];
-        if (schema.Description is not null || roots.Any(root => root.Type?.Name != root.Usual && (root.Type is not null || schema.Types.ContainsKey(root.Usual))))
+        if (schema.Description is not null || roots.Any(root =>
+            root.Type?.Name != root.Usual && (root.Type is not null || schema.Types.ContainsKey(root.Usual))))
         {
             yield return $"{Description(schema.Description, "")}schema {{\n"
                 + string.Concat(roots.Where(root => root.Type is not null).Select(root => $"  {root.Operation}: {root.Type}\n")) + "}";

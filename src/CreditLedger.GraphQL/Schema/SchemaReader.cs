@@ -28,7 +28,8 @@ public static class SchemaReader
         var roots = schema.SelectMany(node => node.Roots).ToDictionary(root => root.Kind, root => root.Type);
         return new SchemaBuilder
         {
-            Query = types.Root(roots, OperationKind.Query, roots.Count > 0) ?? throw new SchemaException([.. types.Problems, "Query root type must be provided."]),
+            Query = types.Root(roots, OperationKind.Query, roots.Count > 0)
+                ?? throw new SchemaException([.. types.Problems, "Query root type must be provided."]),
             Mutation = types.Root(roots, OperationKind.Mutation, roots.Count > 0),
             Subscription = types.Root(roots, OperationKind.Subscription, roots.Count > 0),
             Description = schema.Find(node => !node.IsExtension)?.Description,

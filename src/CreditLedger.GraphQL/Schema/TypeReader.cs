@@ -6,7 +6,8 @@ namespace CreditLedger.GraphQL.Schema;
 /// <summary>Turns definitions into types. All names exist before any is looked up, so types may speak of one another in any order.</summary>
 internal sealed class TypeReader
 {
-    private readonly Dictionary<string, NamedType> _types = Scalars.Specified.ToDictionary(scalar => scalar.Name, scalar => (NamedType)scalar, StringComparer.Ordinal);
+    private readonly Dictionary<string, NamedType> _types =
+        Scalars.Specified.ToDictionary(scalar => scalar.Name, scalar => (NamedType)scalar, StringComparer.Ordinal);
 
     public TypeReader(IReadOnlyList<TypeSystemDefinition> definitions, IReadOnlyList<ScalarType> scalars)
     {
@@ -31,7 +32,8 @@ internal sealed class TypeReader
             Fill(_types[node.Name.Value], node);
         }
 
-        Directives = definitions.OfType<DirectiveNode>().Where(node => SpecifiedDirectives.All.All(known => known.Name != node.Name.Value)).Select(Directive).ToList();
+        Directives = definitions.OfType<DirectiveNode>()
+            .Where(node => SpecifiedDirectives.All.All(known => known.Name != node.Name.Value)).Select(Directive).ToList();
     }
 
     public List<string> Problems { get; } = [];

@@ -165,7 +165,7 @@ public sealed class GraphSchema
     /// everywhere, <c>__schema</c> and <c>__type</c> on the query root.
     /// </summary>
     public FieldDefinition? Field(NamedType parent, string name) =>
-        (_meta ??= new MetaFields(this)).Find(parent, name) ?? (parent as FieldsType)?.Field(name);
+        LazyInitializer.EnsureInitialized(ref _meta, () => new MetaFields(this)).Find(parent, name) ?? (parent as FieldsType)?.Field(name);
 
     /// <summary>The object types that a value of this type can turn out to be.</summary>
     public IEnumerable<ObjectType> PossibleTypes(NamedType type) => type switch

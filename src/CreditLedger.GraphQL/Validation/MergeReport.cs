@@ -25,13 +25,16 @@ internal static class MergeReport
     private static Way From(MergeConflict conflict)
     {
         var steps = new List<Step>();
-        for (var (one, other) = (conflict.One, conflict.Other); one is not null && other is not null && one.Node != other.Node; (one, other) = (one.Under, other.Under))
+        var (one, other) = (conflict.One, conflict.Other);
+        while (one is not null && other is not null && one.Node != other.Node)
         {
             steps.Insert(0, new Step(one, other));
             if (steps.Count > DeepestWay)
             {
                 return new Way([steps[^1]], conflict.Reason);
             }
+
+            (one, other) = (one.Under, other.Under);
         }
 
         return new Way(steps, conflict.Reason);
@@ -40,7 +43,8 @@ internal static class MergeReport
     private static string Reason(IReadOnlyList<Way> ways, int depth)
     {
         var reasons = ways.Where(way => way.Steps.Count == depth + 1).Select(way => way.Reason);
-        var deeper = Deeper(ways, depth).Select(below => $"subfields \"{below[0].Steps[depth + 1].One.Node.ResponseKey}\" conflict because {Reason(below, depth + 1)}");
+        var deeper = Deeper(ways, depth).Select(below =>
+            $"subfields \"{below[0].Steps[depth + 1].One.Node.ResponseKey}\" conflict because {Reason(below, depth + 1)}");
         return string.Join(" and ", reasons.Concat(deeper));
     }
 

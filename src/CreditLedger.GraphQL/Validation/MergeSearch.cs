@@ -32,7 +32,7 @@ internal sealed class MergeSearch(TypedDocument document)
         {
             _seen.Clear();
             _places.Clear();
-            foreach (var definition in document.Document.Definitions.OfType<ExecutableDefinition>())
+            foreach (var definition in Starts())
             {
                 Enqueue([new Part(definition.SelectionSet, document.Top(definition), null)]);
             }
@@ -51,6 +51,10 @@ internal sealed class MergeSearch(TypedDocument document)
 
         return _steps <= document.Limits.MaxMergeSteps;
     }
+
+    // What an operation comes to is compared there, along with everything around it; only fragments left over are looked at alone.
+    private IEnumerable<ExecutableDefinition> Starts() => document.Document.Operations
+        .Concat<ExecutableDefinition>(document.Document.Fragments.Except(document.Document.Operations.SelectMany(document.Reachable)));
 
     private void Compare(List<MergeField> fields, Func<MergeField, string> demand)
     {

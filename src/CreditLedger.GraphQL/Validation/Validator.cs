@@ -54,7 +54,7 @@ public static class Validator
                 Extensions = new Dictionary<string, object?>
                 {
                     ["rule"] = found.rule.Name,
-                    ["specification"] = $"https://spec.graphql.org/September2025/#sec-{found.rule.Section}",
+                    ["section"] = found.rule.Section,
                 },
             })
             .ToList();

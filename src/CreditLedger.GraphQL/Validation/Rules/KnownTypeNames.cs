@@ -11,7 +11,8 @@ internal static class KnownTypeNames
         select new Finding($"Unknown type \"{type}\".{Suggestions.DidYouMean(type.Name.Value, document.Schema.Types.Keys)}", type.Location);
 
     private static IEnumerable<NamedTypeNode> References(TypedDocument document) =>
-        document.Document.Definitions.OfType<ExecutableDefinition>().SelectMany(definition => definition.Variables.Select(variable => Named(variable.Type)))
+        document.Document.Definitions.OfType<ExecutableDefinition>()
+            .SelectMany(definition => definition.Variables.Select(variable => Named(variable.Type)))
             .Concat(document.Document.Fragments.Select(fragment => fragment.TypeCondition))
             .Concat(document.All(contents => contents.Inlines).Select(inline => inline.Node.TypeCondition).OfType<NamedTypeNode>());
 

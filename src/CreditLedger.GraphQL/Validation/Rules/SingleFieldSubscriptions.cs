@@ -6,7 +6,8 @@ namespace CreditLedger.GraphQL.Validation.Rules;
 internal static class SingleFieldSubscriptions
 {
     public static IEnumerable<Finding> Check(TypedDocument document) =>
-        document.Document.Operations.Where(operation => operation.Kind == OperationKind.Subscription).SelectMany(operation => Problems(document, operation));
+        document.Document.Operations.Where(operation => operation.Kind == OperationKind.Subscription)
+            .SelectMany(operation => Problems(document, operation));
 
     private static IEnumerable<Finding> Problems(TypedDocument document, OperationDefinition operation)
     {
