@@ -25,20 +25,10 @@ public sealed partial class EventStore
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<Fact>>> ReadSubjectsAsync(
         IReadOnlyCollection<string> subjects, AsOf? asOf = null, CancellationToken cancellation = default)
     {
-        var asked = subjects.Distinct(StringComparer.Ordinal).ToArray();
-        var found = asked.ToDictionary(subject => subject, _ => new List<Fact>(), StringComparer.Ordinal);
-        var facts = FactReader.ReadPagesAsync(
-            source, types, PageSize,
-            $"""
-            {Select} where split_part(stream_id, '/', 2) = any($1)
-            and (split_part(stream_id, '/', 2), seq_id) > ($2, $3){Until(asOf, 4)} order by split_part(stream_id, '/', 2), seq_id
-            """,
-            last => [asked, last?.Stream.Subject ?? "", last?.Position ?? 0, .. Bound(asOf)], cancellation);
-        await foreach (var fact in facts)
-        {
-            found[fact.Stream.Subject].Add(fact);
-        }
-
+        var found = subjects.Distinct(StringComparer.Ordinal).ToDictionary(subject => subject, _ => new List<Fact>(), StringComparer.Ordinal);
+        await FactReader.ReadEachAsync(
+            source, types, Each("split_part(stream_id, '/', 2) = asked.key", "seq_id", asOf), [found.Keys.ToArray(), .. Bound(asOf)],
+            fact => found[fact.Stream.Subject].Add(fact), cancellation);
         return found.ToDictionary(pair => pair.Key, IReadOnlyList<Fact> (pair) => pair.Value, StringComparer.Ordinal);
     }
 
@@ -70,18 +60,15 @@ public sealed partial class EventStore
         where TFact : notnull
     {
         var states = streams.Distinct().ToDictionary(stream => stream, _ => (State: TState.Initial, Version: 0L));
-        var names = states.Keys.Select(stream => stream.Value).ToArray();
-        var facts = FactReader.ReadPagesAsync(
-            source, types, PageSize,
-            $"{Select} where stream_id = any($1) and (stream_id, version) > ($2, $3){Until(asOf, 4)} order by stream_id, version",
-            last => [names, last?.Stream.Value ?? "", last?.Version ?? 0, .. Bound(asOf)], cancellation);
-        await foreach (var fact in facts)
-        {
-            states[fact.Stream] = (TState.Evolve(states[fact.Stream].State, Body<TFact>(fact)), fact.Version);
-        }
-
+        await FactReader.ReadEachAsync(
+            source, types, Each("stream_id = asked.key", "version", asOf), [states.Keys.Select(stream => stream.Value).ToArray(), .. Bound(asOf)],
+            fact => states[fact.Stream] = (TState.Evolve(states[fact.Stream].State, Body<TFact>(fact)), fact.Version), cancellation);
         return states;
     }
+
+    // One search of the index for each key, whatever the planner believes about the size of the tables.
+    private static string Each(string match, string order, AsOf? asOf) =>
+        $"select found.* from unnest($1) as asked(key), lateral ({Select} where {match}{Until(asOf, 2)} order by {order}) as found";
 
     private static string Until(AsOf? asOf, int parameter) => asOf switch
     {

@@ -48,13 +48,7 @@ internal static class FactReader
     public static async Task<FactPage> ReadPageAsync(
         NpgsqlConnection connection, FactTypes types, PageSize size, string sql, object[] arguments, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand($"{sql} limit {size.Rows}", connection);
-        foreach (var argument in arguments)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = argument });
-        }
-
-        await command.PrepareAsync(cancellation);
+        await using var command = await CommandAsync(connection, $"{sql} limit {size.Rows}", arguments, cancellation);
         var facts = new List<Fact>();
         var bytes = 0L;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -81,7 +75,36 @@ internal static class FactReader
         return new FactPage(facts, IsLast: facts.Count < size.Rows, Stopped: null);
     }
 
-    public static (Fact Fact, int Bytes) Read(NpgsqlDataReader row, FactTypes types)
+    /// <summary>Hands each fact out as it comes over the wire, holding none. What it is handed to must be quick.</summary>
+    public static Task<bool> ReadEachAsync(
+        NpgsqlDataSource source, FactTypes types, string sql, object[] arguments, Action<Fact> take, CancellationToken cancellation) =>
+        LedgerUnavailableException.GuardAsync(async () =>
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellation);
+            await using var command = await CommandAsync(connection, sql, arguments, cancellation);
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+            {
+                take(Read(reader, types).Fact);
+            }
+
+            return true;
+        });
+
+    private static async Task<NpgsqlCommand> CommandAsync(
+        NpgsqlConnection connection, string sql, object[] arguments, CancellationToken cancellation)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var argument in arguments)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = argument });
+        }
+
+        await command.PrepareAsync(cancellation);
+        return command;
+    }
+
+    private static (Fact Fact, int Bytes) Read(NpgsqlDataReader row, FactTypes types)
     {
         var position = row.GetInt64(0);
         var alias = row.GetString(4);

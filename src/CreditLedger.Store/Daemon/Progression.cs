@@ -17,7 +17,8 @@ internal static class Progression
             return position;
         }
 
-        await ExecuteAsync(connection, "insert into ledger.mt_event_progression (name, last_seq_id) values ($1, 0) on conflict do nothing", cancellation, name);
+        await ExecuteAsync(
+            connection, "insert into ledger.mt_event_progression (name, last_seq_id) values ($1, 0) on conflict do nothing", cancellation, name);
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
@@ -69,7 +70,14 @@ internal static class Progression
     public static async Task<bool> TryOwnAsync(NpgsqlConnection connection, string name, CancellationToken cancellation)
     {
         await using var command = Command(connection, "select pg_try_advisory_lock(7310581, hashtext($1))", name);
-        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+        if (await command.ExecuteScalarAsync(cancellation) is not true)
+        {
+            return false;
+        }
+
+        // A page's rows are found by key. Plans made and kept while the tables are still small would scan them when they are not.
+        await ExecuteAsync(connection, "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off", cancellation);
+        return true;
     }
 
     public static async Task DisownAsync(NpgsqlConnection connection)
@@ -77,7 +85,7 @@ internal static class Progression
         // A broken connection has lost its locks; a pooled one would keep them until its next use.
         if (connection.State == System.Data.ConnectionState.Open)
         {
-            await ExecuteAsync(connection, "select pg_advisory_unlock_all()", CancellationToken.None);
+            await ExecuteAsync(connection, "select pg_advisory_unlock_all(); reset all", CancellationToken.None);
         }
     }
 

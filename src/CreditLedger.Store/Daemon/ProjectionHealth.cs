@@ -16,7 +16,8 @@ public sealed record ProjectionProgress(string Name, long Position, long Head);
 
 /// <summary>Projections stopped at facts they could not apply.</summary>
 public sealed class ProjectionStoppedException(IReadOnlyList<ProjectionHealth> stopped)
-    : Exception($"stopped: {string.Join("; ", stopped.Select(health => $"{health.Name} at position {health.Failure?.Position}: {health.Failure?.Message}"))}")
+    : Exception("stopped: " + string.Join(
+        "; ", stopped.Select(health => $"{health.Name} at position {health.Failure?.Position}: {health.Failure?.Message}")))
 {
     public IReadOnlyList<ProjectionHealth> Stopped { get; } = stopped;
 }

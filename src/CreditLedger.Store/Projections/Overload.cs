@@ -54,9 +54,11 @@ internal sealed class Overload
         foreach (var method in methods)
         {
             var parameters = method.GetParameters();
-            if (parameters.Length is not (1 or 2) || (parameters.Length == 2 && parameters[1].ParameterType != typeof(Fact)) || method.ReturnType != row)
+            if (parameters.Length is not (1 or 2) || method.ReturnType != row
+                || (parameters.Length == 2 && parameters[1].ParameterType != typeof(Fact)))
             {
-                throw new ReadModelException(row, $"{method.Name} must be {method.Name}(fact) or {method.Name}(fact, Fact recorded) and answer a {row.Name}");
+                throw new ReadModelException(
+                    row, $"{method.Name} must be {method.Name}(fact) or {method.Name}(fact, Fact recorded) and answer a {row.Name}");
             }
 
             var fact = parameters[0].ParameterType;
