@@ -19,14 +19,23 @@ public sealed class BuilderSpecs(LibraryGraph library)
     {
         public sealed record Renamed(string AuthorId, string Name) : Outcome;
 
-        public sealed record Refused(string Code, IReadOnlyList<string?> Hints) : Outcome;
+        public sealed record Refused(string Code, IReadOnlyList<string?> Hints) : Outcome, ICoded;
     }
+
+    public interface ICoded
+    {
+        /// <summary>Never changes its meaning.</summary>
+        string Code { get; }
+    }
+
+    public sealed record Warned(string Code, int Times) : ICoded;
 
     private GraphEngine Engine()
     {
         var graph = new GraphBuilder(library.Database, JsonSerializerOptions.Web);
         Library.Graph(graph);
-        graph.Union<Outcome>();
+        graph.Union<Outcome>().Interface<ICoded>("Coded");
+        graph.Query.Field<IReadOnlyList<ICoded>>("codes", _ => ValueTask.FromResult<IReadOnlyList<ICoded>>([new Warned("W", 2), new Outcome.Refused("R", [])]));
         graph.Object<Outcome.Renamed>().One<Author>("author", renamed => [renamed.AuthorId], row => row.Id);
         graph.Mutation.Field<Outcome>("renameAuthor", context =>
         {
@@ -54,6 +63,13 @@ public sealed class BuilderSpecs(LibraryGraph library)
         answer["data"]!["renameAuthor"]!.ToJsonString().ShouldBe("""{"__typename":"Refused","code":"NO_NAME","hints":["give one",null]}""");
         answer = await library.AskAsync(Query, new { input = new { id = "nobody", names = "only" } }, engine: Engine());
         answer["data"]!["renameAuthor"]!.ToJsonString().ShouldBe("""{"__typename":"Renamed","name":"only of nowhere, , 1","author":null}""");
+    }
+
+    [Fact]
+    public async Task an_interface_is_what_its_implementations_share()
+    {
+        var answer = await library.AskAsync("{ codes { __typename code ... on Warned { times } } }", engine: Engine());
+        answer["data"]!["codes"]!.ToJsonString().ShouldBe("""[{"__typename":"Warned","code":"W","times":2},{"__typename":"Refused","code":"R"}]""");
     }
 
     [Fact]
