@@ -10,7 +10,8 @@ namespace CreditLedger.GraphQL.Execution;
 /// <summary>Answers requests against one schema (§6). Thread-safe; one per schema.</summary>
 public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogger<GraphEngine> logger)
 {
-    private readonly RecentCache<PreparedDocument> _documents = new(options.DocumentsKept);
+    private const int CharactersKept = 2_000_000;
+    private readonly RecentCache<PreparedDocument> _documents = new(options.DocumentsKept, CharactersKept);
 
     public GraphSchema Schema { get; } = schema;
     public GraphOptions Options { get; } = options;

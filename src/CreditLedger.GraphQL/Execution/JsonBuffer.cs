@@ -89,6 +89,26 @@ public sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
         Byte((byte)'"');
     }
 
+    /// <summary>
+    /// Quotes text that <paramref name="read"/> copies to a place in an array and gives the length of; when it needs no escaping, as
+    /// nearly always, it stays where it was put.
+    /// </summary>
+    /// <param name="room">Longer text is not read this way; the answer is false.</param>
+    public bool TryReadString<TFrom>(TFrom from, int room, Func<TFrom, byte[], int, int, int> read)
+    {
+        Room(room + 2);
+        var length = read(from, _bytes, Length + 1, room);
+        if (length == room || _bytes.AsSpan(Length + 1, length).ContainsAny(MustEscape))
+        {
+            return false;
+        }
+
+        _bytes[Length] = (byte)'"';
+        _bytes[Length + 1 + length] = (byte)'"';
+        Length += length + 2;
+        return true;
+    }
+
     /// <summary>Valid UTF-8, quoted and escaped; PostgreSQL's text arrives so.</summary>
     public void Utf8String(ReadOnlySpan<byte> text)
     {

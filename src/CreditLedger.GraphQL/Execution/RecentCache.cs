@@ -6,8 +6,11 @@ namespace CreditLedger.GraphQL.Execution;
 /// Keeps what was used lately, at most twice the capacity: when one generation is full it becomes the old one, and what is not asked
 /// for again goes with it. Reading takes no lock.
 /// </summary>
-internal sealed class RecentCache<TValue>(int capacity) where TValue : class
+/// <param name="capacity">Entries of one generation.</param>
+/// <param name="charactersMax">Of all keys of one generation: a few very long ones must not hold the memory of thousands.</param>
+internal sealed class RecentCache<TValue>(int capacity, int charactersMax) where TValue : class
 {
+    private int _characters;
     private ConcurrentDictionary<string, TValue> _young = new(StringComparer.Ordinal);
     private ConcurrentDictionary<string, TValue> _old = new(StringComparer.Ordinal);
 
@@ -28,8 +31,9 @@ internal sealed class RecentCache<TValue>(int capacity) where TValue : class
 
     public void Keep(string key, TValue value)
     {
-        if (_young.Count >= capacity)
+        if (_young.Count >= capacity || Interlocked.Add(ref _characters, key.Length) > charactersMax)
         {
+            _characters = key.Length;
             _old = _young;
             _young = new ConcurrentDictionary<string, TValue>(StringComparer.Ordinal);
         }

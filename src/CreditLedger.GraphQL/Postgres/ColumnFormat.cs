@@ -9,6 +9,9 @@ namespace CreditLedger.GraphQL.Postgres;
 /// <summary>How one kind of column travels: from PostgreSQL's binary form into the response, into C#, and from input into a parameter.</summary>
 internal abstract class ColumnFormat
 {
+    /// <summary>The types of PostgreSQL that it reads.</summary>
+    public abstract IReadOnlyList<NpgsqlDbType> Stored { get; }
+
     /// <summary>The value as JSON, without an object in between.</summary>
     public abstract void Write(NpgsqlDataReader row, int ordinal, JsonBuffer into);
 
@@ -23,29 +26,33 @@ internal abstract class ColumnFormat
 /// <summary>A type that Npgsql reads and writes as it is.</summary>
 internal sealed class PlainFormat<T>(NpgsqlDbType type, Action<JsonBuffer, T> write, Func<T, T>? store = null) : ColumnFormat where T : notnull
 {
+    public override IReadOnlyList<NpgsqlDbType> Stored => [type];
+
     public override void Write(NpgsqlDataReader row, int ordinal, JsonBuffer into) => write(into, row.GetFieldValue<T>(ordinal));
 
     public override object Read(NpgsqlDataReader row, int ordinal) => row.GetFieldValue<T>(ordinal);
 
-    public override NpgsqlParameter Parameter(object value) => new NpgsqlParameter<T> { NpgsqlDbType = type, TypedValue = Stored(value) };
+    public override NpgsqlParameter Parameter(object value) => new NpgsqlParameter<T> { NpgsqlDbType = type, TypedValue = Converted(value) };
 
     public override NpgsqlParameter Parameters(IEnumerable<object> values) =>
-        new NpgsqlParameter<T[]> { NpgsqlDbType = NpgsqlDbType.Array | type, TypedValue = [.. values.Select(Stored)] };
+        new NpgsqlParameter<T[]> { NpgsqlDbType = NpgsqlDbType.Array | type, TypedValue = [.. values.Select(Converted)] };
 
-    private T Stored(object value) => store is null ? (T)value : store((T)value);
+    private T Converted(object value) => store is null ? (T)value : store((T)value);
 }
 
 /// <summary>What PostgreSQL keeps as text, and how input is compared with it.</summary>
 internal abstract class StoredAsText : ColumnFormat
 {
+    public sealed override IReadOnlyList<NpgsqlDbType> Stored => [NpgsqlDbType.Text, NpgsqlDbType.Varchar];
+
     public sealed override NpgsqlParameter Parameter(object value) =>
-        new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text, TypedValue = Stored(value) };
+        new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text, TypedValue = Plain(value) };
 
     public sealed override NpgsqlParameter Parameters(IEnumerable<object> values) =>
-        new NpgsqlParameter<string[]> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, TypedValue = [.. values.Select(Stored)] };
+        new NpgsqlParameter<string[]> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, TypedValue = [.. values.Select(Plain)] };
 
     // JSON can say U+0000, PostgreSQL cannot.
-    private static string Stored(object value) => value.ToString() is { } text && !text.Contains('\0', StringComparison.Ordinal)
+    private static string Plain(object value) => value.ToString() is { } text && !text.Contains('\0', StringComparison.Ordinal)
         ? text
         : throw new CoercionException("a text holds the character U+0000");
 }
@@ -73,6 +80,8 @@ internal sealed class EnumFormat(Type type, IReadOnlyDictionary<string, byte[]> 
 /// <summary>A document: read into its record, from which the selection picks.</summary>
 internal sealed class DocumentFormat(Type type, JsonSerializerOptions options) : ColumnFormat
 {
+    public override IReadOnlyList<NpgsqlDbType> Stored => [NpgsqlDbType.Jsonb, NpgsqlDbType.Json];
+
     public override void Write(NpgsqlDataReader row, int ordinal, JsonBuffer into) =>
         throw new NotSupportedException("A document column is written through its selection.");
 

@@ -11,11 +11,12 @@ namespace CreditLedger.GraphQL.Postgres;
 public sealed class GraphBuilder(GraphDatabase database, JsonSerializerOptions documents)
 {
     private readonly Dictionary<Type, TableDraft> _tables = [];
+    private readonly List<ObjectType> _implementations = [];
 
     public RootBuilder Query => field ??= new RootBuilder(this, "Query", "What can be asked.");
     public RootBuilder Mutation => field ??= new RootBuilder(this, "Mutation", "What can be done.");
 
-    internal ClrTypes Types { get; } = new();
+    internal ClrTypes Types { get; } = new ClrTypes().Named<LabelLanguage>("Language");
     internal ConnectionTypes Connections { get; } = new();
     internal GraphDatabase Database { get; } = database;
     internal JsonSerializerOptions Documents { get; } = documents;
@@ -75,10 +76,28 @@ public sealed class GraphBuilder(GraphDatabase database, JsonSerializerOptions d
     {
         var union = new UnionType(name ?? typeof(T).Name, XmlDocs.Of(typeof(T)));
         Types.Register(typeof(T), union);
-        Types.Later(() => union.Members.AddRange(typeof(T).Assembly.GetTypes()
-            .Where(type => type.IsSealed && typeof(T).IsAssignableFrom(type))
-            .OrderBy(type => type.FullName, StringComparer.Ordinal)
-            .Select(type => (ObjectType)Types.NamedOf(type))));
+        Types.Later(() => union.Members.AddRange(SealedTypes<T>()));
+        return this;
+    }
+
+    /// <summary>An interface with the public properties of <typeparamref name="T"/>, and every sealed type of its assembly that is one.</summary>
+    public GraphBuilder Interface<T>(string? name = null) where T : class
+    {
+        var face = new InterfaceType(name ?? typeof(T).Name, XmlDocs.Of(typeof(T)));
+        Types.Register(typeof(T), face);
+        Types.Later(() =>
+        {
+            foreach (var property in ClrTypes.Properties(typeof(T)))
+            {
+                face.Add(new FieldDefinition(ClrTypes.FieldName(property), XmlDocs.Of(property), Types.Of(property)));
+            }
+
+            foreach (var type in SealedTypes<T>())
+            {
+                type.Interfaces.Add(face);
+                _implementations.Add(type);
+            }
+        });
         return this;
     }
 
@@ -98,10 +117,36 @@ public sealed class GraphBuilder(GraphDatabase database, JsonSerializerOptions d
         Query.Finish();
         Mutation.Finish();
         Types.Finish();
-        var schema = new SchemaBuilder { Query = Query.Type, Mutation = Mutation.Type.Fields.Count > 0 ? Mutation.Type : null }.Build();
+        var schema = new SchemaBuilder
+        {
+            Query = Query.Type,
+            Mutation = Mutation.Type.Fields.Count > 0 ? Mutation.Type : null,
+            Types = _implementations,
+        }.Build();
         string[] problems = [.. GraphRules.Problems(schema)];
         return problems.Length == 0 ? schema : throw new SchemaException(problems);
     }
+
+    /// <summary>Whether the tables are as the records say, after <see cref="Build"/>.</summary>
+    /// <exception cref="SchemaException">Tables or columns are missing, or of other types; every one is named.</exception>
+    public async Task VerifyAsync(CancellationToken stopped = default)
+    {
+        var problems = new List<string>();
+        foreach (var draft in _tables.Values)
+        {
+            problems.AddRange(await TableCheck.ProblemsAsync(draft.Table, Database, stopped));
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new SchemaException(problems);
+        }
+    }
+
+    private IEnumerable<ObjectType> SealedTypes<T>() => typeof(T).Assembly.GetTypes()
+        .Where(type => type.IsSealed && typeof(T).IsAssignableFrom(type))
+        .OrderBy(type => type.FullName, StringComparer.Ordinal)
+        .Select(type => (ObjectType)Types.NamedOf(type));
 
     internal TableDraft Draft(Type row) => _tables.GetValueOrDefault(row)
         ?? throw new SchemaException([$"{row.Name} is not a table of the graph."]);

@@ -8,9 +8,10 @@ namespace CreditLedger.GraphQL.Postgres;
 internal sealed class TableFetch : Fetch
 {
     private const int ShapesKept = 64;
+    private const int CharactersKept = 100_000;
     private readonly GraphDatabase _database;
     private readonly List<Select> _selects;
-    private readonly RecentCache<string[]> _texts = new(ShapesKept);
+    private readonly RecentCache<string[]> _texts = new(ShapesKept, CharactersKept);
 
     public TableFetch(FieldPlan field, RowsField rows, GraphDatabase database)
     {

@@ -13,7 +13,7 @@ internal static class Refusals
            from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
            where field.FieldType == typeof(Refusal) && field.IsInitOnly
            let refusal = (Refusal)field.GetValue(null)!
-           orderby refusal.Code
+           orderby refusal.Code, type.FullName
            select (refusal, type),
     ];
 
@@ -26,7 +26,7 @@ internal static class Refusals
 
         | code | message | what helps | declared by |
         |---|---|---|---|
-        {string.Join('\n', All.Select(r => $"| `{r.Refusal.Code}` | {r.Refusal.Message} | {r.Refusal.Hint} | {r.Owner.Name} |"))}
+        {string.Join('\n', All.GroupBy(r => r.Refusal).Select(r => $"| `{r.Key.Code}` | {r.Key.Message} | {r.Key.Hint} | {string.Join(", ", r.Select(one => one.Owner.Name))} |"))}
 
         """;
 }

@@ -33,7 +33,8 @@ internal static class CsvRows
             if (reader.RawRecord.ContainsAny("\r\n"u8))
             {
                 // Two stray marks rows apart pair with each other, and what lies between them would be lost inside one cell.
-                var hidesRows = width > 1 && Array.Exists(cells, cell => cell.Contains('\n', StringComparison.Ordinal) && cell.AsSpan().Count(reader.Separator) >= width - 1);
+                var hidesRows = width > 1 && Array.Exists(
+                    cells, cell => cell.Contains('\n', StringComparison.Ordinal) && cell.AsSpan().Count(reader.Separator) >= width - 1);
                 if (isBroken || hidesRows || cells.Length != width) throw new UnpairedQuoteException(number);
             }
 

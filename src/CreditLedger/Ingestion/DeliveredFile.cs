@@ -48,7 +48,8 @@ public sealed class DeliveredFile
 
     /// <param name="file">Must be able to seek, and stay open while rows are read.</param>
     /// <param name="fileName">Tells only whether a workbook was meant.</param>
-    public static Refusal? Open(Stream file, string fileName, IReadOnlyList<Layout> layouts, FileLimits limits, out DeliveredFile? delivered, CancellationToken cancellation = default)
+    public static Refusal? Open(
+        Stream file, string fileName, IReadOnlyList<Layout> layouts, FileLimits limits, out DeliveredFile? delivered, CancellationToken cancellation = default)
     {
         delivered = null;
         if (file.Length > limits.MaxBytes) return TooLarge with { Message = $"the file has {file.Length} bytes, more than the {limits.MaxBytes} the platform takes" };

@@ -12,7 +12,11 @@ public static class FormatDocuments
     public static IReadOnlyDictionary<string, string> All()
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["quality-rules.md"] = Rules(), ["columns.md"] = Columns() };
-        foreach (var layout in Layout.All) files.Add($"{layout.Id}.template.csv", string.Join(',', layout.Columns.Where(column => !column.Person).Select(column => column.Name)) + "\n");
+        foreach (var layout in Layout.All)
+        {
+            files.Add($"{layout.Id}.template.csv", string.Join(',', layout.Columns.Where(column => !column.Person).Select(column => column.Name)) + "\n");
+        }
+
         return files;
     }
 
@@ -28,7 +32,8 @@ public static class FormatDocuments
             """);
         foreach (var effect in Enum.GetValues<RuleEffect>())
         {
-            text.Append(effect == RuleEffect.Quarantine ? "\n## Rows that are quarantined\n\n" : "\n## Values that are put right\n\n").Append("| id | 说明 | meaning |\n|---|---|---|\n");
+            text.Append(effect == RuleEffect.Quarantine ? "\n## Rows that are quarantined\n\n" : "\n## Values that are put right\n\n");
+            text.Append("| id | 说明 | meaning |\n|---|---|---|\n");
             foreach (var rule in QualityRules.All.Where(rule => rule.Effect == effect)) text.Append($"| `{rule.Id}` | {rule.Zh} | {rule.En} |\n");
         }
 
@@ -46,7 +51,8 @@ public static class FormatDocuments
             """);
         foreach (var layout in Layout.All)
         {
-            text.Append($"\n## {layout.Id} · {layout.Title.Zh} · {layout.Title.En}\n\nDelivered by agencies entitled to *{layout.Delivers.ToString().ToLowerInvariant()}* files.\n\n");
+            text.Append($"\n## {layout.Id} · {layout.Title.Zh} · {layout.Title.En}\n\n");
+            text.Append($"Delivered by agencies entitled to *{layout.Delivers.ToString().ToLowerInvariant()}* files.\n\n");
             text.Append("| column | 中文表头 | meaning | required | unit | further headers |\n|---|---|---|---|---|---|\n");
             foreach (var column in layout.Columns)
             {

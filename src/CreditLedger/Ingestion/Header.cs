@@ -66,7 +66,9 @@ public sealed record Header(Layout Layout, int Width, FrozenDictionary<string, P
         {
             var byName = layout.Columns.SelectMany(column => column.WrittenNames.Select(name => (name, column)))
                 .DistinctBy(pair => pair.name).ToDictionary(pair => pair.name, pair => pair.column);
-            var matched = headers.Select((header, at) => header.Find(byName) is var (column, unit) ? new PlacedColumn(column, at, unit ?? column.Unit) : null).OfType<PlacedColumn>().ToList();
+            var matched = headers
+                .Select((header, at) => header.Find(byName) is var (column, unit) ? new PlacedColumn(column, at, unit ?? column.Unit) : null)
+                .OfType<PlacedColumn>().ToList();
             var present = matched.Select(match => match.Column).ToHashSet();
             var required = layout.Columns.Where(column => column.Need != Need.Nothing).ToList();
             var missing = required.Where(column => !present.Contains(column)).ToList();

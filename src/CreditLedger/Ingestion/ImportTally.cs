@@ -16,8 +16,9 @@ internal sealed class ImportTally(Header header)
 
     public decimal? Fines => header.Layout.Columns.Any(column => column.Name == "CF_NR_FK") ? _fines : null;
 
-    public IReadOnlyList<RuleCount> Rules =>
-        [.. _rules.Select(pair => new RuleCount(pair.Key, QualityRules.Find(pair.Key).Effect, pair.Value)).OrderByDescending(count => count.Count).ThenBy(count => count.Rule, StringComparer.Ordinal)];
+    public IReadOnlyList<RuleCount> Rules => [.. _rules
+        .Select(pair => new RuleCount(pair.Key, QualityRules.Find(pair.Key).Effect, pair.Value))
+        .OrderByDescending(count => count.Count).ThenBy(count => count.Rule, StringComparer.Ordinal)];
 
     public void Add(RowOutcome outcome)
     {

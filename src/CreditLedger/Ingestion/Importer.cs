@@ -55,7 +55,7 @@ public sealed class Importer(EventStore store, CityReference city, TimeProvider 
         var intake = new PageIntake(
             store, delivered.Header, context, batch.Id, batch.Metadata, batch.IsResumed, options.DryRun ? new Rehearsal() : null);
         var tally = await TakeAsync(delivered, context, intake, options, progress, cancellation);
-        var differences = (options.Declared ?? new()).Differences(delivered.RowCount, tally.Fines).Select(d => new Discrepancy(d.Total, d.Declared, d.Seen)).ToList();
+        var differences = options.Declared?.Differences(delivered.RowCount, tally.Fines).ToList() ?? [];
         if (!options.DryRun) await batch.CompleteAsync(store, delivered, tally, differences, today, cancellation);
         return new ImportReport(
             options.FileName, options.AgencyId, Refusal: null, batch.Id, delivered.Header.Layout.Id, delivered.Encoding, delivered.RowCount,
@@ -72,7 +72,8 @@ public sealed class Importer(EventStore store, CityReference city, TimeProvider 
         cancellation);
 
     private async Task<ImportTally> TakeAsync(
-        DeliveredFile delivered, DeliveryContext context, PageIntake intake, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+        DeliveredFile delivered, DeliveryContext context, PageIntake intake, ImportOptions options, IProgress<ImportProgress>? progress,
+        CancellationToken cancellation)
     {
         var tally = new ImportTally(delivered.Header);
         using var errors = options.Errors is null ? null : new ErrorReport(options.Errors);

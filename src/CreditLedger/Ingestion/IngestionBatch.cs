@@ -65,9 +65,9 @@ public abstract record IngestionBatch : IFold<IngestionBatch, IngestionBatchFact
 /// <param name="Fines">In yuan, over all rows as delivered.</param>
 public sealed record DeclaredTotals(long? Rows = null, decimal? Fines = null)
 {
-    public IEnumerable<(string Total, decimal Declared, decimal Seen)> Differences(int rows, decimal? fines)
+    public IEnumerable<Discrepancy> Differences(int rows, decimal? fines)
     {
-        if (Rows is { } declaredRows && declaredRows != rows) yield return ("rows", declaredRows, rows);
-        if (Fines is { } declaredFines && fines is { } seen && declaredFines != seen) yield return ("fines", declaredFines, seen);
+        if (Rows is { } declaredRows && declaredRows != rows) yield return new("rows", declaredRows, rows);
+        if (Fines is { } declaredFines && fines is { } seen && declaredFines != seen) yield return new("fines", declaredFines, seen);
     }
 }

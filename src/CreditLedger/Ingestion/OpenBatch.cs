@@ -26,7 +26,8 @@ internal sealed record OpenBatch(string Id, long Version, DateOnly ReceivedOn, F
     {
         if (IsResumed) return this;
         var received = new BatchReceived(
-            options.FileName, options.AgencyId, file.Header.Layout.Id, file.Encoding, file.Digest, file.RowCount, options.Declared?.Rows, options.Declared?.Fines, ReceivedOn)
+            options.FileName, options.AgencyId, file.Header.Layout.Id, file.Encoding, file.Digest, file.RowCount,
+            options.Declared?.Rows, options.Declared?.Fines, ReceivedOn)
         {
             BatchId = Id,
         };

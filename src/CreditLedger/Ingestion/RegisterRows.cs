@@ -65,7 +65,8 @@ internal static class RegisterRows
             return null;
         }
 
-        var isFormer = written != district!.Code && WrittenText.Fold(written) is var name && (district.FormerCodes.Contains(written) || district.FormerNames.Any(former => name.EndsWith(WrittenText.Fold(former), StringComparison.Ordinal)));
+        var name = WrittenText.Fold(written);
+        var isFormer = district!.FormerCodes.Contains(written) || district.FormerNames.Any(former => name.EndsWith(WrittenText.Fold(former), StringComparison.Ordinal));
         if (isFormer) row.Understood(QualityRules.DistrictFormer);
         return district.Code;
     }

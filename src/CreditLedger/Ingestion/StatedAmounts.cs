@@ -23,8 +23,9 @@ public static partial class StatedAmounts
         if (!text.Contains('元', StringComparison.Ordinal)) return amounts;
         foreach (Match match in form.Matches(CellText.FoldWidth(text)))
         {
-            if (!decimal.TryParse(match.Groups["number"].ValueSpan, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)) continue;
-            if (number < 1e14m) amounts.Add(match.Groups["unit"].Value switch { "亿" => number * 100_000_000, "万" => number * 10_000, _ => number });
+            var isNumber = decimal.TryParse(
+                match.Groups["number"].ValueSpan, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number);
+            if (isNumber && number < 1e14m) amounts.Add(match.Groups["unit"].Value switch { "亿" => number * 100_000_000, "万" => number * 10_000, _ => number });
         }
 
         return amounts;

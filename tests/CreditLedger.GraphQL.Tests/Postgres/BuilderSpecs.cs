@@ -19,14 +19,23 @@ public sealed class BuilderSpecs(LibraryGraph library)
     {
         public sealed record Renamed(string AuthorId, string Name) : Outcome;
 
-        public sealed record Refused(string Code, IReadOnlyList<string?> Hints) : Outcome;
+        public sealed record Refused(string Code, IReadOnlyList<string?> Hints) : Outcome, ICoded;
     }
+
+    public interface ICoded
+    {
+        /// <summary>Never changes its meaning.</summary>
+        string Code { get; }
+    }
+
+    public sealed record Warned(string Code, int Times) : ICoded;
 
     private GraphEngine Engine()
     {
         var graph = new GraphBuilder(library.Database, JsonSerializerOptions.Web);
         Library.Graph(graph);
-        graph.Union<Outcome>();
+        graph.Union<Outcome>().Interface<ICoded>("Coded");
+        graph.Query.Field<IReadOnlyList<ICoded>>("codes", _ => ValueTask.FromResult<IReadOnlyList<ICoded>>([new Warned("W", 2), new Outcome.Refused("R", [])]));
         graph.Object<Outcome.Renamed>().One<Author>("author", renamed => [renamed.AuthorId], row => row.Id);
         graph.Mutation.Field<Outcome>("renameAuthor", context =>
         {
@@ -54,6 +63,13 @@ public sealed class BuilderSpecs(LibraryGraph library)
         answer["data"]!["renameAuthor"]!.ToJsonString().ShouldBe("""{"__typename":"Refused","code":"NO_NAME","hints":["give one",null]}""");
         answer = await library.AskAsync(Query, new { input = new { id = "nobody", names = "only" } }, engine: Engine());
         answer["data"]!["renameAuthor"]!.ToJsonString().ShouldBe("""{"__typename":"Renamed","name":"only of nowhere, , 1","author":null}""");
+    }
+
+    [Fact]
+    public async Task an_interface_is_what_its_implementations_share()
+    {
+        var answer = await library.AskAsync("{ codes { __typename code ... on Warned { times } } }", engine: Engine());
+        answer["data"]!["codes"]!.ToJsonString().ShouldBe("""[{"__typename":"Warned","code":"W","times":2},{"__typename":"Refused","code":"R"}]""");
     }
 
     [Fact]
@@ -154,6 +170,30 @@ public sealed class BuilderSpecs(LibraryGraph library)
         var refused = Should.Throw<SchemaException>(graph.Build).Message;
         refused.ShouldContain("Query.someone gives Author");
         refused.ShouldContain("Author.faces is computed from a row, but Feature.later");
+    }
+
+    public sealed record Wrong(int Id, long Rating, string Absent, string Portrait);
+
+    public sealed record Nowhere(string Id);
+
+    [Fact]
+    public async Task a_record_that_is_not_as_its_table_is_found_out_at_the_start()
+    {
+        var right = new GraphBuilder(library.Database, JsonSerializerOptions.Web);
+        Library.Graph(right);
+        right.Build();
+        await right.VerifyAsync();
+
+        var wrong = new GraphBuilder(library.Database, JsonSerializerOptions.Web);
+        wrong.Table<Wrong>("Wrong", "read.author", key: row => row.Id);
+        wrong.Table<Nowhere>("Nowhere", "read.nowhere", key: row => row.Id);
+        wrong.Query.Connection<Wrong>("wrongs");
+        wrong.Build();
+        var problems = (await Should.ThrowAsync<SchemaException>(() => wrong.VerifyAsync())).Problems;
+        problems.Count.ShouldBe(5);
+        problems.ShouldContain("\"read\".\"author\" has no column \"absent\", which Wrong.Absent stands for.");
+        problems.ShouldContain("\"read\".\"author\".\"rating\" is integer; Wrong.Rating reads Bigint.");
+        problems.ShouldContain("\"read\".\"nowhere\" does not exist; Nowhere is its row.");
     }
 
     [Fact]

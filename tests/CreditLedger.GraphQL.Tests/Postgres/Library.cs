@@ -1,4 +1,5 @@
 using CreditLedger.GraphQL.Postgres;
+using CreditLedger.GraphQL.Schema;
 
 namespace CreditLedger.GraphQL.Tests.Postgres;
 
@@ -21,7 +22,18 @@ public sealed record Book(
 
 public sealed record Review(Guid Id, string AuthorId, int Number, int Stars, string? Words);
 
-public sealed record Publisher(string Id, string Name, int? Founded);
+/// <summary>A value object with a scalar of its own; text in the table.</summary>
+public readonly record struct HouseCode(string Value)
+{
+    public override string ToString() => Value;
+}
+
+public sealed class HouseCodeScalar() : TextScalar("HouseCode", "The letter p and a digit.")
+{
+    protected override object Read(string text) => text is ['p', >= '0' and <= '9'] ? new HouseCode(text) : throw Refused(text, "p and a digit");
+}
+
+public sealed record Publisher(HouseCode Id, string Name, int? Founded);
 
 public sealed record Sleeper(string Id);
 
@@ -48,7 +60,10 @@ public static class Library
 
     public static void Graph(GraphBuilder graph)
     {
-        graph.Table<Publisher>("Publisher", "read.publisher", key: row => row.Id);
+        graph.Scalar<HouseCode>(new HouseCodeScalar());
+        graph.Table<Publisher>("Publisher", "read.publisher", key: row => row.Id)
+            .Filter(row => row.Id).Order(row => row.Founded).Rename(row => row.Founded, "since").Hide(row => row.Name)
+            .Derived("title", row => string.Concat(row.Id.Value, row.Name));
         graph.Table<Author>("Author", "read.author", key: row => row.Id)
             .Filter(row => row.Id).Filter(row => row.Name, contains: true).Filter(row => row.Country).Filter(row => row.Rating)
             .Filter(row => row.BornOn).Filter(row => row.Fee)
@@ -74,6 +89,8 @@ public static class Library
         graph.Table<Sleeper>("Sleeper", "read.sleeper", key: row => row.Id);
         graph.Query
             .One<Author>("author", row => row.Id)
+            .One<Publisher>("publisher", row => row.Id)
+            .Connection<Publisher>("publishers")
             .One<Book>("book", row => new { row.AuthorId, row.Number })
             .Connection<Author>("authors")
             .Connection<Author>("bestAuthors", order: row => row.Rating, descending: true, where: row => row.Rating >= 8)

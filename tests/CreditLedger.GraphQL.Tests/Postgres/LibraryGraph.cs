@@ -78,7 +78,7 @@ public sealed class LibraryGraph : IAsyncLifetime
             await create.ExecuteNonQueryAsync();
         }
 
-        await CopyAsync(connection, "publisher", Publishers, row => [row.Id, row.Name, row.Founded]);
+        await CopyAsync(connection, "publisher", Publishers, row => [row.Id.Value, row.Name, row.Founded]);
         await CopyAsync(connection, "author", Authors, row =>
         [
             row.Id, row.Name, row.Country.ToString(), row.Rating, row.BornOn, row.PublisherId,
@@ -120,7 +120,7 @@ internal static class Sample
 {
     private static readonly string[] s_words = ["天津", "滨海", "50%", "under_score", "back\\slash", "\"quoted\"", "新\n行", "Ōtautahi", "Lampeter", "'; drop table read.author; --"];
 
-    public static IReadOnlyList<Publisher> Publishers() => [.. Enumerable.Range(0, 9).Select(number => new Publisher($"p{number}", $"House {number}", number % 3 == 0 ? null : 1900 + number))];
+    public static IReadOnlyList<Publisher> Publishers() => [.. Enumerable.Range(0, 9).Select(number => new Publisher(new HouseCode($"p{number}"), $"House {number}", number % 3 == 0 ? null : 1900 + number))];
 
     public static IReadOnlyList<Author> Authors(Random random) => [.. Enumerable.Range(0, 300).Select(number => new Author(
         $"a{number:000}",
@@ -142,6 +142,6 @@ internal static class Sample
     {
         var bytes = new byte[16];
         random.NextBytes(bytes);
-        return new Review(new Guid(bytes), book.AuthorId, book.Number, random.Next(1, 6), random.Next(2) == 0 ? null : s_words[random.Next(s_words.Length)]);
+        return new Review(new Guid(bytes), book.AuthorId, book.Number, random.Next(1, 6), random.Next(10) switch { < 4 => null, 4 => new string('天', random.Next(1000)) + "\"\u0001", _ => s_words[random.Next(s_words.Length)] });
     }))];
 }

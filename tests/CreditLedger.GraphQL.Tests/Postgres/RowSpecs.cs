@@ -17,12 +17,12 @@ public sealed class RowSpecs(LibraryGraph library)
         var data = await library.DataAsync(
             """
             query ($id: String!, $number: Int!) {
-              author(id: $id) { id name country countryLabel english: countryLabel(language: EN) rating bornOn portrait { eyes features { name prominence } } faces { name } summary publisher { name founded } }
+              author(id: $id) { id name country countryLabel english: countryLabel(language: EN) rating bornOn portrait { eyes features { name prominence } } faces { name } summary publisher { title since } }
               book(authorId: $id, number: $number) { __typename title price publishedAt isPrinted copies weight withdrawnOn author { id } }
             }
             """,
             new { id = author.Id, number = book.Number });
-        var publisher = library.Publishers.Single(publisher => publisher.Id == author.PublisherId);
+        var publisher = library.Publishers.Single(publisher => publisher.Id.Value == author.PublisherId);
         JsonNode.DeepEquals(data, JsonSerializer.SerializeToNode(new
         {
             author = new
@@ -31,7 +31,7 @@ public sealed class RowSpecs(LibraryGraph library)
                 rating = author.Rating, bornOn = author.BornOn,
                 portrait = new { eyes = "blue", features = author.Portrait!.Features.Select(feature => new { name = feature.Name, prominence = feature.Prominence }) },
                 faces = author.Portrait.Features.Select(feature => new { name = feature.Name }),
-                summary = $"{author.Name} ({author.Rating})", publisher = new { name = publisher.Name, founded = publisher.Founded },
+                summary = $"{author.Name} ({author.Rating})", publisher = new { title = publisher.Id.Value + publisher.Name, since = publisher.Founded },
             },
             book = new
             {
@@ -103,6 +103,26 @@ public sealed class RowSpecs(LibraryGraph library)
     }
 
     [Fact]
+    public async Task a_value_object_is_its_scalar_in_arguments_filters_cursors_and_answers()
+    {
+        (await library.DataAsync("""{ publisher(id: "p4") { id since } }"""))["publisher"]!.ToJsonString().ShouldBe("""{"id":"p4","since":1904}""");
+        var refused = await library.AskAsync("query ($id: HouseCode!) { publisher(id: $id) { id } }", new { id = "4" });
+        refused["errors"]![0]!["message"]!.GetValue<string>().ShouldContain("expected p and a digit");
+        var seen = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = (await library.DataAsync(
+                """query ($after: String) { publishers(first: 2, after: $after, order: [{ since: DESC }], where: { id: { nin: ["p5"] } }) { nodes { id } pageInfo { hasNextPage endCursor } } }""",
+                new { after = cursor }))["publishers"]!;
+            seen.AddRange(page["nodes"]!.AsArray().Select(node => node!["id"]!.GetValue<string>()));
+            cursor = page["pageInfo"]!["hasNextPage"]!.GetValue<bool>() ? page["pageInfo"]!["endCursor"]!.GetValue<string>() : null;
+        }
+        while (cursor is not null);
+        seen.ShouldBe(["p6", "p3", "p0", "p8", "p7", "p4", "p2", "p1"]);
+    }
+
+    [Fact]
     public async Task a_child_list_is_walked_with_its_own_cursors()
     {
         var author = library.Authors.First(author => BooksOf(author).Count() > 3);
@@ -119,6 +139,16 @@ public sealed class RowSpecs(LibraryGraph library)
         }
         while (cursor is not null);
         seen.ShouldBe(Latest(author).Select(book => book.Number));
+    }
+
+    [Fact]
+    public async Task a_text_arrives_as_it_is_stored_whatever_its_length_and_letters()
+    {
+        var books = (await library.DataAsync("{ books(first: 200) { nodes { authorId number reviews(first: 9) { nodes { id words } } } } }"))["books"]!["nodes"]!.AsArray();
+        var found = books.SelectMany(book => book!["reviews"]!["nodes"]!.AsArray()).ToDictionary(review => review!["id"]!.GetValue<Guid>(), review => review!["words"]?.GetValue<string>());
+        found.Count.ShouldBeGreaterThan(200);
+        found.ShouldAllBe(review => library.Reviews.Single(stored => stored.Id == review.Key).Words == review.Value);
+        found.Values.ShouldContain(words => words != null && words.Length > 512);
     }
 
     [Fact]
@@ -152,7 +182,7 @@ public sealed class RowSpecs(LibraryGraph library)
         using var mine = source.StartActivity("ask")!;
         listener.ActivityStopped = stopped => _ = stopped.Source.Name == "Npgsql" && stopped.TraceId == mine.TraceId && stopped.Kind == ActivityKind.Client && !stopped.OperationName.StartsWith("CONNECT", StringComparison.OrdinalIgnoreCase)
             ? Interlocked.Increment(ref trips) : 0;
-        await library.DataAsync("{ authors(first: 9) { totalCount pageInfo { hasNextPage } nodes { publisher { name } books { totalCount nodes { reviews { nodes { stars } } } } dearBooks { title } } } }");
+        await library.DataAsync("{ authors(first: 9) { totalCount pageInfo { hasNextPage } nodes { publisher { title } books { totalCount nodes { reviews { nodes { stars } } } } dearBooks { title } } } }");
         trips.ShouldBe(1);
     }
 

@@ -32,7 +32,7 @@ public partial class PuritySpecs
     }
 
     private static bool IsCommandOrAggregate(SourceFile file) =>
-        Decides().IsMatch(file.Text) || file.Text.Contains(": IFold<", StringComparison.Ordinal);
+        Decides().IsMatch(file.Text) || Folds().IsMatch(file.Text);
 
     private static IEnumerable<string> Violations(IEnumerable<SourceFile> files) =>
         from file in files
@@ -41,6 +41,9 @@ public partial class PuritySpecs
 
     [GeneratedRegex(@"public static Decision<\w+> Decide\(")]
     private static partial Regex Decides();
+
+    [GeneratedRegex(@"record \w+(\([^)]*\))? : IFold<")]
+    private static partial Regex Folds();
 
     [GeneratedRegex(@"\bTimeProvider\b|\bDateTime(Offset)?\.(Utc)?(Now|Today)\b|\bRandom\b|\bGuid\.(NewGuid|CreateVersion7)\b|\bawait\b|\basync\b|\bNpgsql\b")]
     private static partial Regex Impure();

@@ -37,6 +37,13 @@ internal sealed class ClrTypes
         }
     }
 
+    /// <summary>The enum has another name in the graph than in C#.</summary>
+    public ClrTypes Named<T>(string name) where T : struct, Enum
+    {
+        Enum(typeof(T), name);
+        return this;
+    }
+
     /// <summary>Something to be done once every type is known by name.</summary>
     public void Later(Action finish) => _unfinished.Enqueue(finish);
 
@@ -100,8 +107,6 @@ internal sealed class ClrTypes
 
     public static string FieldName(MemberInfo member) => JsonNamingPolicy.CamelCase.ConvertName(member.Name);
 
-    public static bool IsList(Type type) => type != typeof(string) && ItemOf(type) is not null;
-
     public static Type? ItemOf(Type type) => type.IsArray ? type.GetElementType() : type.GetInterfaces().Append(type)
         .FirstOrDefault(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
 
@@ -121,13 +126,13 @@ internal sealed class ClrTypes
 
     private static GraphType Wrap(GraphType type, bool isNullable) => isNullable ? type : new NonNullType(type);
 
-    private EnumType Enum(Type clr)
+    private EnumType Enum(Type clr, string? name = null)
     {
-        var type = new EnumType(clr == typeof(Postgres.LabelLanguage) ? "Language" : clr.Name, XmlDocs.Of(clr));
-        foreach (var name in System.Enum.GetNames(clr))
+        var type = new EnumType(name ?? clr.Name, XmlDocs.Of(clr));
+        foreach (var value in System.Enum.GetNames(clr))
         {
             type.Add(new EnumValueDefinition(
-                JsonNamingPolicy.SnakeCaseUpper.ConvertName(name), XmlDocs.OfEnumValue(clr, name), System.Enum.Parse(clr, name)));
+                JsonNamingPolicy.SnakeCaseUpper.ConvertName(value), XmlDocs.OfEnumValue(clr, value), System.Enum.Parse(clr, value)));
         }
 
         _named.Add(clr, type);
