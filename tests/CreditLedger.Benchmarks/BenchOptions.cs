@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CreditLedger.Benchmarks;
 
 /// <param name="Sizes">Enterprises of each city that is measured.</param>
-/// <param name="Seconds">How long one load lasts; a warm-up of a third of it comes before.</param>
+/// <param name="Seconds">How long one load lasts; a warm-up comes before: as long the first time, a third of it later.</param>
 /// <param name="Rounds">How often each load is repeated, ours and the bare one in turn.</param>
 /// <param name="IsShort">Too short to mean anything: only shows that everything works.</param>
 internal sealed record BenchOptions(IReadOnlyList<int> Sizes, double Seconds, int Rounds, bool IsShort)

@@ -39,6 +39,7 @@ internal sealed class StageProcess : IAsyncDisposable
         await Console.Error.WriteAsync($"{name} ... ");
         var watch = Stopwatch.StartNew();
         await using var stage = Start(name, folder);
+        await using var abandon = cancellation.Register(() => stage.process.Kill(entireProcessTree: true));
         StageResult? result = null;
         while (await stage.process.StandardOutput.ReadLineAsync(cancellation) is { } line)
         {
