@@ -10,5 +10,3 @@ create table if not exists read.evaluation (
   evaluated_on    date         not null,
   assigned_at     timestamptz  not null
 );
-create index if not exists evaluation_by_score on read.evaluation (score desc, uscc);
-create index if not exists evaluation_by_grade on read.evaluation (grade, score desc, uscc);

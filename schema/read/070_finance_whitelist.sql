@@ -31,10 +31,11 @@ create table if not exists read.whitelist_entry (
   primary key (uscc, list_id)
 );
 
--- A bank reads one list, its admitted entries, the best first, page after page by keyset.
-create index if not exists whitelist_entry_by_score on read.whitelist_entry (list_id, status, score desc, uscc);
-create index if not exists whitelist_entry_by_grade on read.whitelist_entry (list_id, status, grade, score desc, uscc);
-create index if not exists whitelist_entry_by_district on read.whitelist_entry (list_id, status, district, score desc, uscc);
+-- A bank reads one list, its admitted entries, the best first, page after page by keyset: order by score desc, uscc desc. Every
+-- column of an order has one direction, so these are read backwards; with mixed directions each page would sort what it reads.
+create index if not exists whitelist_entry_score on read.whitelist_entry (list_id, status, score, uscc);
+create index if not exists whitelist_entry_grade on read.whitelist_entry (list_id, status, grade, score, uscc);
+create index if not exists whitelist_entry_district on read.whitelist_entry (list_id, status, district, score, uscc);
 create index if not exists whitelist_entry_by_name on read.whitelist_entry using gin (name gin_trgm_ops);
 -- The daily sweep looks for terms that have ended.
 create index if not exists whitelist_entry_by_end on read.whitelist_entry (expires_on) where status in ('Admitted', 'Suspended');

@@ -1,1 +1,33 @@
-namespace CreditLedger.Benchmarks; internal static class Program { private static void Main() { } }
+using CreditLedger.Benchmarks;
+using CreditLedger.Benchmarks.Stages;
+
+// Each stage runs in a process of its own, so that its memory and processor time are its own; the first process directs and asks.
+using var ending = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    ending.Cancel();
+};
+
+try
+{
+    if (args is ["stage", var name, var folder]) return await Stage.RunAsync(name, folder, ending.Token);
+    if (BenchOptions.Read(args) is not { } options)
+    {
+        await Console.Error.WriteLineAsync("usage: ops/bench [--enterprises N[,M]] [--seconds S] [--rounds R] [--short]");
+        return 2;
+    }
+
+    await Bench.RunAsync(options, ending.Token);
+    return 0;
+}
+catch (OperationCanceledException) when (ending.IsCancellationRequested)
+{
+    await Console.Error.WriteLineAsync("interrupted");
+    return 130;
+}
+catch (StageFailedException failure)
+{
+    await Console.Error.WriteLineAsync($"error BENCH_FAILED: {failure.Message}");
+    return 1;
+}

@@ -72,12 +72,36 @@ public sealed class ReactionSpecs
         stopped.Message.ShouldContain("sender/S1 is at version 0");
     }
 
+    [Theory]
+    [InlineData(false, 4)]
+    [InlineData(true, 2)]
+    public async Task a_reaction_that_reads_whole_subjects_is_called_with_the_last_facts_of_each(bool readsWholeSubjects, int calls)
+    {
+        await using var ledger = await Ledger.OpenAsync();
+        foreach (var sender in new[] { "S1", "S1", "S2", "S1" })
+        {
+            await ledger.AppendAsync(Parcel(sender), Posted);
+        }
+
+        // Of no interest to the reaction, so that it makes nothing before it superfluous.
+        await ledger.AppendAsync(StreamId.For<Sender>("S2"), new SenderRenamed("second"));
+        var reaction = new Bar { ReadsWholeSubjects = readsWholeSubjects, Expected = ExpectedVersion.Any };
+
+        await ledger.Daemon(page: 1, reaction).CatchUpAsync();
+
+        reaction.Runs.ShouldBe(calls);
+        (await ledger.RowsAsync("select distinct stream_id from ledger.mt_events where type = 'sender_barred' order by 1"))
+            .Select(row => row[0]).ShouldBe(["sender/S1", "sender/S2"]);
+    }
+
     /// <summary>Bars everyone who posts a parcel.</summary>
     private sealed class Bar : IReaction
     {
         public string Name => "Bar";
 
         public IReadOnlySet<Type> ReactsTo { get; } = new HashSet<Type> { typeof(ParcelPosted) };
+
+        public bool ReadsWholeSubjects { get; init; }
 
         public Func<Task>? Meddle { get; set; }
 

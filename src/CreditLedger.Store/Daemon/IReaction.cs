@@ -14,6 +14,12 @@ public interface IReaction
     /// <summary>The types of fact it is called with; it is never called with an empty page.</summary>
     IReadOnlySet<Type> ReactsTo { get; }
 
+    /// <summary>
+    /// True of a reaction that reads all of a subject whichever fact it is called with: a fact is then passed over when the log holds
+    /// a later one about its subject, because it is called with that. After an import a subject is so read once, and not once a page.
+    /// </summary>
+    bool ReadsWholeSubjects => false;
+
     Task<IReadOnlyList<Append>> ReactAsync(IReadOnlyList<Fact> page, ReactionContext context, CancellationToken cancellation);
 }
 

@@ -75,8 +75,11 @@ internal static class Progression
             return false;
         }
 
-        // A page's rows are found by key. Plans made and kept while the tables are still small would scan them when they are not.
-        await ExecuteAsync(connection, "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off", cancellation);
+        // A page's rows are found by key, and the log is read in its order. Plans made and kept while the tables are still small would
+        // scan them when they are not; and before the first ANALYZE a bitmap of the whole rest of the log looks cheap for each page.
+        await ExecuteAsync(
+            connection, "set enable_seqscan = off; set enable_bitmapscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off",
+            cancellation);
         return true;
     }
 

@@ -2,6 +2,8 @@ namespace CreditLedger.Store;
 
 public sealed partial class ProjectionDaemon
 {
+    private const long FactsWorthAnalysing = 5_000;
+
     /// <summary>
     /// Runs everything until the log has ended and nothing more follows from it: projections to the end, then reactions, and again
     /// as long as reactions append. Works beside a running daemon, here or elsewhere, by waiting for what that one owns.
@@ -9,11 +11,18 @@ public sealed partial class ProjectionDaemon
     /// <exception cref="ProjectionStoppedException">Some stopped at facts they could not apply; all others are at the end.</exception>
     public async Task CatchUpAsync(IProgress<ProjectionProgress>? progress = null, CancellationToken cancellation = default)
     {
-        for (long head = -1, seen; head != (seen = await store.HeadAsync(cancellation));)
+        var before = (await ListAsync(cancellation)).Select(health => health.Position).DefaultIfEmpty().Min();
+        var head = -1L;
+        for (long seen; head != (seen = await store.HeadAsync(cancellation));)
         {
             head = seen;
             await ToAsync(projections, head, progress, cancellation);
             await ToAsync(reactions, head, progress, cancellation);
+        }
+
+        if (head - before >= FactsWorthAnalysing)
+        {
+            await AnalyseAsync(cancellation);
         }
 
         if ((await ListAsync(cancellation)).Where(health => health.IsStopped).ToList() is { Count: > 0 } stopped)
@@ -21,6 +30,18 @@ public sealed partial class ProjectionDaemon
             throw new ProjectionStoppedException(stopped);
         }
     }
+
+    /// <summary>
+    /// Tells the planner what the tables hold now. PostgreSQL does so by itself, but some minutes late, and until then every reader's
+    /// plan is one for empty tables.
+    /// </summary>
+    private Task<bool> AnalyseAsync(CancellationToken cancellation) => LedgerUnavailableException.GuardAsync(async () =>
+    {
+        var tables = string.Join(", ", projections.Select(projection => projection.Model.Table.ToString()).Append("ledger.mt_streams").Append("ledger.mt_events"));
+        await using var command = source.CreateCommand($"analyze (skip_locked) {tables}");
+        await command.ExecuteNonQueryAsync(cancellation);
+        return true;
+    });
 
     private Task<bool> ToAsync(
         IEnumerable<Follower> followers, long target, IProgress<ProjectionProgress>? progress, CancellationToken cancellation) =>

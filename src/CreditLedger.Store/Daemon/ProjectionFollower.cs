@@ -17,12 +17,38 @@ internal sealed class ProjectionFollower(ReadModel model, EventStore store, Daem
 internal sealed class ReactionFollower(IReaction reaction, ReactionContext context, DaemonOptions options)
     : Follower(reaction.Name, reaction.ReactsTo, context.Store, options)
 {
+    private readonly string[] aliases = [.. reaction.ReactsTo.Select(context.Store.Types.AliasOf)];
+
     protected override async Task<(Fact Fact, Exception Cause)?> ApplyAsync(
         NpgsqlConnection connection, IReadOnlyList<Fact> facts, CancellationToken cancellation)
     {
+        if (reaction.ReadsWholeSubjects && (facts = await LastAsync(connection, facts, cancellation)).Count == 0)
+        {
+            return null;
+        }
+
         var appends = await reaction.ReactAsync(facts, context, cancellation);
         var results = await Store.AppendAsync(connection, appends, cancellation);
         var conflict = results.Zip(appends).FirstOrDefault(pair => pair.First.Outcome == AppendOutcome.Conflict);
         return conflict.First is null ? null : throw new ConflictException(conflict.Second.Stream, conflict.First.Version);
+    }
+
+    /// <summary>The facts of those subjects about which the log holds nothing later that the reaction reacts to.</summary>
+    private async Task<IReadOnlyList<Fact>> LastAsync(NpgsqlConnection connection, IReadOnlyList<Fact> facts, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("""
+            select asked.subject from unnest($1) as asked(subject)
+            where not exists (
+              select from ledger.mt_events
+              where split_part(stream_id, '/', 2) = asked.subject and seq_id > $2 and type = any($3))
+            """, connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = facts.Select(fact => fact.Stream.Subject).Distinct(StringComparer.Ordinal).ToArray() });
+        command.Parameters.Add(new NpgsqlParameter { Value = facts[^1].Position });
+        command.Parameters.Add(new NpgsqlParameter { Value = aliases });
+        await command.PrepareAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var subjects = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellation)) subjects.Add(reader.GetString(0));
+        return subjects.Count == 0 ? [] : [.. facts.Where(fact => subjects.Contains(fact.Stream.Subject))];
     }
 }

@@ -79,7 +79,7 @@ internal sealed class ReadTable
         var columns = List(model.Columns, column => column.Name);
         var keys = List(model.Key, column => column.Name);
         return $"""
-            set local enable_seqscan = on; set local enable_hashjoin = on; set local enable_mergejoin = on;
+            set local enable_seqscan = on; set local enable_bitmapscan = on; set local enable_hashjoin = on; set local enable_mergejoin = on;
             delete from {live} t where not exists (select from {beside} b where ({KeyOf("b")}) = ({KeyOf("t")}));
             insert into {live} as t ({columns}) select {columns} from {beside} on conflict ({keys}) do {Update(model)}
             {(model.Columns.Count == model.Key.Count ? "" : $"where row({Of("t")})::text is distinct from row({Of("excluded")})::text")};

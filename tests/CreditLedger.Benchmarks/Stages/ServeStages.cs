@@ -1,0 +1,41 @@
+using System.Globalization;
+using CreditLedger.Access;
+using CreditLedger.Host;
+using CreditLedger.Host.CommandLine;
+using CreditLedger.Host.Http;
+using CreditLedger.Host.Identity;
+
+namespace CreditLedger.Benchmarks.Stages;
+
+/// <summary>Serves until its input is closed. First prints where and a bank's token; then for each line it reads, the bytes allocated so far.</summary>
+internal static class ServeStages
+{
+    public static async Task<Dictionary<string, double>> ServeAsync(Platform platform, DataFolder folder, CancellationToken cancellation)
+    {
+        var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), platform.Clock);
+        await using var app = Server.Build(platform, tokens, "http://127.0.0.1:0");
+        await RunAsync(app, tokens.Issue(new Caller(Role.Bank, "benchmark", []), TimeSpan.FromHours(12)), cancellation);
+        return [];
+    }
+
+    public static async Task<Dictionary<string, double>> ServeBareAsync(Platform platform, DataFolder folder, CancellationToken cancellation)
+    {
+        await using var app = BareServer.Build(platform.Database.Ledger.ConnectionString, Password(folder));
+        await RunAsync(app, token: "", cancellation);
+        return [];
+    }
+
+    private static string Password(DataFolder folder) => File.ReadAllText(Directory.EnumerateFiles(folder.Database, "password", SearchOption.AllDirectories).First());
+
+    private static async Task RunAsync(WebApplication app, string token, CancellationToken cancellation)
+    {
+        await app.StartAsync(cancellation);
+        await Console.Out.WriteLineAsync($"{app.Urls.First()} {token}");
+        while (await Console.In.ReadLineAsync(cancellation) is not null)
+        {
+            await Console.Out.WriteLineAsync(GC.GetTotalAllocatedBytes().ToString(CultureInfo.InvariantCulture));
+        }
+
+        await app.StopAsync(CancellationToken.None);
+    }
+}
