@@ -1,4 +1,5 @@
 using CreditLedger.GraphQL.Postgres;
+using CreditLedger.Kernel;
 using CreditLedger.Store;
 using Npgsql;
 
@@ -10,12 +11,15 @@ namespace CreditLedger.Host;
 /// </summary>
 internal sealed class Database : IAsyncDisposable
 {
+    public static readonly Refusal ConnectionStringInvalid = new(
+        "CONNECTION_STRING_INVALID", "ConnectionStrings__Ledger is not a connection string", "Host=…;Port=…;Username=…;Password=…;Database=…");
+
     private readonly EmbeddedPostgres? _own;
 
     private Database(EmbeddedPostgres? own, string connectionString)
     {
         _own = own;
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "creditledger", MaxPoolSize = 60 };
+        var settings = Read(connectionString);
         Ledger = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
         Graph = GraphDatabase.Open(settings.ConnectionString);
     }
@@ -35,6 +39,19 @@ internal sealed class Database : IAsyncDisposable
         if (EmbeddedPostgres.FindRunning(folder) is { } running) return new Database(own: null, running);
         var own = await EmbeddedPostgres.StartAsync(folder, cancellation: cancellation);
         return new Database(own, own.ConnectionString);
+    }
+
+    // The text itself is not repeated: it holds a password.
+    private static NpgsqlConnectionStringBuilder Read(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "creditledger", MaxPoolSize = 60 };
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or FormatException or InvalidCastException)
+        {
+            throw new SettingException(ConnectionStringInvalid, malformed);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -23,7 +23,7 @@ internal sealed partial class DailyRound(Platform platform, ILogger<DailyRound> 
                 last = today;
                 await Task.Delay(Shanghai.StartOf(today.AddDays(1)) - platform.Clock.GetUtcNow() + TimeSpan.FromSeconds(1), platform.Clock, stoppingToken);
             }
-            catch (LedgerUnavailableException away)
+            catch (Exception away) when (LedgerUnavailableException.Explains(away))
             {
                 LogAway(logger, away.Message);
                 await Task.Delay(RetryAfter, platform.Clock, stoppingToken);
