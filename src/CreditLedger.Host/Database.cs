@@ -32,11 +32,14 @@ internal sealed class Database : IAsyncDisposable
 
     public bool IsOwn => _own is not null;
 
+    /// <summary>A server that somebody else runs.</summary>
+    public static Database Of(string connectionString) => new(own: null, connectionString);
+
     public static async Task<Database> OpenAsync(string folder, CancellationToken cancellation)
     {
         var external = Environment.GetEnvironmentVariable("ConnectionStrings__Ledger");
-        if (!string.IsNullOrWhiteSpace(external)) return new Database(own: null, external);
-        if (EmbeddedPostgres.FindRunning(folder) is { } running) return new Database(own: null, running);
+        if (!string.IsNullOrWhiteSpace(external)) return Of(external);
+        if (EmbeddedPostgres.FindRunning(folder) is { } running) return Of(running);
         var own = await EmbeddedPostgres.StartAsync(folder, cancellation: cancellation);
         return new Database(own, own.ConnectionString);
     }
