@@ -18,7 +18,7 @@ internal static class Deliveries
 
     public static readonly Refusal NoFileName = new("DELIVERY_FILE_NAME", "the delivery's file name is missing", "POST /deliveries?fileName=penalties.csv");
     public static readonly Refusal DryRunMalformed = new("DELIVERY_DRY_RUN", "dryRun is true or false");
-    public static readonly Refusal TotalsMalformed = new("DELIVERY_TOTALS", "declared rows and fines are numbers of zero or more");
+    public static readonly Refusal TotalsMalformed = new("DELIVERY_TOTALS", "declared rows are a number of zero or more, declared fines an amount in yuan");
 
     public static void MapDeliveries(this IEndpointRouteBuilder routes) => routes.MapPost("/deliveries", async (HttpContext context, Platform platform) =>
     {
@@ -73,7 +73,8 @@ internal static class Deliveries
 
         if (query.TryGetValue("fines", out var finesText))
         {
-            if (!decimal.TryParse(finesText, out var parsed) || parsed < 0) return Fail(out declared);
+            // Below zero as well: the total is over the rows as delivered, wrong ones included.
+            if (!decimal.TryParse(finesText, out var parsed)) return Fail(out declared);
             fines = parsed;
         }
 

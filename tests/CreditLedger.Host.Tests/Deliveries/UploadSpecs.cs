@@ -102,7 +102,8 @@ public sealed class UploadSpecs(RunningPlatform city) : IAsyncLifetime
         var differing = (await DeliverAsync(Plain, "&rows=1&fines=0.01")).Json["discrepancies"]!.AsArray();
         differing.Select(one => (string)one!["total"]!).ShouldBe(["rows", "fines"]);
         (await DeliverAsync(Plain, "&rows=many")).ShouldBeRefused(HttpStatusCode.BadRequest, "DELIVERY_TOTALS");
-        (await DeliverAsync(Plain, "&fines=-1")).ShouldBeRefused(HttpStatusCode.BadRequest, "DELIVERY_TOTALS");
+        (await DeliverAsync(Plain, "&fines=much")).ShouldBeRefused(HttpStatusCode.BadRequest, "DELIVERY_TOTALS");
+        (await DeliverAsync(Plain, "&rows=-1")).ShouldBeRefused(HttpStatusCode.BadRequest, "DELIVERY_TOTALS");
     }
 
     [Fact]
