@@ -12,7 +12,7 @@ namespace CreditLedger.Host;
 internal sealed class Database : IAsyncDisposable
 {
     public static readonly Refusal ConnectionStringInvalid = new(
-        "CONNECTION_STRING_INVALID", "ConnectionStrings__Ledger is not a connection string", "Host=…;Port=…;Username=…;Password=…;Database=…");
+        "CONNECTION_STRING_INVALID", "the connection string in ConnectionStrings__Ledger is malformed", "Host=…;Port=…;Username=…;Password=…;Database=…");
 
     private readonly EmbeddedPostgres? _own;
 
