@@ -39,9 +39,29 @@ internal sealed class Database : IAsyncDisposable
     {
         var external = Environment.GetEnvironmentVariable("ConnectionStrings__Ledger");
         if (!string.IsNullOrWhiteSpace(external)) return Of(external);
+
+        // One at a time: two that start at once would begin one server twice, and take each other's half-made cluster for a ruin.
+        await using var turn = await TurnAsync(folder, cancellation);
         if (EmbeddedPostgres.FindRunning(folder) is { } running) return Of(running);
         var own = await EmbeddedPostgres.StartAsync(folder, cancellation: cancellation);
         return new Database(own, own.ConnectionString);
+    }
+
+    private static async Task<FileStream> TurnAsync(string folder, CancellationToken cancellation)
+    {
+        const int LockedByAnother = 11; // EAGAIN of flock(2), as the runtime passes it on.
+        Directory.CreateDirectory(folder);
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(folder, "starting.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException taken) when (taken.HResult == LockedByAnother)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
+            }
+        }
     }
 
     // The text itself is not repeated: it holds a password.

@@ -98,6 +98,25 @@ public sealed class CommandLineSpecs : IDisposable
         (await ImportAsync(bare)).ShouldBeRefused(2, "RULE_FILE_INVALID");
     }
 
+    // Three of four ended with POSTGRES_START_FAILED, and on an empty folder one could delete the cluster another was making.
+    [Fact]
+    public async Task programs_started_at_the_same_moment_share_one_private_server()
+    {
+        var hosts = Enumerable.Range(0, 3).Select(_ => HostProcess.Start(ledger: null, "serve", "--url", "http://127.0.0.1:0", "--data", In("data"))).ToList();
+        try
+        {
+            foreach (var url in await Task.WhenAll(hosts.Select(host => host.LineAsync("Serving on "))))
+            {
+                using var http = new HttpClient { BaseAddress = new Uri(url.Split(' ')[2].TrimEnd('.')) };
+                (await http.GetForAnswerAsync("/health")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+            }
+        }
+        finally
+        {
+            foreach (var host in hosts) await host.DisposeAsync();
+        }
+    }
+
     [Fact]
     public async Task an_interrupted_start_is_taken_up_again_and_the_city_is_whole()
     {
