@@ -24,6 +24,9 @@ internal sealed class Database : IAsyncDisposable
         Graph = GraphDatabase.Open(settings.ConnectionString);
     }
 
+    /// <summary>What to do away with at the end: the server's maintenance connection and the database's name; null for one that stays.</summary>
+    private (string Maintenance, string Name)? ThrowAway { get; init; }
+
     /// <summary>For facts and projections.</summary>
     public NpgsqlDataSource Ledger { get; }
 
@@ -45,6 +48,36 @@ internal sealed class Database : IAsyncDisposable
         if (EmbeddedPostgres.FindRunning(folder) is { } running) return Of(running);
         var own = await EmbeddedPostgres.StartAsync(folder, cancellation: cancellation);
         return new Database(own, own.ConnectionString);
+    }
+
+    /// <summary>
+    /// A database that is dropped again when it is closed: on the external server where one is named, whose own ledger is not touched,
+    /// and else the private one of a folder that the caller throws away.
+    /// </summary>
+    public static async Task<Database> OpenThrowAwayAsync(string folder, CancellationToken cancellation)
+    {
+        var external = Environment.GetEnvironmentVariable("ConnectionStrings__Ledger");
+        if (string.IsNullOrWhiteSpace(external)) return await OpenAsync(folder, cancellation);
+        var settings = Read(external);
+        var (maintenance, name) = (settings.ConnectionString, $"creditledger_check_{Guid.CreateVersion7():N}");
+        try
+        {
+            await ExecuteAsync(maintenance, $"create database {name}", cancellation);
+        }
+        catch (NpgsqlException away) when (LedgerUnavailableException.Explains(away))
+        {
+            throw new LedgerUnavailableException(away);
+        }
+
+        settings.Database = name;
+        return new Database(own: null, settings.ConnectionString) { ThrowAway = (maintenance, name) };
+    }
+
+    private static async Task ExecuteAsync(string connection, string sql, CancellationToken cancellation)
+    {
+        await using var source = NpgsqlDataSource.Create(connection);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private static async Task<FileStream> TurnAsync(string folder, CancellationToken cancellation)
@@ -81,6 +114,7 @@ internal sealed class Database : IAsyncDisposable
     {
         await Graph.DisposeAsync();
         await Ledger.DisposeAsync();
+        if (ThrowAway is var (maintenance, name)) await ExecuteAsync(maintenance, $"drop database {name} with (force)", CancellationToken.None);
         if (_own is not null) await _own.DisposeAsync();
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using CreditLedger.Access;
 using CreditLedger.Host.Http;
 using CreditLedger.Host.Identity;
+using CreditLedger.Ingestion;
 using CreditLedger.Kernel;
 using CreditLedger.Samples;
 
@@ -63,7 +64,7 @@ internal static class RunCommand
 
     private static async Task<int> CheckAsync(DataFolder folder, SampleOptions sample, TimeProvider clock, CancellationToken cancellation)
     {
-        await using var platform = await Platform.OpenAsync(folder.Database, clock, cancellation);
+        await using var platform = await Platform.OpenAsync(await Database.OpenThrowAwayAsync(folder.Database, cancellation), clock, cancellation);
         if (await FillAsync(platform, sample, cancellation) is { } refusal) return Commands.Refuse(refusal);
 
         var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), clock);
@@ -81,7 +82,9 @@ internal static class RunCommand
     {
         if (await Steps.EnactAsync(platform, Platform.Programmes, Proposer, Approver, cancellation) is { } refusal) return refusal;
         var done = Path.Combine(sample.Directory, ".imported");
-        if (!File.Exists(done))
+
+        // The folder remembers that everything came in; the ledger may be another one since.
+        if (!File.Exists(done) || await platform.Store.CountStreamsAsync<IngestionBatch>(cancellation) == 0)
         {
             if (!File.Exists(Path.Combine(sample.Directory, SampleExpectation.FileName))) await Steps.WriteSampleAsync(sample, cancellation);
             var reports = await Steps.ImportFolderAsync(platform, sample.Directory, "sample city", cancellation);

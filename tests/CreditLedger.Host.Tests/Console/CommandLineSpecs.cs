@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using CreditLedger.Host.Tests.House;
 using CreditLedger.Host.Tests.Running;
+using CreditLedger.Store;
+using Npgsql;
 
 namespace CreditLedger.Host.Tests.Console;
 
@@ -144,6 +146,27 @@ public sealed class CommandLineSpecs : IDisposable
         var ended = (await HostProcess.RunAsync("run", "--check", "--enterprises", "60")).ShouldBeDone();
         ended.Output.ShouldContain("check passed");
         ended.Errors.ShouldBeEmpty();
+    }
+
+    // The check used to fill the ledger it was pointed at with the sample city; a data folder once filled left every other ledger empty.
+    [Fact]
+    public async Task an_external_ledger_is_not_touched_by_the_check_and_is_filled_by_a_run_whatever_the_folder_remembers()
+    {
+        await using var server = await EmbeddedPostgres.StartAsync(In("external"), EmbeddedPostgresOptions.ForTests);
+        (await HostProcess.RunOnAsync(server.ConnectionString, "run", "--check", "--enterprises", "60")).ShouldBeDone();
+        await using var source = NpgsqlDataSource.Create(server.ConnectionString);
+        await using (var traces = source.CreateCommand("select (select count(*) from pg_database where datname like 'creditledger_check%') + (select count(*) from pg_namespace where nspname in ('ledger', 'read'))"))
+        {
+            (await traces.ExecuteScalarAsync()).ShouldBe(0L);
+        }
+
+        foreach (var ledger in new[] { null, server.ConnectionString })
+        {
+            await using var run = HostProcess.Start(ledger, "run", "--enterprises", "40", "--url", "http://127.0.0.1:0", "--data", In("data"));
+            await run.LineAsync("Serving on ");
+            run.Output.ShouldContain("Importing its files");
+            run.Output.ShouldNotContain("Rows         0 =");
+        }
     }
 
     private Task<Ended> ImportAsync(string file, params string[] options) => HostProcess.RunAsync(["import", file, .. options, "--data", In("data")]);
