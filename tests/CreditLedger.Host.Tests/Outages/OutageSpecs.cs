@@ -2,12 +2,15 @@ using System.Net;
 using System.Net.Http.Headers;
 using CreditLedger.Access;
 using CreditLedger.Host.CommandLine;
+using CreditLedger.Host.Http;
 using CreditLedger.Host.Identity;
 using CreditLedger.Host.Tests.Running;
 using CreditLedger.Ingestion;
 using CreditLedger.Kernel;
 using CreditLedger.Samples;
 using CreditLedger.Store;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace CreditLedger.Host.Tests.Outages;
@@ -79,6 +82,31 @@ public sealed class OutageSpecs : IAsyncLifetime
         (await RunningPlatform.RowsAsync(platform, "select file_name, rows from read.ingestion_batch where layout = 'licence' and completed_on is not null"))
             .ShouldBe([$"{file.File}|{file.Tally.Rows}"], "the interrupted batch was taken up again and is the only one");
         host.Output.ShouldNotContain("BackgroundService failed");
+    }
+
+    // The daily round knew only one of the ways in which a database is away; by the other it ended the whole host.
+    [Fact]
+    public async Task a_host_that_finds_no_database_for_its_daily_round_waits_for_it()
+    {
+        var server = await EmbeddedPostgres.StartAsync(Path.Combine(_folder, "postgres"));
+        var port = new NpgsqlConnectionStringBuilder(server.ConnectionString).Port;
+        await using var platform = await Platform.OpenAsync(Database.Of(server.ConnectionString), TimeProvider.System, CancellationToken.None);
+        Kill();
+        await server.DisposeAsync();
+
+        var tokens = new Tokens(SigningKey.OpenOrCreate(Path.Combine(_folder, "token.pem")), TimeProvider.System);
+        await using var app = Server.Build(platform, tokens, "http://127.0.0.1:0");
+        await app.StartAsync();
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        (await http.GetForAnswerAsync("/health")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        var rounds = app.Services.GetServices<IHostedService>().OfType<DailyRound>().Single();
+        await Eventually.HoldsAsync("the round has met no database", () => Task.FromResult(rounds.IsWaiting || rounds.ExecuteTask!.IsCompleted));
+        rounds.ExecuteTask!.IsCompleted.ShouldBeFalse();
+
+        await using var back = await EmbeddedPostgres.StartAsync(Path.Combine(_folder, "postgres"), new EmbeddedPostgresOptions { Port = port });
+        await Eventually.HoldsAsync("health is green again", async () => (await http.GetForAnswerAsync("/health")).Status == HttpStatusCode.OK);
+        app.Lifetime.ApplicationStopping.IsCancellationRequested.ShouldBeFalse();
+        await app.StopAsync();
     }
 
     [Theory]
