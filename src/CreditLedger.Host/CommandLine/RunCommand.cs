@@ -58,8 +58,7 @@ internal static class RunCommand
         await app.StartAsync(cancellation);
         await Summary.PrintAsync(platform, app.Urls.First(), tokens.Issue(new Caller(Role.Bank, "sample-bank", []), TimeSpan.FromHours(12)), cancellation);
         await Console.Out.WriteLineAsync($"\nServing on {app.Urls.First()}. Ctrl-C stops everything.");
-        await app.WaitForShutdownAsync(cancellation);
-        return ExitCode.Done;
+        return await Server.ServeAsync(app, cancellation) ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static async Task<int> CheckAsync(DataFolder folder, SampleOptions sample, TimeProvider clock, CancellationToken cancellation)

@@ -19,8 +19,7 @@ internal static class ServeCommand
             await using var app = Server.Build(platform, tokens, arguments.GetValue(url)!);
             await app.StartAsync(cancellation);
             await Console.Out.WriteLineAsync($"Serving on {app.Urls.First()}. Ctrl-C stops.");
-            await app.WaitForShutdownAsync(cancellation);
-            return ExitCode.Done;
+            return await Server.ServeAsync(app, cancellation) ? ExitCode.Done : ExitCode.Failed;
         });
     }
 }

@@ -109,6 +109,22 @@ public sealed class OutageSpecs : IAsyncLifetime
         await app.StopAsync();
     }
 
+    // The host stopped by itself and called that done, so nothing that watches over it would have started it again.
+    [Fact]
+    public async Task a_host_that_stops_because_of_a_defect_does_not_end_as_if_it_had_been_told_to()
+    {
+        await using var server = await EmbeddedPostgres.StartAsync(Path.Combine(_folder, "postgres"), EmbeddedPostgresOptions.ForTests);
+        await using var host = HostProcess.Start(server.ConnectionString, "serve", "--url", "http://127.0.0.1:0", "--data", _folder);
+        await host.LineAsync("Serving on ");
+        await using (var source = NpgsqlDataSource.Create(server.ConnectionString))
+        await using (var drop = source.CreateCommand("drop table ledger.mt_event_progression cascade; notify ledger_appended"))
+        {
+            await drop.ExecuteNonQueryAsync();
+        }
+
+        (await host.EndAsync()).ExitCode.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("projections", "list")]
     [InlineData("serve", "--url", "http://127.0.0.1:0")]
