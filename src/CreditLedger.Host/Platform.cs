@@ -62,9 +62,12 @@ internal sealed class Platform : IAsyncDisposable
     public GraphSchema Schema { get; }
 
     /// <summary>Opens the database of a data folder and brings its tables up to date.</summary>
-    public static async Task<Platform> OpenAsync(string folder, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<Platform> OpenAsync(string folder, TimeProvider clock, CancellationToken cancellation) =>
+        await OpenAsync(await Database.OpenAsync(folder, cancellation), clock, cancellation);
+
+    /// <param name="database">The platform's from now on, also when it cannot be opened.</param>
+    public static async Task<Platform> OpenAsync(Database database, TimeProvider clock, CancellationToken cancellation)
     {
-        var database = await Database.OpenAsync(folder, cancellation);
         try
         {
             var platform = new Platform(database, clock);

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using CreditLedger.Kernel;
-using CreditLedger.Store;
 
 namespace CreditLedger.Host.CommandLine;
 
 /// <summary>Finds the commands, and turns whatever ends one early into one line and an exit code.</summary>
 internal static class Commands
 {
+    public static readonly Refusal Usage = new("USAGE", "the command line is not understood", "--help tells more");
+
     /// <summary>The static <c>Build</c> methods of this namespace, by the names of their classes.</summary>
     public static IEnumerable<Func<Command>> Discover() =>
         from type in typeof(Commands).Assembly.GetTypes()
@@ -29,9 +30,9 @@ internal static class Commands
                 await Console.Error.WriteLineAsync("interrupted: what was done stands, and the same command goes on from there");
                 return ExitCode.Interrupted;
             }
-            catch (Exception failure) when (Describe(failure) is { } known)
+            catch (Exception failure) when (Failure.Of(failure) is { } known)
             {
-                return Refuse(known, failure is RuleFileException ? ExitCode.Refused : ExitCode.Unavailable);
+                return Refuse(known.Refusal, known.ExitCode);
             }
             catch (Exception defect)
             {
@@ -49,14 +50,10 @@ internal static class Commands
         return exitCode;
     }
 
-    // Failures of what the platform stands on; anything else is a defect.
-    private static Refusal? Describe(Exception failure) => failure switch
+    /// <summary>A command line that nobody understands is one line as well; the page of options is there for who asks for it.</summary>
+    public static int Misunderstood(ParseResult arguments)
     {
-        LedgerUnavailableException e => new Refusal(e.Code, e.Message),
-        EmbeddedPostgresException e => new Refusal(e.Code, e.Message),
-        RuleFileException e => new Refusal("RULE_FILE_INVALID", e.Message),
-        UnauthorizedAccessException e => new Refusal("FILE_NOT_PERMITTED", e.Message),
-        IOException e => new Refusal("FILE_UNAVAILABLE", e.Message),
-        _ => null,
-    };
+        var faults = arguments.Errors.Select(error => string.Join(' ', error.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+        return Refuse(Usage with { Message = string.Join("; ", faults) });
+    }
 }

@@ -1,11 +1,14 @@
 using System.CommandLine;
 using CreditLedger.Ingestion;
+using CreditLedger.Kernel;
 
 namespace CreditLedger.Host.CommandLine;
 
 /// <summary><c>creditledger import</c>: an agency's file into the ledger. Given again it goes on where it stopped and changes nothing that is there.</summary>
 internal static class ImportCommand
 {
+    public static readonly Refusal NoAgency = new("IMPORT_AGENCY", "nothing says which agency delivers", "--agency CODE, or <file>.delivery.json beside it");
+
     public static Command Build()
     {
         var path = new Argument<string>("file") { Description = "The file, CSV or XLSX." };
@@ -21,10 +24,13 @@ internal static class ImportCommand
             var name = arguments.GetValue(path)!;
             await using var file = File.OpenRead(name);
             var delivery = Delivery.ReadBeside(name);
+            if (arguments.GetValue(agency) is null && delivery is null) return Commands.Refuse(NoAgency);
             await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
 
             var errorsPath = arguments.GetValue(errors) ?? $"{name}.errors.csv";
-            await using var errorsFile = new StreamWriter(errorsPath);
+            // The report of an earlier import stays until there is another: a refused file writes none.
+            var draft = $"{errorsPath}.{Environment.ProcessId}";
+            await using var errorsFile = new StreamWriter(draft, System.Text.Encoding.UTF8, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
             var options = ImportOptions.Of(Path.GetFileName(name), arguments.GetValue(agency), delivery);
             options = options with
             {
@@ -38,6 +44,8 @@ internal static class ImportCommand
                 file, options, new Steps.Report<ImportProgress>(progress => bar.To(progress.Done, progress.Rows)), cancellation));
             if (report.Refusal is { } refusal) return Commands.Refuse(refusal);
 
+            await errorsFile.FlushAsync(cancellation);
+            File.Copy(draft, errorsPath, overwrite: true);
             await PrintAsync(report, errorsPath);
             return report.Discrepancies.Count > 0 ? ExitCode.Failed : ExitCode.Done;
         });

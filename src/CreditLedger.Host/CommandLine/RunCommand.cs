@@ -1,9 +1,8 @@
 using System.CommandLine;
-using System.Net;
-using System.Net.Sockets;
 using CreditLedger.Access;
 using CreditLedger.Host.Http;
 using CreditLedger.Host.Identity;
+using CreditLedger.Ingestion;
 using CreditLedger.Kernel;
 using CreditLedger.Samples;
 
@@ -22,7 +21,7 @@ internal static class RunCommand
     {
         var enterprises = new Option<int>("--enterprises") { Description = "How many enterprises the sample city has, when it is first made.", DefaultValueFactory = _ => 10_000 };
         var seed = new Option<int>("--seed") { Description = "Which of the possible cities.", DefaultValueFactory = _ => 1 };
-        var url = new Option<string>("--url") { Description = "Where to serve.", DefaultValueFactory = _ => Server.DefaultUrl };
+        var url = Listening.Option();
         var check = new Option<bool>("--check") { Description = "Do it all on another port in a throw-away folder, ask the questions, and exit 0 or 1." };
 
         return new Command("run", "Sets up a local platform with a sample city and serves it.") { enterprises, seed, url, check, DataFolder.Option }.Runs(async (arguments, cancellation) =>
@@ -50,7 +49,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(DataFolder folder, SampleOptions sample, string url, TimeProvider clock, CancellationToken cancellation)
     {
-        if (IsTaken(url)) return Commands.Refuse(PortTaken with { Message = $"{url} is in use by another program" }, ExitCode.Unavailable);
+        if (Listening.Refuse(url) is { } exit) return exit;
         await using var platform = await Platform.OpenAsync(folder.Database, clock, cancellation);
         if (await FillAsync(platform, sample, cancellation) is { } refusal) return Commands.Refuse(refusal);
 
@@ -59,13 +58,12 @@ internal static class RunCommand
         await app.StartAsync(cancellation);
         await Summary.PrintAsync(platform, app.Urls.First(), tokens.Issue(new Caller(Role.Bank, "sample-bank", []), TimeSpan.FromHours(12)), cancellation);
         await Console.Out.WriteLineAsync($"\nServing on {app.Urls.First()}. Ctrl-C stops everything.");
-        await app.WaitForShutdownAsync(cancellation);
-        return ExitCode.Done;
+        return await Server.ServeAsync(app, cancellation) ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static async Task<int> CheckAsync(DataFolder folder, SampleOptions sample, TimeProvider clock, CancellationToken cancellation)
     {
-        await using var platform = await Platform.OpenAsync(folder.Database, clock, cancellation);
+        await using var platform = await Platform.OpenAsync(await Database.OpenThrowAwayAsync(folder.Database, cancellation), clock, cancellation);
         if (await FillAsync(platform, sample, cancellation) is { } refusal) return Commands.Refuse(refusal);
 
         var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), clock);
@@ -78,14 +76,14 @@ internal static class RunCommand
         return failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    public static readonly Refusal PortTaken = new("PORT_TAKEN", "the address is in use by another program", "--url http://127.0.0.1:PORT names another");
-
     /// <summary>Rules, sample files, import, grades and whitelists: whatever of it is not there yet.</summary>
     private static async Task<Refusal?> FillAsync(Platform platform, SampleOptions sample, CancellationToken cancellation)
     {
         if (await Steps.EnactAsync(platform, Platform.Programmes, Proposer, Approver, cancellation) is { } refusal) return refusal;
         var done = Path.Combine(sample.Directory, ".imported");
-        if (!File.Exists(done))
+
+        // The folder remembers that everything came in; the ledger may be another one since.
+        if (!File.Exists(done) || await platform.Store.CountStreamsAsync<IngestionBatch>(cancellation) == 0)
         {
             if (!File.Exists(Path.Combine(sample.Directory, SampleExpectation.FileName))) await Steps.WriteSampleAsync(sample, cancellation);
             var reports = await Steps.ImportFolderAsync(platform, sample.Directory, "sample city", cancellation);
@@ -95,20 +93,5 @@ internal static class RunCommand
 
         await Steps.CatchUpAsync(platform, cancellation);
         return null;
-    }
-
-    private static bool IsTaken(string url)
-    {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !IPAddress.TryParse(address.Host, out var ip) || address.Port == 0) return false;
-        try
-        {
-            using var listener = new TcpListener(ip, address.Port);
-            listener.Start();
-            return false;
-        }
-        catch (SocketException)
-        {
-            return true;
-        }
     }
 }

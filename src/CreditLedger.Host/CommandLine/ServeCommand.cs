@@ -9,17 +9,17 @@ internal static class ServeCommand
 {
     public static Command Build()
     {
-        var url = new Option<string>("--url") { Description = "Where to listen.", DefaultValueFactory = _ => Server.DefaultUrl };
+        var url = Listening.Option();
         return new Command("serve", "Serves the platform over HTTP.") { url, DataFolder.Option }.Runs(async (arguments, cancellation) =>
         {
+            if (Listening.Refuse(arguments.GetValue(url)!) is { } exit) return exit;
             var folder = DataFolder.Of(arguments);
             await using var platform = await Platform.OpenAsync(folder.Database, TimeProvider.System, cancellation);
             var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), platform.Clock);
             await using var app = Server.Build(platform, tokens, arguments.GetValue(url)!);
             await app.StartAsync(cancellation);
             await Console.Out.WriteLineAsync($"Serving on {app.Urls.First()}. Ctrl-C stops.");
-            await app.WaitForShutdownAsync(cancellation);
-            return ExitCode.Done;
+            return await Server.ServeAsync(app, cancellation) ? ExitCode.Done : ExitCode.Failed;
         });
     }
 }

@@ -8,7 +8,9 @@ namespace CreditLedger.Host.CommandLine;
 /// <summary><c>creditledger token</c>: a bearer token for local use, signed with the key of the data folder.</summary>
 internal static class TokenCommand
 {
+    // In order of precedence: when several apply, the first is the one reported.
     public static readonly Refusal NoRole = new("TOKEN_ROLE", "a token is issued for a role other than public");
+    public static readonly Refusal NoOrganisation = new("TOKEN_ORGANISATION", "a token is issued for somebody: its organisation is missing");
 
     public static Command Build()
     {
@@ -24,6 +26,7 @@ internal static class TokenCommand
         return new Command("token", "Issues a bearer token for local use.") { role, organisation, districts, hours, DataFolder.Option }.Runs(async (arguments, _) =>
         {
             if (arguments.GetValue(role) is Role.Public) return Commands.Refuse(NoRole);
+            if (string.IsNullOrWhiteSpace(arguments.GetValue(organisation))) return Commands.Refuse(NoOrganisation);
             var caller = new Caller(arguments.GetValue(role), arguments.GetValue(organisation)!, arguments.GetValue(districts)!);
             var tokens = new Tokens(SigningKey.OpenOrCreate(DataFolder.Of(arguments).TokenKey), TimeProvider.System);
             await Console.Out.WriteLineAsync(tokens.Issue(caller, TimeSpan.FromHours(arguments.GetValue(hours))));

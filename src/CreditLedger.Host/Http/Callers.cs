@@ -21,8 +21,7 @@ internal static class Callers
                 : (null, Tokens.Invalid);
             if (refusal is not null)
             {
-                context.Response.Headers.WWWAuthenticate = $"Bearer error=\"invalid_token\", error_description=\"{refusal.Message}\"";
-                await Problems.WriteAsync(context, refusal, StatusCodes.Status401Unauthorized);
+                await Problems.Unauthorised(context, refusal).ExecuteAsync(context);
                 return;
             }
 
@@ -35,7 +34,7 @@ internal static class Callers
     /// <summary>Null when the caller's role may act; otherwise the answer to send.</summary>
     public static IResult? Demand(HttpContext context, params IReadOnlyList<Role> roles) => Of(context) switch
     {
-        { Role: Role.Public } => Problems.Of(Policies.TokenMissing, StatusCodes.Status401Unauthorized),
+        { Role: Role.Public } => Problems.Unauthorised(context, Policies.TokenMissing),
         var caller when !roles.Contains(caller.Role) => Problems.Of(
             Policies.RoleNotPermitted with { Hint = $"it is open to: {string.Join(", ", roles)}" }, StatusCodes.Status403Forbidden),
         _ => null,

@@ -11,6 +11,9 @@ internal sealed partial class DailyRound(Platform platform, ILogger<DailyRound> 
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whether the last round found no database and is to be tried again.</summary>
+    public bool IsWaiting { get; private set; }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         DateOnly? last = null;
@@ -20,12 +23,13 @@ internal sealed partial class DailyRound(Platform platform, ILogger<DailyRound> 
             try
             {
                 if (last != today) await RunAsync(isFirst: last is null, today, stoppingToken);
-                last = today;
+                (last, IsWaiting) = (today, false);
                 await Task.Delay(Shanghai.StartOf(today.AddDays(1)) - platform.Clock.GetUtcNow() + TimeSpan.FromSeconds(1), platform.Clock, stoppingToken);
             }
-            catch (LedgerUnavailableException away)
+            catch (Exception away) when (LedgerUnavailableException.Explains(away))
             {
                 LogAway(logger, away.Message);
+                IsWaiting = true;
                 await Task.Delay(RetryAfter, platform.Clock, stoppingToken);
             }
         }

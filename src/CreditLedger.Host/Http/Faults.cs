@@ -6,6 +6,12 @@ namespace CreditLedger.Host.Http;
 /// <summary>What goes wrong inside a request becomes one clear line with a code; the log keeps the rest.</summary>
 internal static partial class Faults
 {
+    public static readonly Refusal Invalid = new("REQUEST_INVALID", "the request cannot be read");
+    public static readonly Refusal TooLarge = new("REQUEST_TOO_LARGE", "the request is larger than the platform takes");
+
+    /// <summary>Callers are not told where the database is and what it said; the log is.</summary>
+    public static readonly Refusal Unavailable = new(LedgerUnavailableException.StableCode, "the ledger's database cannot be reached at the moment");
+
     public static IApplicationBuilder UseFaults(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         try
@@ -18,19 +24,26 @@ internal static partial class Faults
         }
         catch (LedgerUnavailableException away) when (!context.Response.HasStarted)
         {
+            LogAway(Logger(context), context.Request.Path, away.Message);
             context.Response.Headers.RetryAfter = "2";
-            await Problems.WriteAsync(context, new Refusal(away.Code, away.Message), StatusCodes.Status503ServiceUnavailable);
+            await Problems.WriteAsync(context, Unavailable, StatusCodes.Status503ServiceUnavailable);
         }
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
-            await Problems.WriteAsync(context, new Refusal("REQUEST_INVALID", "the request cannot be read", bad.Message), bad.StatusCode);
+            var refusal = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge : Invalid;
+            await Problems.WriteAsync(context, refusal with { Hint = bad.Message }, bad.StatusCode);
         }
         catch (Exception defect) when (!context.Response.HasStarted)
         {
-            LogDefect(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Faults)), context.Request.Path, defect);
+            LogDefect(Logger(context), context.Request.Path, defect);
             await Problems.WriteAsync(context, Problems.Unexpected, StatusCodes.Status500InternalServerError);
         }
     });
+
+    private static ILogger Logger(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Faults));
+
+    [LoggerMessage(LogLevel.Warning, "request to {Path} finds no database: {Message}")]
+    private static partial void LogAway(ILogger logger, string path, string message);
 
     [LoggerMessage(LogLevel.Error, "request to {Path} failed")]
     private static partial void LogDefect(ILogger logger, string path, Exception defect);

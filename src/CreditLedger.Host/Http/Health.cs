@@ -27,9 +27,9 @@ internal static class Health
                 },
                 statusCode: stopped ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
         }
-        catch (LedgerUnavailableException away)
+        catch (LedgerUnavailableException)
         {
-            return Results.Json(new { status = "red", code = away.Code, reason = away.Message }, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Results.Json(new { status = "red", code = Faults.Unavailable.Code, reason = Faults.Unavailable.Message }, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     });
 }

@@ -22,5 +22,14 @@ internal static class Problems
         contentType: "application/problem+json",
         statusCode: status);
 
+    /// <summary>401 with the challenge that goes with it: bare where no token was given, with the error where one was (RFC 6750 §3).</summary>
+    public static IResult Unauthorised(HttpContext context, Refusal refusal)
+    {
+        context.Response.Headers.WWWAuthenticate = context.Request.Headers.Authorization.Count == 0
+            ? "Bearer"
+            : $"Bearer error=\"invalid_token\", error_description=\"{refusal.Message}\"";
+        return Of(refusal, StatusCodes.Status401Unauthorized);
+    }
+
     public static Task WriteAsync(HttpContext context, Refusal refusal, int status) => Of(refusal, status).ExecuteAsync(context);
 }

@@ -35,6 +35,13 @@ internal static class Server
         return app;
     }
 
+    /// <summary>Serves until it is told to stop. False when it stopped by itself, because something that runs beside the requests failed; the log says what.</summary>
+    public static async Task<bool> ServeAsync(WebApplication app, CancellationToken cancellation)
+    {
+        await app.WaitForShutdownAsync(cancellation);
+        return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().All(service => service.ExecuteTask is not { IsFaulted: true });
+    }
+
     private static GraphError? Authorise(RequestContext request, string policy) =>
         Policies.Check(policy, Callers.Of(request.Http!)) is { } refusal
             ? new GraphError(refusal.Hint is null ? refusal.Message : $"{refusal.Message}; {refusal.Hint}", refusal.Code)

@@ -1,0 +1,72 @@
+using System.Net;
+using CreditLedger.Access;
+using CreditLedger.Host.Tests.Running;
+
+namespace CreditLedger.Host.Tests.Access;
+
+/// <summary>Who is shown what.</summary>
+[Collection(nameof(RunningPlatform))]
+public sealed class PolicySpecs(RunningPlatform city)
+{
+    private const string Public = "{ enterprises(first: 1) { nodes { uscc name status penalties { totalCount } licences { totalCount } } } }";
+    private const string Grade = "{ enterprises(first: 1) { nodes { uscc grade } } }";
+    private const string Explanation = "{ enterprises(first: 1) { nodes { uscc evaluation { score } } } }";
+    private const string Whitelist = "{ financeWhitelists(first: 1) { nodes { id } } }";
+    private const string Standing = "{ enterprises(first: 1) { nodes { uscc whitelistEntries { status } } } }";
+    private const string Timeliness = "{ agencyTimeliness(first: 1) { nodes { agencyId } } }";
+
+    public static TheoryData<string, Role[]> Table => new()
+    {
+        { Public, Enum.GetValues<Role>() },
+        { Grade, [Role.Bank, Role.Regulator, Role.Court, Role.Operator, Role.Auditor] },
+        { Explanation, [Role.Bank, Role.Regulator, Role.Court, Role.Operator, Role.Auditor] },
+        { Whitelist, [Role.Bank, Role.Regulator, Role.Operator, Role.Auditor] },
+        { Standing, [Role.Bank, Role.Regulator, Role.Operator, Role.Auditor] },
+        { Timeliness, [Role.SourceAgency, Role.Regulator, Role.Operator, Role.Auditor] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public async Task each_role_is_shown_what_is_open_to_it_and_nothing_else(string query, Role[] readers)
+    {
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var answer = await city.AskAsync(query, role);
+            if (readers.Contains(role)) answer.ShouldBeFine();
+            else answer.ShouldBeRefused(HttpStatusCode.OK, role is Role.Public ? "TOKEN_MISSING" : "ROLE_NOT_PERMITTED");
+        }
+    }
+
+    [Fact]
+    public async Task who_may_not_see_a_field_is_told_so_there_and_shown_the_rest()
+    {
+        var answer = await city.AskAsync("{ enterprises(first: 2) { nodes { uscc grade evaluation { score } } } }");
+
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        var nodes = answer["enterprises.nodes"]!.AsArray();
+        nodes.Count.ShouldBe(2);
+        nodes.ShouldAllBe(node => ((string)node!["uscc"]!).Length == 18 && node["grade"] == null && node["evaluation"] == null);
+        answer.Json["errors"]!.AsArray().ShouldAllBe(error => (string)error!["extensions"]!["code"]! == "TOKEN_MISSING" && error["path"] != null);
+    }
+
+    [Theory]
+    [InlineData("""enterprises(where: { grade: { eq: "D" } }) { totalCount }""")]
+    [InlineData("enterprises(where: { not: { score: { gt: 1 } } }) { totalCount }")]
+    [InlineData("enterprises(where: { or: [{ and: [{ score: { gt: 1 } }] }] }) { totalCount }")]
+    [InlineData("enterprises(order: [{ score: DESC }], first: 1) { nodes { uscc } }")]
+    public async Task what_may_not_be_seen_cannot_be_found_out_by_filters_and_orders_either(string field) =>
+        (await city.AskAsync($"{{ {field} }}")).ShouldBeRefused(HttpStatusCode.OK, "TOKEN_MISSING");
+
+    [Fact]
+    public async Task what_may_not_be_seen_cannot_be_found_out_by_variables_either() =>
+        (await city.AskAsync("query($where: EnterpriseFilterInput) { enterprises(where: $where) { totalCount } }", variables: new { where = new { grade = new { eq = "D" } } }))
+            .ShouldBeRefused(HttpStatusCode.OK, "TOKEN_MISSING");
+
+    [Fact]
+    public async Task a_way_round_through_a_public_record_leads_to_the_same_refusal()
+    {
+        var uscc = (await RunningPlatform.RowsAsync(city.Platform, "select uscc from read.published_penalty limit 1"))[0];
+        (await city.AskAsync($$"""{ enterprise(uscc: "{{uscc}}") { penalties { nodes { enterprise { evaluation { grade } } } } } }"""))
+            .ShouldBeRefused(HttpStatusCode.OK, "TOKEN_MISSING");
+    }
+}
