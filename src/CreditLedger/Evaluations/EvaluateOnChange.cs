@@ -13,6 +13,8 @@ public sealed class EvaluateOnChange : IReaction
 
     public string Name => nameof(EvaluateOnChange);
 
+    public bool ReadsWholeSubjects => true;
+
     public IReadOnlySet<Type> ReactsTo { get; } = FactKinds.Below(typeof(EnterpriseFact), typeof(ArchiveFact));
 
     public async Task<IReadOnlyList<Append>> ReactAsync(IReadOnlyList<Fact> page, ReactionContext context, CancellationToken cancellation)

@@ -14,6 +14,8 @@ public sealed class ReviewWhitelistsOnChange : IReaction
 
     public string Name => nameof(ReviewWhitelistsOnChange);
 
+    public bool ReadsWholeSubjects => true;
+
     public IReadOnlySet<Type> ReactsTo { get; } = FactKinds.Below(typeof(EnterpriseFact), typeof(ArchiveFact), typeof(EvaluationFact));
 
     public async Task<IReadOnlyList<Append>> ReactAsync(IReadOnlyList<Fact> page, ReactionContext context, CancellationToken cancellation)
