@@ -34,7 +34,8 @@ internal sealed class Platform : IAsyncDisposable
         Whitelists = new WhitelistRun(Store, RuleFacts.Shipped, clock);
         Expiry = new ExpireEntries(database.Ledger, Store, clock);
         Schemes = new SchemeBook(Store, RuleFacts.Shipped);
-        Schema = CreditGraph.Build(database.Graph, City, Schemes);
+        Graph = CreditGraph.Of(database.Graph, City, Schemes);
+        Schema = Graph.Build();
     }
 
     public Database Database { get; }
@@ -61,6 +62,8 @@ internal sealed class Platform : IAsyncDisposable
 
     public GraphSchema Schema { get; }
 
+    private GraphBuilder Graph { get; }
+
     /// <summary>Opens the database of a data folder and brings its tables up to date.</summary>
     public static async Task<Platform> OpenAsync(string folder, TimeProvider clock, CancellationToken cancellation) =>
         await OpenAsync(await Database.OpenAsync(folder, cancellation), clock, cancellation);
@@ -74,6 +77,7 @@ internal sealed class Platform : IAsyncDisposable
             await LedgerSchema.ApplyAsync(database.Ledger, cancellation);
             await LedgerSchema.ApplyAsync(database.Ledger, typeof(Uscc).Assembly, "read/", cancellation);
             await platform.Daemon.ValidateAsync(cancellation);
+            await platform.Graph.VerifyAsync(cancellation);
             return platform;
         }
         catch
@@ -87,8 +91,8 @@ internal sealed class Platform : IAsyncDisposable
     public static GraphSchema SchemaAlone()
     {
         var store = new EventStore(NpgsqlDataSource.Create("Host=none"), Facts, TimeProvider.System);
-        return CreditGraph.Build(
-            GraphDatabase.Open("Host=none"), CityReference.Load(Path.Combine(Programmes, "city")), new SchemeBook(store, RuleFacts.Shipped));
+        var city = CityReference.Load(Path.Combine(Programmes, "city"));
+        return CreditGraph.Of(GraphDatabase.Open("Host=none"), city, new SchemeBook(store, RuleFacts.Shipped)).Build();
     }
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();

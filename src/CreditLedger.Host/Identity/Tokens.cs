@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreditLedger.Access;
@@ -12,12 +13,15 @@ public sealed class Tokens(SigningKey key, TimeProvider clock)
     private const string Audience = "creditledger";
     private const int LengthMax = 8_192;
     private const int ClockSkewSecondsMax = 60;
+    private const int VerifiedMax = 10_000;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         AllowDuplicateProperties = false,
     };
+
+    private readonly ConcurrentDictionary<string, Claims> _verified = new(StringComparer.Ordinal);
 
     // In order of precedence.
     public static readonly Refusal Invalid = new("TOKEN_INVALID", "the bearer token is not one of this platform's");
@@ -36,13 +40,23 @@ public sealed class Tokens(SigningKey key, TimeProvider clock)
     /// <summary>The caller a token stands for, or why it stands for nobody.</summary>
     public (Caller? Caller, Refusal? Refusal) Read(string token)
     {
-        if (token.Length > LengthMax || Jws.Verify(token, key) is not { } payload) return (null, Invalid);
-        var claims = Parse(payload);
-        if (claims is not { Iss: Issuer, Aud: Audience } || claims.Role is Role.Public || string.IsNullOrWhiteSpace(claims.Organisation)) return (null, Invalid);
+        if (ClaimsOf(token) is not { } claims) return (null, Invalid);
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         if (now + ClockSkewSecondsMax < claims.Nbf) return (null, NotYetValid);
         if (now - ClockSkewSecondsMax >= claims.Exp) return (null, Expired);
         return (new Caller(claims.Role, claims.Organisation, claims.Districts ?? []), null);
+    }
+
+    // To verify a signature costs more than to answer most questions, and a caller brings the same token with each of them. Only tokens
+    // of ours are kept, and what time says of them is asked anew every time.
+    private Claims? ClaimsOf(string token)
+    {
+        if (_verified.TryGetValue(token, out var known)) return known;
+        if (token.Length > LengthMax || Jws.Verify(token, key) is not { } payload) return null;
+        var claims = Parse(payload);
+        if (claims is not { Iss: Issuer, Aud: Audience } || claims.Role is Role.Public || string.IsNullOrWhiteSpace(claims.Organisation)) return null;
+        if (_verified.Count >= VerifiedMax) _verified.Clear();
+        return _verified[token] = claims;
     }
 
     private static Claims? Parse(byte[] payload)

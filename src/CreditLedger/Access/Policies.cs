@@ -11,8 +11,11 @@ public static class Policies
     /// <summary>Finance whitelists and their entries.</summary>
     public const string Finance = "finance";
 
-    /// <summary>Deliveries of source agencies, their quarantine and timeliness.</summary>
-    public const string Ingestion = "ingestion";
+    /// <summary>How promptly source agencies deliver.</summary>
+    public const string Timeliness = "timeliness";
+
+    /// <summary>Deliveries with their control totals, and the rows in quarantine.</summary>
+    public const string Deliveries = "deliveries";
 
     // In order of precedence.
     public static readonly Refusal TokenMissing = new("TOKEN_MISSING", "this needs a bearer token");
@@ -22,7 +25,8 @@ public static class Policies
     {
         [Evaluation] = [Role.Bank, Role.Regulator, Role.Court, Role.Operator, Role.Auditor],
         [Finance] = [Role.Bank, Role.Regulator, Role.Operator, Role.Auditor],
-        [Ingestion] = [Role.SourceAgency, Role.Regulator, Role.Operator, Role.Auditor],
+        [Timeliness] = [Role.SourceAgency, Role.Regulator, Role.Operator, Role.Auditor],
+        [Deliveries] = [Role.Regulator, Role.Operator, Role.Auditor],
     };
 
     /// <summary>Null when the caller may; a policy that nobody has defined is a defect, not a refusal.</summary>

@@ -45,7 +45,7 @@ public sealed record AgencyTimelinessRow(
         graph.Table<AgencyTimelinessRow>("AgencyTimeliness", "read.agency_timeliness", key: row => row.AgencyId)
             .Label(row => row.AgencyId, city.AgencyLabel);
         graph.Query
-            .Connection<AgencyTimelinessRow>("agencyTimeliness", policy: Policies.Ingestion, description: "How promptly each source agency delivers.");
+            .Connection<AgencyTimelinessRow>("agencyTimeliness", policy: Policies.Timeliness, description: "How promptly each source agency delivers.");
     }
 
     private static AgencyTimelinessRow None(string agencyId) => new(agencyId, 0, 0, 0, 0, 0, 0, 0);

@@ -16,11 +16,11 @@ namespace CreditLedger.Evaluations;
 /// <param name="AssignedAt">When the grade was recorded.</param>
 [ReadModel("read.evaluation", nameof(Uscc))]
 public sealed record EvaluationRow(
-    string Uscc, string SchemeId, int SchemeVersion, string Grade, decimal Score, string? VetoedBy, IReadOnlyList<EvaluationLine> Lines,
+    Uscc Uscc, string SchemeId, int SchemeVersion, string Grade, decimal Score, string? VetoedBy, IReadOnlyList<EvaluationLine> Lines,
     DateOnly EvaluatedOn, DateTimeOffset AssignedAt)
 {
     public static EvaluationRow Create(GradeAssigned fact, Fact recorded) => new(
-        fact.Uscc.Value, fact.SchemeId, fact.SchemeVersion, fact.Grade, fact.Score, fact.VetoedBy, fact.Lines, fact.EvaluatedOn, recorded.RecordedAt);
+        fact.Uscc, fact.SchemeId, fact.SchemeVersion, fact.Grade, fact.Score, fact.VetoedBy, fact.Lines, fact.EvaluatedOn, recorded.RecordedAt);
 
     public EvaluationRow Apply(GradeAssigned fact, Fact recorded) => Create(fact, recorded) with { Uscc = Uscc };
 
@@ -33,7 +33,7 @@ public sealed record EvaluationRow(
             .Hide(row => row.Lines)
             .Derived("explanation",
                 row => book.Explain(new GradeAssigned(
-                    Kernel.Uscc.Parse(row.Uscc), row.SchemeId, row.SchemeVersion, row.Grade, row.Score, row.VetoedBy, row.Lines, row.EvaluatedOn)),
+                    row.Uscc, row.SchemeId, row.SchemeVersion, row.Grade, row.Score, row.VetoedBy, row.Lines, row.EvaluatedOn)),
                 description: "Each indicator with what was seen, the points it gave and the records it came from.");
         graph.Object<Explanation>().Computed(
             "text",

@@ -36,12 +36,12 @@ public enum EntryStatus
 /// <param name="ChangedAt">When the entry's status changed last.</param>
 [ReadModel("read.whitelist_entry", nameof(Uscc), nameof(ListId))]
 public sealed record WhitelistEntryRow(
-    string Uscc, string ListId, EntryStatus Status, string Name, string District, string Sector, EnterpriseSize Size, string? Grade, decimal? Score,
+    Uscc Uscc, string ListId, EntryStatus Status, string Name, string District, string Sector, EnterpriseSize Size, string? Grade, decimal? Score,
     int CriteriaVersion, DateOnly AdmittedOn, DateOnly ExpiresOn, DateOnly? SuspendedOn, IReadOnlyList<CriterionFinding> Findings, string? Reason,
     DateTimeOffset ChangedAt)
 {
     public static WhitelistEntryRow Create(EntryAdmitted fact, Fact recorded) => new(
-        fact.Uscc.Value, fact.ListId, EntryStatus.Admitted, fact.Enterprise.Name, fact.Enterprise.District, fact.Enterprise.Sector,
+        fact.Uscc, fact.ListId, EntryStatus.Admitted, fact.Enterprise.Name, fact.Enterprise.District, fact.Enterprise.Sector,
         fact.Enterprise.Size, fact.Enterprise.Grade, fact.Enterprise.Score, fact.CriteriaVersion, fact.AdmittedOn, fact.ExpiresOn,
         SuspendedOn: null, fact.Findings, Reason: null, recorded.RecordedAt);
 

@@ -1,3 +1,6 @@
+using CreditLedger.Access;
+using CreditLedger.City;
+using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Store;
 
 namespace CreditLedger.Ingestion;
@@ -37,4 +40,19 @@ public sealed record BatchRow(
         Fines = fact.Fines,
         CompletedOn = fact.CompletedOn,
     };
+
+    public static void Graph(GraphBuilder graph, CityReference city)
+    {
+        graph.Table<BatchRow>("IngestionBatch", "read.ingestion_batch", key: row => row.BatchId)
+            .Rename(row => row.BatchId, "id")
+            .Filter(row => row.AgencyId).Filter(row => row.ReceivedOn)
+            .Order(row => row.ReceivedOn)
+            .Label(row => row.AgencyId, city.AgencyLabel)
+            .ToMany<QuarantinedRow>("quarantine", row => row.BatchId, other => other.BatchId, order: other => other.RowNumber,
+                description: "Its rows in quarantine, in the order of the file.");
+        graph.Query
+            .One<BatchRow>("ingestionBatch", row => row.BatchId, policy: Policies.Deliveries, description: "A delivery by its id.")
+            .Connection<BatchRow>("ingestionBatches", order: row => row.ReceivedOn, descending: true, policy: Policies.Deliveries,
+                description: "What agencies delivered, newest first.");
+    }
 }

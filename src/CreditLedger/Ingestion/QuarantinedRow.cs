@@ -1,3 +1,6 @@
+using CreditLedger.Access;
+using CreditLedger.City;
+using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Store;
 
 namespace CreditLedger.Ingestion;
@@ -20,4 +23,13 @@ public sealed record QuarantinedRow(
         fact.BatchId, fact.RowNumber, fact.AgencyId, fact.Layout, fact.Findings[0].Rule, fact.Findings, fact.Values, fact.ReceivedOn);
 
     public QuarantinedRow? Apply(RowReleased fact) => fact.RowNumber == RowNumber ? null : this;
+
+    public static void Graph(GraphBuilder graph, CityReference city)
+    {
+        graph.Table<QuarantinedRow>("QuarantinedRow", "read.quarantined_row", key: row => new { row.BatchId, row.RowNumber })
+            .Filter(row => row.AgencyId).Filter(row => row.Rule)
+            .Label(row => row.AgencyId, city.AgencyLabel);
+        graph.Query
+            .Connection<QuarantinedRow>("quarantinedRows", policy: Policies.Deliveries, description: "Every row that waits to be delivered again in order.");
+    }
 }

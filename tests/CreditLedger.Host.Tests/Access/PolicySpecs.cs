@@ -15,6 +15,9 @@ public sealed class PolicySpecs(RunningPlatform city)
     private const string Standing = "{ enterprises(first: 1) { nodes { uscc whitelistEntries { status } } } }";
     private const string Timeliness = "{ agencyTimeliness(first: 1) { nodes { agencyId } } }";
 
+    private const string Batches = "{ ingestionBatches(first: 1) { nodes { id rows accepted duplicates quarantined } } }";
+    private const string Quarantine = "{ quarantinedRows(first: 1) { nodes { rowNumber rule } } }";
+
     public static TheoryData<string, Role[]> Table => new()
     {
         { Public, Enum.GetValues<Role>() },
@@ -22,6 +25,8 @@ public sealed class PolicySpecs(RunningPlatform city)
         { Explanation, [Role.Bank, Role.Regulator, Role.Court, Role.Operator, Role.Auditor] },
         { Whitelist, [Role.Bank, Role.Regulator, Role.Operator, Role.Auditor] },
         { Standing, [Role.Bank, Role.Regulator, Role.Operator, Role.Auditor] },
+        { Batches, [Role.Regulator, Role.Operator, Role.Auditor] },
+        { Quarantine, [Role.Regulator, Role.Operator, Role.Auditor] },
         { Timeliness, [Role.SourceAgency, Role.Regulator, Role.Operator, Role.Auditor] },
     };
 

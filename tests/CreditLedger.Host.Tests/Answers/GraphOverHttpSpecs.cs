@@ -60,6 +60,18 @@ public sealed class GraphOverHttpSpecs(RunningPlatform city)
     }
 
     [Fact]
+    public async Task a_regulator_sees_every_delivery_add_up_and_why_its_rows_are_in_quarantine()
+    {
+        var batches = (await city.AskAsync("{ ingestionBatches(first: 200) { nodes { id fileName rows accepted duplicates quarantined quarantine(first: 200) { totalCount nodes { rowNumber rule findings { rule en } values { column value } } } } } }", Role.Regulator))
+            .ShouldBeFine()["ingestionBatches.nodes"]!.AsArray();
+        batches.Count.ShouldBeGreaterThanOrEqualTo(city.City.Files.Count);
+        batches.ShouldAllBe(batch => (int)batch!["rows"]! == (int)batch["accepted"]! + (int)batch["duplicates"]! + (int)batch["quarantined"]!);
+        batches.ShouldAllBe(batch => (int)batch!["quarantine"]!["totalCount"]! == (int)batch["quarantined"]!);
+        batches.Sum(batch => (int)batch!["quarantined"]!).ShouldBeGreaterThan(0);
+        batches.SelectMany(batch => batch!["quarantine"]!["nodes"]!.AsArray()).ShouldAllBe(row => (string)row!["findings"]![0]!["rule"]! == (string)row["rule"]!);
+    }
+
+    [Fact]
     public async Task health_is_green_and_says_how_far_everything_is()
     {
         await Eventually.HoldsAsync("no projection lags", async () => (await city.Http.GetForAnswerAsync("/health")).Json["projections"]!.AsArray().All(one => (long)one!["lag"]! == 0));

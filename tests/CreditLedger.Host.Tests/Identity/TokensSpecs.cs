@@ -33,6 +33,16 @@ public class TokensSpecs
     }
 
     [Fact]
+    public void a_token_that_was_good_a_moment_ago_is_refused_once_its_time_is_over()
+    {
+        var tokens = Tokens;
+        var token = tokens.Issue(Bank, TimeSpan.FromHours(1));
+        tokens.Read(token).Refusal.ShouldBeNull();
+        _clock.Now += TimeSpan.FromMinutes(61);
+        tokens.Read(token).Refusal.ShouldBe(Tokens.Expired);
+    }
+
+    [Fact]
     public void a_token_from_the_future_is_refused()
     {
         var token = Tokens.Issue(Bank, TimeSpan.FromHours(1));
