@@ -8,33 +8,9 @@ namespace CreditLedger.GraphQL.Postgres;
 /// <param name="Values">The known row's values, term by term.</param>
 internal sealed record Keyset(IReadOnlyList<OrderTerm> Terms, IReadOnlyList<object?> Values)
 {
-    // One comparison of rows is a single descent into the index, whatever the page; it needs one direction and no nulls.
-    private bool IsRowComparison => Terms.All(term => !term.Column.IsNullable && term.Descending == Terms[0].Descending);
-
     /// <param name="backward">Rows before the known one instead of after it.</param>
     /// <param name="itself">The known row counts too.</param>
-    public void Emit(SqlText sql, string row, bool backward, bool itself = false)
-    {
-        if (!IsRowComparison)
-        {
-            EmitFrom(0, sql, row, backward, itself);
-            return;
-        }
-
-        sql.Add("(");
-        for (var index = 0; index < Terms.Count; index++)
-        {
-            sql.Add(index == 0 ? "" : ", ").Column(row, Terms[index].Column);
-        }
-
-        sql.Add(Terms[0].Descending == backward ? ") >" : ") <").Add(itself ? "= (" : " (");
-        for (var index = 0; index < Terms.Count; index++)
-        {
-            sql.Add(index == 0 ? "" : ", ").Parameter(Terms[index].Column.Format.Parameter(Values[index]!));
-        }
-
-        sql.Add(")");
-    }
+    public void Emit(SqlText sql, string row, bool backward, bool itself = false) => EmitFrom(0, sql, row, backward, itself);
 
     public void Shape(System.Text.StringBuilder key)
     {
@@ -44,7 +20,8 @@ internal sealed record Keyset(IReadOnlyList<OrderTerm> Terms, IReadOnlyList<obje
         }
     }
 
-    // Beyond in the first term, or level with it and beyond in the rest.
+    // Beyond in this term, or level with the known row and beyond in the rest. A bound stands first wherever there is one, because an
+    // index takes no bound from inside an "or"; past nulls there is none, since no comparison holds of them.
     private void EmitFrom(int index, SqlText sql, string row, bool backward, bool itself)
     {
         if (index == Terms.Count)
@@ -53,37 +30,70 @@ internal sealed record Keyset(IReadOnlyList<OrderTerm> Terms, IReadOnlyList<obje
             return;
         }
 
-        var (column, descending) = Terms[index];
-        var upward = descending == backward;
-        sql.Add("(");
+        if (IsRowComparison(index, backward))
+        {
+            Compare(index, sql, row, backward, itself);
+            return;
+        }
+
+        var column = Terms[index].Column;
+        var upward = IsUpward(index, backward);
+        sql.Add("(").Column(row, column);
         switch (Values[index])
         {
-            case null when upward:
-                sql.Add("false");
-                break;
             case null:
-                sql.Column(row, column).Add(" is not null");
+                sql.Add(upward ? " is null and " : " is not null or ");
+                EmitFrom(index + 1, sql, row, backward, itself);
                 break;
             case var value when upward && column.IsNullable:
-                sql.Add("(").Column(row, column).Add(" > ").Parameter(column.Format.Parameter(value)).Add(" or ").Column(row, column).Add(" is null)");
+                sql.Add(" > ").Parameter(column.Format.Parameter(value)).Add(" or ").Column(row, column).Add(" is null or (")
+                    .Column(row, column).Add(" = ").Parameter(column.Format.Parameter(value)).Add(" and ");
+                EmitFrom(index + 1, sql, row, backward, itself);
+                sql.Add(")");
                 break;
             case var value:
-                sql.Column(row, column).Add(upward ? " > " : " < ").Parameter(column.Format.Parameter(value));
+                sql.Add(upward ? " >= " : " <= ").Parameter(column.Format.Parameter(value)).Add(" and (")
+                    .Column(row, column).Add(upward ? " > " : " < ").Parameter(column.Format.Parameter(value)).Add(" or ");
+                EmitFrom(index + 1, sql, row, backward, itself);
+                sql.Add(")");
                 break;
         }
 
-        sql.Add(" or (").Column(row, column);
-        if (Values[index] is { } level)
+        sql.Add(")");
+    }
+
+    // One comparison of rows is a single descent into the index, whatever the page. It holds of no row with a null where it looks: right
+    // downward, where nulls lie behind, and wrong upward, where they lie ahead.
+    private bool IsRowComparison(int from, bool backward)
+    {
+        var upward = IsUpward(from, backward);
+        for (var index = from; index < Terms.Count; index++)
         {
-            sql.Add(" = ").Parameter(column.Format.Parameter(level));
-        }
-        else
-        {
-            sql.Add(" is null");
+            if (Values[index] is null || IsUpward(index, backward) != upward || (upward && Terms[index].Column.IsNullable))
+            {
+                return false;
+            }
         }
 
-        sql.Add(" and ");
-        EmitFrom(index + 1, sql, row, backward, itself);
-        sql.Add("))");
+        return true;
     }
+
+    private void Compare(int from, SqlText sql, string row, bool backward, bool itself)
+    {
+        sql.Add("(");
+        for (var index = from; index < Terms.Count; index++)
+        {
+            sql.Add(index == from ? "" : ", ").Column(row, Terms[index].Column);
+        }
+
+        sql.Add(IsUpward(from, backward) ? ") >" : ") <").Add(itself ? "= (" : " (");
+        for (var index = from; index < Terms.Count; index++)
+        {
+            sql.Add(index == from ? "" : ", ").Parameter(Terms[index].Column.Format.Parameter(Values[index]!));
+        }
+
+        sql.Add(")");
+    }
+
+    private bool IsUpward(int index, bool backward) => Terms[index].Descending == backward;
 }
