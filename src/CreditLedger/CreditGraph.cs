@@ -1,3 +1,4 @@
+using System.Reflection;
 using CreditLedger.City;
 using CreditLedger.Evaluations;
 using CreditLedger.GraphQL.Postgres;
@@ -11,7 +12,11 @@ namespace CreditLedger;
 public static class CreditGraph
 {
     public static GraphSchema Build(GraphDatabase database, CityReference city, SchemeBook book) =>
-        new GraphBuilder(database, LedgerJson.Options)
+        new GraphBuilder(database, LedgerJson.Options) { Describe = Words }
             .Discover(typeof(CreditGraph).Assembly, city, book, AskedOn.Today)
             .Build();
+
+    // What people call a code says more to a reader of the schema than its C# name.
+    private static string? Words(MemberInfo member) =>
+        member.GetCustomAttribute<LabelAttribute>() is { } label ? $"{label.Chinese}: {label.English}." : null;
 }

@@ -15,7 +15,7 @@ internal sealed class OrderInput
         Type = new InputObjectType($"{table.Name}SortInput", $"One step of an order of {table.Name} rows: exactly one field.");
         foreach (var name in _columns.Keys)
         {
-            Type.Add(new InputValueDefinition(name, null, direction));
+            Type.Add(new InputValueDefinition(name, $"By `{name}`, in this direction.", direction));
         }
     }
 

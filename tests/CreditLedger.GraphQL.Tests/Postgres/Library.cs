@@ -1,9 +1,10 @@
+using System.ComponentModel;
 using CreditLedger.GraphQL.Postgres;
 using CreditLedger.GraphQL.Schema;
 
 namespace CreditLedger.GraphQL.Tests.Postgres;
 
-public enum Country { China, NewZealand, Wales }
+public enum Country { [Description("In Asia.")] China, NewZealand, [Description("In Europe.")] Wales }
 
 /// <summary>Somebody who writes.</summary>
 /// <param name="Id">Chosen at random.</param>
