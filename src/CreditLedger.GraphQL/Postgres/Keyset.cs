@@ -12,6 +12,16 @@ internal sealed record Keyset(IReadOnlyList<OrderTerm> Terms, IReadOnlyList<obje
     /// <param name="itself">The known row counts too.</param>
     public void Emit(SqlText sql, string row, bool backward, bool itself = false) => EmitFrom(0, sql, row, backward, itself);
 
+    /// <summary>
+    /// The rows beyond are two ranges of an index: those with a value in the first term, and the nulls after them. Asked for apart, each is
+    /// one descent; together, with an "or" between, they are a walk along everything.
+    /// </summary>
+    public bool IsApart(bool backward) => NullsAhead(0, backward) && Values[0] is not null;
+
+    public void EmitValued(SqlText sql, string row, bool backward, bool itself = false) => Valued(0, sql, row, backward, itself);
+
+    public void EmitNulls(SqlText sql, string row) => sql.Column(row, Terms[0].Column).Add(" is null");
+
     public void Shape(System.Text.StringBuilder key)
     {
         foreach (var value in Values)
@@ -20,8 +30,7 @@ internal sealed record Keyset(IReadOnlyList<OrderTerm> Terms, IReadOnlyList<obje
         }
     }
 
-    // Beyond in this term, or level with the known row and beyond in the rest. A bound stands first wherever there is one, because an
-    // index takes no bound from inside an "or"; past nulls there is none, since no comparison holds of them.
+    // Beyond in this term, or level with the known row and beyond in the rest.
     private void EmitFrom(int index, SqlText sql, string row, bool backward, bool itself)
     {
         if (index == Terms.Count)
@@ -30,6 +39,27 @@ internal sealed record Keyset(IReadOnlyList<OrderTerm> Terms, IReadOnlyList<obje
             return;
         }
 
+        var column = Terms[index].Column;
+        if (Values[index] is null)
+        {
+            sql.Add("(").Column(row, column).Add(IsUpward(index, backward) ? " is null and " : " is not null or ");
+            EmitFrom(index + 1, sql, row, backward, itself);
+            sql.Add(")");
+        }
+        else if (NullsAhead(index, backward))
+        {
+            Valued(index, sql.Add("("), row, backward, itself);
+            sql.Add(" or ").Column(row, column).Add(" is null)");
+        }
+        else
+        {
+            Valued(index, sql, row, backward, itself);
+        }
+    }
+
+    // Of the rows with a value in this term. A bound stands first, because an index takes none from inside an "or".
+    private void Valued(int index, SqlText sql, string row, bool backward, bool itself)
+    {
         if (IsRowComparison(index, backward))
         {
             Compare(index, sql, row, backward, itself);
@@ -38,38 +68,19 @@ internal sealed record Keyset(IReadOnlyList<OrderTerm> Terms, IReadOnlyList<obje
 
         var column = Terms[index].Column;
         var upward = IsUpward(index, backward);
-        sql.Add("(").Column(row, column);
-        switch (Values[index])
-        {
-            case null:
-                sql.Add(upward ? " is null and " : " is not null or ");
-                EmitFrom(index + 1, sql, row, backward, itself);
-                break;
-            case var value when upward && column.IsNullable:
-                sql.Add(" > ").Parameter(column.Format.Parameter(value)).Add(" or ").Column(row, column).Add(" is null or (")
-                    .Column(row, column).Add(" = ").Parameter(column.Format.Parameter(value)).Add(" and ");
-                EmitFrom(index + 1, sql, row, backward, itself);
-                sql.Add(")");
-                break;
-            case var value:
-                sql.Add(upward ? " >= " : " <= ").Parameter(column.Format.Parameter(value)).Add(" and (")
-                    .Column(row, column).Add(upward ? " > " : " < ").Parameter(column.Format.Parameter(value)).Add(" or ");
-                EmitFrom(index + 1, sql, row, backward, itself);
-                sql.Add(")");
-                break;
-        }
-
-        sql.Add(")");
+        sql.Add("(").Column(row, column).Add(upward ? " >= " : " <= ").Parameter(column.Format.Parameter(Values[index]!)).Add(" and (")
+            .Column(row, column).Add(upward ? " > " : " < ").Parameter(column.Format.Parameter(Values[index]!)).Add(" or ");
+        EmitFrom(index + 1, sql, row, backward, itself);
+        sql.Add("))");
     }
 
     // One comparison of rows is a single descent into the index, whatever the page. It holds of no row with a null where it looks: right
     // downward, where nulls lie behind, and wrong upward, where they lie ahead.
     private bool IsRowComparison(int from, bool backward)
     {
-        var upward = IsUpward(from, backward);
         for (var index = from; index < Terms.Count; index++)
         {
-            if (Values[index] is null || IsUpward(index, backward) != upward || (upward && Terms[index].Column.IsNullable))
+            if (Values[index] is null || IsUpward(index, backward) != IsUpward(from, backward) || (index > from && NullsAhead(index, backward)))
             {
                 return false;
             }
@@ -94,6 +105,8 @@ internal sealed record Keyset(IReadOnlyList<OrderTerm> Terms, IReadOnlyList<obje
 
         sql.Add(")");
     }
+
+    private bool NullsAhead(int index, bool backward) => IsUpward(index, backward) && Terms[index].Column.IsNullable;
 
     private bool IsUpward(int index, bool backward) => Terms[index].Descending == backward;
 }

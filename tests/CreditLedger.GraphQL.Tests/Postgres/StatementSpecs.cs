@@ -32,9 +32,21 @@ public sealed class StatementSpecs(LibraryGraph library)
     public async Task nulls_ahead_of_the_cursor_are_asked_for_beside_the_comparison()
     {
         var (author, cursor) = await PlaceAsync(withdrawn: true);
-        (await StatementAsync(Books, new { author, order = s_byEnd, last = 2, before = cursor })).ShouldContain("""t."withdrawn_on" is null or (""");
+        (await StatementAsync(Books, new { author, order = s_byEnd, last = 2, before = cursor })).ShouldContain("""> ($3, $4) or t."withdrawn_on" is null)""");
         (author, cursor) = await PlaceAsync(withdrawn: false);
         (await StatementAsync(Books, new { author, order = s_byEnd, first = 2, after = cursor })).ShouldContain("""t."withdrawn_on" is not null or (t."number") < ($""");
+    }
+
+    [Fact]
+    public async Task whether_there_is_anything_before_a_cursor_is_asked_of_values_and_of_nulls_apart()
+    {
+        var (author, cursor) = await PlaceAsync(withdrawn: true);
+        var statement = await StatementAsync(
+            "query ($author: String!, $after: String) { author(id: $author) { books(order: [{ withdrawnOn: DESC }], after: $after) { pageInfo { hasPreviousPage } } } }",
+            new { author, after = cursor });
+        statement.ShouldContain("""(t."withdrawn_on", t."number") >= ($""");
+        statement.ShouldContain("""t."withdrawn_on" is null))""");
+        statement.ShouldNotContain("""or t."withdrawn_on" is null""");
     }
 
     [Fact]
