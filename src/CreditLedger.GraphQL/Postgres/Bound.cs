@@ -100,7 +100,7 @@ internal sealed class Bound
 
         (Size, Backward) = Rows.Paging(arguments);
         var chosen = Rows.Orders?.Read(arguments.GetValueOrDefault("order"), Permitted) ?? [];
-        Order = OrderInput.Total(Rows.Table, chosen.Count > 0 ? chosen : Rows.Order);
+        Order = OrderInput.Total(Rows.Table, chosen.Count > 0 ? chosen : Rows.Order, Rows.Fixed);
         Filter = arguments.GetValueOrDefault("where") is { } where ? Rows.Filter!.Read(where, Permitted) : null;
         After = arguments.GetValueOrDefault("after") is string after ? Cursor.Read(after, Order) : null;
         Before = arguments.GetValueOrDefault("before") is string before ? Cursor.Read(before, Order) : null;

@@ -18,11 +18,11 @@ internal sealed class ConnectionTypes
         {
             var edge = new ObjectType($"{table.Name}Edge", $"One {table.Name} in a connection.");
             edge.Add(Part("cursor", "Where this edge stands, for after and before.", new NonNullType(Scalars.String), ConnectionPart.Cursor));
-            edge.Add(Part("node", null, new NonNullType(table.Type), ConnectionPart.Node));
+            edge.Add(Part("node", "The row itself.", new NonNullType(table.Type), ConnectionPart.Node));
             _connections.Add(table, connection = new ObjectType($"{table.Name}Connection", $"A page of {table.Name} rows."));
             connection.Add(Part("edges", "The rows with their cursors.", new ListType(new NonNullType(edge)), ConnectionPart.Edges));
             connection.Add(Part("nodes", "The rows alone.", new ListType(new NonNullType(table.Type)), ConnectionPart.Nodes));
-            connection.Add(Part("pageInfo", null, new NonNullType(_pageInfo), ConnectionPart.PageInfo));
+            connection.Add(Part("pageInfo", "Where this page stands among all rows.", new NonNullType(_pageInfo), ConnectionPart.PageInfo));
             connection.Add(Part(
                 "totalCount", "Rows on all pages together; counted only when selected.", new NonNullType(Scalars.Int), ConnectionPart.TotalCount));
         }

@@ -21,7 +21,7 @@ internal sealed class FilterInput
         Type.Add(new InputValueDefinition("not", "This does not hold.", Type));
         foreach (var filter in table.Filters)
         {
-            Type.Add(new InputValueDefinition(filter.Name, null, operators.For(filter)));
+            Type.Add(new InputValueDefinition(filter.Name, $"What must hold of `{filter.Name}`.", operators.For(filter)));
         }
     }
 

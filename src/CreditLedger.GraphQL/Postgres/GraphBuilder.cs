@@ -16,6 +16,16 @@ public sealed class GraphBuilder(GraphDatabase database, JsonSerializerOptions d
     public RootBuilder Query => field ??= new RootBuilder(this, "Query", "What can be asked.");
     public RootBuilder Mutation => field ??= new RootBuilder(this, "Mutation", "What can be done.");
 
+    /// <summary>
+    /// Describes types, properties and enum members in the host's own words, such as those of an attribute; where it gives null, the
+    /// comment in the code is the description.
+    /// </summary>
+    public Func<MemberInfo, string?>? Describe
+    {
+        get => Types.Describe;
+        init => Types.Describe = value;
+    }
+
     internal ClrTypes Types { get; } = new ClrTypes().Named<LabelLanguage>("Language");
     internal ConnectionTypes Connections { get; } = new();
     internal GraphDatabase Database { get; } = database;
@@ -74,7 +84,7 @@ public sealed class GraphBuilder(GraphDatabase database, JsonSerializerOptions d
     /// <summary>A union of every sealed type of <typeparamref name="T"/>'s assembly that is a <typeparamref name="T"/>.</summary>
     public GraphBuilder Union<T>(string? name = null) where T : class
     {
-        var union = new UnionType(name ?? typeof(T).Name, XmlDocs.Of(typeof(T)));
+        var union = new UnionType(name ?? typeof(T).Name, Types.DescriptionOf(typeof(T)));
         Types.Register(typeof(T), union);
         Types.Later(() => union.Members.AddRange(SealedTypes<T>()));
         return this;
@@ -83,13 +93,13 @@ public sealed class GraphBuilder(GraphDatabase database, JsonSerializerOptions d
     /// <summary>An interface with the public properties of <typeparamref name="T"/>, and every sealed type of its assembly that is one.</summary>
     public GraphBuilder Interface<T>(string? name = null) where T : class
     {
-        var face = new InterfaceType(name ?? typeof(T).Name, XmlDocs.Of(typeof(T)));
+        var face = new InterfaceType(name ?? typeof(T).Name, Types.DescriptionOf(typeof(T)));
         Types.Register(typeof(T), face);
         Types.Later(() =>
         {
             foreach (var property in ClrTypes.Properties(typeof(T)))
             {
-                face.Add(new FieldDefinition(ClrTypes.FieldName(property), XmlDocs.Of(property), Types.Of(property)));
+                face.Add(new FieldDefinition(ClrTypes.FieldName(property), Types.DescriptionOf(property), Types.Of(property)));
             }
 
             foreach (var type in SealedTypes<T>())

@@ -8,33 +8,19 @@ namespace CreditLedger.GraphQL.Postgres;
 /// <param name="Values">The known row's values, term by term.</param>
 internal sealed record Keyset(IReadOnlyList<OrderTerm> Terms, IReadOnlyList<object?> Values)
 {
-    // One comparison of rows is a single descent into the index, whatever the page; it needs one direction and no nulls.
-    private bool IsRowComparison => Terms.All(term => !term.Column.IsNullable && term.Descending == Terms[0].Descending);
-
     /// <param name="backward">Rows before the known one instead of after it.</param>
     /// <param name="itself">The known row counts too.</param>
-    public void Emit(SqlText sql, string row, bool backward, bool itself = false)
-    {
-        if (!IsRowComparison)
-        {
-            EmitFrom(0, sql, row, backward, itself);
-            return;
-        }
+    public void Emit(SqlText sql, string row, bool backward, bool itself = false) => EmitFrom(0, sql, row, backward, itself);
 
-        sql.Add("(");
-        for (var index = 0; index < Terms.Count; index++)
-        {
-            sql.Add(index == 0 ? "" : ", ").Column(row, Terms[index].Column);
-        }
+    /// <summary>
+    /// The rows beyond are two ranges of an index: those with a value in the first term, and the nulls after them. Asked for apart, each is
+    /// one descent; together, with an "or" between, they are a walk along everything.
+    /// </summary>
+    public bool IsApart(bool backward) => NullsAhead(0, backward) && Values[0] is not null;
 
-        sql.Add(Terms[0].Descending == backward ? ") >" : ") <").Add(itself ? "= (" : " (");
-        for (var index = 0; index < Terms.Count; index++)
-        {
-            sql.Add(index == 0 ? "" : ", ").Parameter(Terms[index].Column.Format.Parameter(Values[index]!));
-        }
+    public void EmitValued(SqlText sql, string row, bool backward, bool itself = false) => Valued(0, sql, row, backward, itself);
 
-        sql.Add(")");
-    }
+    public void EmitNulls(SqlText sql, string row) => sql.Column(row, Terms[0].Column).Add(" is null");
 
     public void Shape(System.Text.StringBuilder key)
     {
@@ -44,7 +30,7 @@ internal sealed record Keyset(IReadOnlyList<OrderTerm> Terms, IReadOnlyList<obje
         }
     }
 
-    // Beyond in the first term, or level with it and beyond in the rest.
+    // Beyond in this term, or level with the known row and beyond in the rest.
     private void EmitFrom(int index, SqlText sql, string row, bool backward, bool itself)
     {
         if (index == Terms.Count)
@@ -53,37 +39,74 @@ internal sealed record Keyset(IReadOnlyList<OrderTerm> Terms, IReadOnlyList<obje
             return;
         }
 
-        var (column, descending) = Terms[index];
-        var upward = descending == backward;
-        sql.Add("(");
-        switch (Values[index])
+        var column = Terms[index].Column;
+        if (Values[index] is null)
         {
-            case null when upward:
-                sql.Add("false");
-                break;
-            case null:
-                sql.Column(row, column).Add(" is not null");
-                break;
-            case var value when upward && column.IsNullable:
-                sql.Add("(").Column(row, column).Add(" > ").Parameter(column.Format.Parameter(value)).Add(" or ").Column(row, column).Add(" is null)");
-                break;
-            case var value:
-                sql.Column(row, column).Add(upward ? " > " : " < ").Parameter(column.Format.Parameter(value));
-                break;
+            sql.Add("(").Column(row, column).Add(IsUpward(index, backward) ? " is null and " : " is not null or ");
+            EmitFrom(index + 1, sql, row, backward, itself);
+            sql.Add(")");
         }
-
-        sql.Add(" or (").Column(row, column);
-        if (Values[index] is { } level)
+        else if (NullsAhead(index, backward))
         {
-            sql.Add(" = ").Parameter(column.Format.Parameter(level));
+            Valued(index, sql.Add("("), row, backward, itself);
+            sql.Add(" or ").Column(row, column).Add(" is null)");
         }
         else
         {
-            sql.Add(" is null");
+            Valued(index, sql, row, backward, itself);
+        }
+    }
+
+    // Of the rows with a value in this term. A bound stands first, because an index takes none from inside an "or".
+    private void Valued(int index, SqlText sql, string row, bool backward, bool itself)
+    {
+        if (IsRowComparison(index, backward))
+        {
+            Compare(index, sql, row, backward, itself);
+            return;
         }
 
-        sql.Add(" and ");
+        var column = Terms[index].Column;
+        var upward = IsUpward(index, backward);
+        sql.Add("(").Column(row, column).Add(upward ? " >= " : " <= ").Parameter(column.Format.Parameter(Values[index]!)).Add(" and (")
+            .Column(row, column).Add(upward ? " > " : " < ").Parameter(column.Format.Parameter(Values[index]!)).Add(" or ");
         EmitFrom(index + 1, sql, row, backward, itself);
         sql.Add("))");
     }
+
+    // One comparison of rows is a single descent into the index, whatever the page. It holds of no row with a null where it looks: right
+    // downward, where nulls lie behind, and wrong upward, where they lie ahead.
+    private bool IsRowComparison(int from, bool backward)
+    {
+        for (var index = from; index < Terms.Count; index++)
+        {
+            if (Values[index] is null || IsUpward(index, backward) != IsUpward(from, backward) || (index > from && NullsAhead(index, backward)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Compare(int from, SqlText sql, string row, bool backward, bool itself)
+    {
+        sql.Add("(");
+        for (var index = from; index < Terms.Count; index++)
+        {
+            sql.Add(index == from ? "" : ", ").Column(row, Terms[index].Column);
+        }
+
+        sql.Add(IsUpward(from, backward) ? ") >" : ") <").Add(itself ? "= (" : " (");
+        for (var index = from; index < Terms.Count; index++)
+        {
+            sql.Add(index == from ? "" : ", ").Parameter(Terms[index].Column.Format.Parameter(Values[index]!));
+        }
+
+        sql.Add(")");
+    }
+
+    private bool NullsAhead(int index, bool backward) => IsUpward(index, backward) && Terms[index].Column.IsNullable;
+
+    private bool IsUpward(int index, bool backward) => Terms[index].Descending == backward;
 }

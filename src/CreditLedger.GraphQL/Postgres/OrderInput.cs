@@ -15,7 +15,7 @@ internal sealed class OrderInput
         Type = new InputObjectType($"{table.Name}SortInput", $"One step of an order of {table.Name} rows: exactly one field.");
         foreach (var name in _columns.Keys)
         {
-            Type.Add(new InputValueDefinition(name, null, direction));
+            Type.Add(new InputValueDefinition(name, $"By `{name}`, in this direction.", direction));
         }
     }
 
@@ -49,11 +49,15 @@ internal sealed class OrderInput
     /// <summary>
     /// The key makes any order total. It runs in the direction of the last step, so that one index on (column, key) serves both ways.
     /// </summary>
-    public static IReadOnlyList<OrderTerm> Total(Table table, IReadOnlyList<OrderTerm> terms)
+    /// <param name="fixedColumns">Equal in all rows meant: they order nothing, and an index has them before what does.</param>
+    public static IReadOnlyList<OrderTerm> Total(Table table, IReadOnlyList<OrderTerm> terms, IReadOnlyCollection<Column> fixedColumns)
     {
-        var total = terms.DistinctBy(term => term.Column).ToList();
-        var descending = total.Count > 0 && total[^1].Descending;
-        total.AddRange(table.Key.Where(key => total.All(term => term.Column != key)).Select(key => new OrderTerm(key, descending)).ToList());
-        return total;
+        var chosen = terms.DistinctBy(term => term.Column).ToList();
+        var descending = chosen.Count > 0 && chosen[^1].Descending;
+        var total = chosen.Concat(table.Key.Select(key => new OrderTerm(key, descending))).DistinctBy(term => term.Column).ToList();
+        var telling = total.Where(term => !fixedColumns.Contains(term.Column)).ToList();
+
+        // Where everything is fixed there is one row, and any column orders it.
+        return telling.Count > 0 ? telling : [total[0]];
     }
 }

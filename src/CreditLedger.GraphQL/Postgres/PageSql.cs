@@ -106,7 +106,7 @@ internal static class PageSql
         {
             sql.Add(" order by ");
             var order = new ColumnList(sql);
-            foreach (var (column, descending) in OrderInput.Total(relation.To, relation.Order))
+            foreach (var (column, descending) in OrderInput.Total(relation.To, relation.Order, relation.Foreign))
             {
                 order.Next().Column(join.Alias, column).Add(descending ? " desc" : "");
             }

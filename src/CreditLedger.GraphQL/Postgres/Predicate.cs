@@ -12,6 +12,9 @@ internal abstract record Predicate
 
     /// <summary>Everything the statement's text depends on, and no value.</summary>
     public abstract void Shape(System.Text.StringBuilder key);
+
+    /// <summary>Columns that are equal in all rows of which it holds.</summary>
+    public virtual IEnumerable<Column> Fixed => [];
 }
 
 internal enum Comparison { Equal, NotEqual, Greater, AtLeast, Less, AtMost, Contains, StartsWith }
@@ -42,6 +45,8 @@ internal sealed record Compare(Column Column, Comparison Comparison, Func<Reques
 
     public override void Shape(System.Text.StringBuilder key) =>
         key.Append((char)('a' + (int)Comparison)).Append(Column.Sql);
+
+    public override IEnumerable<Column> Fixed => Comparison == Comparison.Equal ? [Column] : [];
 
     // A caller's % and _ stand for themselves.
     private static string Literally(object text) => Convert.ToString(text, CultureInfo.InvariantCulture)!
@@ -112,4 +117,6 @@ internal sealed record Combined(IReadOnlyList<Predicate> Of, bool IsAnd) : Predi
 
         key.Append(')');
     }
+
+    public override IEnumerable<Column> Fixed => IsAnd ? Of.SelectMany(predicate => predicate.Fixed) : [];
 }

@@ -31,7 +31,7 @@ public sealed class RootBuilder
             };
             foreach (var column in columns)
             {
-                field.With(new InputValueDefinition(draft.NameOf(column), XmlDocs.Of(column.Member), new NonNullType(column.Leaf)));
+                field.With(new InputValueDefinition(draft.NameOf(column), _graph.Types.DescriptionOf(column.Member), new NonNullType(column.Leaf)));
             }
 
             Type.Add(field);

@@ -27,6 +27,10 @@ internal sealed class RowsField(Table table, RowsKind kind)
     public Func<object, object?[]>? KeysOf { get; init; }
     public Predicate? Where { get; init; }
     public IReadOnlyList<OrderTerm> Order { get; init; } = [];
+
+    /// <summary>Columns that the field itself makes equal in all its rows.</summary>
+    public IReadOnlyCollection<Column> Fixed => field ??=
+        [.. Relation?.Foreign ?? [], .. Table.Always.Concat(Where is null ? [] : [Where]).SelectMany(predicate => predicate.Fixed)];
     public FilterInput? Filter { get; init; }
     public OrderInput? Orders { get; init; }
 

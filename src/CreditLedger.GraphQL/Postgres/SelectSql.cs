@@ -48,17 +48,17 @@ internal static class SelectSql
         var columns = new ColumnList(sql.Add("select "));
         if (bound.Select.WantsTotal)
         {
-            Beside(columns.Next(), bound, "(select count(*)", ask: null, backward: false);
+            Beside(columns.Next().Add("(select count(*)"), bound, _ => { });
         }
 
         if (bound.AsksNext is { } before)
         {
-            Beside(columns.Next(), bound, "exists(select 1", before, backward: false);
+            Any(columns.Next(), bound, before, backward: false);
         }
 
         if (bound.AsksPrevious is { } after)
         {
-            Beside(columns.Next(), bound, "exists(select 1", after, backward: true);
+            Any(columns.Next(), bound, after, backward: true);
         }
 
         if (bound.Select.Parent is { } parent)
@@ -67,16 +67,26 @@ internal static class SelectSql
         }
     }
 
-    private static void Beside(SqlText sql, Bound bound, string what, Keyset? ask, bool backward)
+    // Of two ranges that lie apart each is asked for alone.
+    private static void Any(SqlText sql, Bound bound, Keyset ask, bool backward)
     {
-        sql.Add(what).Add(" from ").Add(bound.Rows.Table.Sql).Add(" t");
-        var conditions = new Conditions(sql);
-        PageSql.Which(conditions, bound);
-        if (ask is not null)
+        if (!ask.IsApart(backward))
         {
-            ask.Emit(conditions.Next(), "t", backward, itself: true);
+            Beside(sql.Add("exists(select 1"), bound, conditions => ask.Emit(conditions.Next(), "t", backward, itself: true));
+            return;
         }
 
+        Beside(sql.Add("(exists(select 1"), bound, conditions => ask.EmitValued(conditions.Next(), "t", backward, itself: true));
+        Beside(sql.Add(" or exists(select 1"), bound, conditions => ask.EmitNulls(conditions.Next(), "t"));
+        sql.Add(")");
+    }
+
+    private static void Beside(SqlText sql, Bound bound, Action<Conditions> only)
+    {
+        sql.Add(" from ").Add(bound.Rows.Table.Sql).Add(" t");
+        var conditions = new Conditions(sql);
+        PageSql.Which(conditions, bound);
+        only(conditions);
         sql.Add(")");
     }
 

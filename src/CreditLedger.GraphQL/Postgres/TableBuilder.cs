@@ -36,7 +36,7 @@ public sealed class TableBuilder<TRow>
         return this;
     }
 
-    /// <summary>Callers may order by it: say this only where there is an index on it, followed by the table's key.</summary>
+    /// <summary>Callers may order by it: say this only where there is an index on it, followed by the table's key. Key columns that a relation fixes stand before.</summary>
     public TableBuilder<TRow> Order(Expression<Func<TRow, object?>> member)
     {
         _draft.Columns.Add(() => _draft.Table.Orders.Add(_draft.Table.Column(One(member))));

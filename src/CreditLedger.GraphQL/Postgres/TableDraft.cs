@@ -15,7 +15,7 @@ internal sealed class TableDraft
         (Graph, _key) = (graph, key);
         Table = new Table(name, string.Join('.', table.Split('.').Select(Quoted)), row)
         {
-            Type = new ObjectType(name, description ?? XmlDocs.Of(row)) { Runtime = row },
+            Type = new ObjectType(name, description ?? graph.Types.DescriptionOf(row)) { Runtime = row },
         };
     }
 
@@ -58,7 +58,7 @@ internal sealed class TableDraft
         {
             // A refusal takes one field away, not the row: what can be refused can be null.
             var type = column.Policies.Count > 0 && column.Type is NonNullType nonNull ? nonNull.Of : column.Type;
-            Table.Type.Add(new FieldDefinition(NameOf(column), XmlDocs.Of(column.Member), type)
+            Table.Type.Add(new FieldDefinition(NameOf(column), Graph.Types.DescriptionOf(column.Member), type)
             {
                 Source = new ColumnSource(column),
                 Policies = [.. column.Policies],

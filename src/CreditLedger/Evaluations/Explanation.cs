@@ -61,16 +61,23 @@ public sealed record Explanation(
 }
 
 /// <summary>A veto rule that forced a grade.</summary>
+/// <param name="Id">Names the rule within the scheme.</param>
+/// <param name="Title">What the rule is called.</param>
 /// <param name="Condition">The condition that held, in words.</param>
 /// <param name="Source">The law or document it rests on.</param>
 public sealed record ExplainedVeto(string Id, Title Title, Title Condition, Title Source);
 
 /// <summary>One group of indicators with its sum.</summary>
+/// <param name="Id">Names the group within the scheme.</param>
+/// <param name="Title">What the group is called.</param>
 /// <param name="Points">Points reached in the group.</param>
 /// <param name="MaxPoints">Points that can be reached in the group.</param>
+/// <param name="Indicators">Its indicators, in the scheme's order.</param>
 public sealed record ExplainedDimension(string Id, Title Title, decimal Points, decimal MaxPoints, IReadOnlyList<ExplainedIndicator> Indicators);
 
 /// <summary>One indicator: what was seen, what it gave, and why.</summary>
+/// <param name="Id">Names the indicator within the scheme.</param>
+/// <param name="Title">What the indicator is called.</param>
 /// <param name="Fact">Id of the fact that was looked at.</param>
 /// <param name="Source">Where the value comes from.</param>
 /// <param name="Observed">The value seen, written out; null when it is unknown.</param>

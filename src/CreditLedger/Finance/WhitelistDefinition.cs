@@ -42,6 +42,8 @@ public sealed record WhitelistDefinition(
 }
 
 /// <summary>One thing an enterprise must fulfil to be on a list.</summary>
+/// <param name="Id">Names the criterion within the list.</param>
+/// <param name="Title">What the criterion is called.</param>
 /// <param name="When">The condition under which it is met.</param>
 /// <param name="Reason">What an enterprise that does not meet it is told; the title serves where it is left out.</param>
 public sealed record Criterion(

@@ -10,4 +10,6 @@ public sealed class LabelAttribute(string chinese, string english) : Attribute
 }
 
 /// <summary>A title in both languages of the platform, as the rule files carry it.</summary>
+/// <param name="Zh">In Chinese.</param>
+/// <param name="En">In English.</param>
 public sealed record Title(string Zh, string En);

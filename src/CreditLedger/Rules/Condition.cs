@@ -35,9 +35,7 @@ public sealed record Test(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Lt = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Known = null)
 {
-    [JsonIgnore]
-    public bool ComparesNumbers => Gte is not null || Lte is not null || Gt is not null || Lt is not null;
+    internal bool ComparesNumbers => Gte is not null || Lte is not null || Gt is not null || Lt is not null;
 
-    [JsonIgnore]
-    public bool IsEmpty => Eq is null && In is null && !ComparesNumbers && Known is null;
+    internal bool IsEmpty => Eq is null && In is null && !ComparesNumbers && Known is null;
 }

@@ -4,6 +4,7 @@ using CreditLedger.Kernel;
 
 namespace CreditLedger.Rules;
 
+/// <summary>What kind of value a fact has.</summary>
 public enum RuleFactType
 {
     [Label("数值", "number")] Number,

@@ -9,8 +9,10 @@ public sealed record RuleValue
 {
     private RuleValue(RuleFactType type, decimal number, string? text) => (Type, Number, Text) = (type, number, text);
 
+    /// <summary>Which of the three it is.</summary>
     public RuleFactType Type { get; }
 
+    /// <summary>Of a number; zero otherwise.</summary>
     public decimal Number { get; }
 
     /// <summary>Of a text or a flag, as observations write it.</summary>

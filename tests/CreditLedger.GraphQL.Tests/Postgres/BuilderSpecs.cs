@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics.Metrics;
+using System.Reflection;
 using System.Text.Json;
 using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Postgres;
@@ -93,6 +95,39 @@ public sealed class BuilderSpecs(LibraryGraph library)
         Inputs(schema, "IntOperationFilterInput").ShouldBe("eq neq in nin gt gte lt lte");
         Inputs(schema, "AuthorSortInput").ShouldBe("rating name bornOn country fee");
         ((InputObjectType)schema.Types["RenameAuthorInput"]).Fields.Select(field => $"{field.Name}: {field.Type}").ShouldBe(["id: String!", "names: [String!]!", "place: PlaceInput", "times: Int"]);
+    }
+
+    [Fact]
+    public void the_hosts_own_words_come_before_the_comments()
+    {
+        var graph = new GraphBuilder(library.Database, JsonSerializerOptions.Web)
+        {
+            Describe = member => member.GetCustomAttribute<DescriptionAttribute>()?.Description,
+        };
+        Library.Graph(graph);
+        var schema = graph.Build();
+        ((EnumType)schema.Types["Country"]).Values.Select(value => value.Description).ShouldBe(["In Asia.", null, "In Europe."]);
+        schema.Types["Author"].Description.ShouldBe("Somebody who writes.");
+    }
+
+    [Fact]
+    public void whatever_the_engine_adds_to_a_schema_is_described()
+    {
+        var schema = Engine().Schema;
+        string[] made = ["PageInfo", "SortEnumType", "Language", "IntOperationFilterInput", "AuthorConnection", "AuthorEdge", "AuthorFilterInput", "AuthorSortInput"];
+        foreach (var type in made.Select(name => schema.Types[name]))
+        {
+            type.Description.ShouldNotBeNullOrEmpty(type.Name);
+            var members = type switch
+            {
+                FieldsType fields => fields.Fields.Select(field => (field.Name, field.Description)),
+                EnumType values => values.Values.Select(value => (value.Name, value.Description)),
+                _ => ((InputObjectType)type).Fields.Select(field => (field.Name, field.Description)),
+            };
+            members.ShouldAllBe(member => !string.IsNullOrEmpty(member.Description), type.Name);
+        }
+
+        ((ObjectType)schema.Types["Author"]).Field("books")!.Arguments.ShouldAllBe(argument => argument.Description != null);
     }
 
     [Fact]

@@ -1,9 +1,10 @@
+using System.ComponentModel;
 using CreditLedger.GraphQL.Postgres;
 using CreditLedger.GraphQL.Schema;
 
 namespace CreditLedger.GraphQL.Tests.Postgres;
 
-public enum Country { China, NewZealand, Wales }
+public enum Country { [Description("In Asia.")] China, NewZealand, [Description("In Europe.")] Wales }
 
 /// <summary>Somebody who writes.</summary>
 /// <param name="Id">Chosen at random.</param>
@@ -81,7 +82,7 @@ public static class Library
         graph.Table<Book>("Book", "read.book", key: row => new { row.AuthorId, row.Number })
             .Where(Today, (row, today) => row.WithdrawnOn == null || row.WithdrawnOn > today)
             .Filter(row => row.Title, contains: true).Filter(row => row.Price).Filter(row => row.IsPrinted).Filter(row => row.PublishedAt).Filter(row => row.Copies)
-            .Order(row => row.Price).Order(row => row.PublishedAt)
+            .Order(row => row.Price).Order(row => row.PublishedAt).Order(row => row.WithdrawnOn)
             .ToOne<Author>("author", row => row.AuthorId, other => other.Id)
             .ToMany<Review>("reviews", row => new { row.AuthorId, row.Number }, other => new { other.AuthorId, other.Number }, order: other => other.Stars);
         graph.Table<Review>("Review", "read.review", key: row => row.Id)

@@ -29,6 +29,11 @@ internal sealed class ClrTypes
     /// <summary>Properties in whose place a field of the builder's stands.</summary>
     public HashSet<(ObjectType Type, string Field)> Replaced { get; } = [];
 
+    /// <summary>Words for a type, a property or an enum's member that come before its comment; null where it has none.</summary>
+    public Func<MemberInfo, string?>? Describe { get; set; }
+
+    public string? DescriptionOf(MemberInfo member) => Describe?.Invoke(member) ?? XmlDocs.Of(member);
+
     public void Register(Type clr, NamedType type)
     {
         if (!_named.TryAdd(clr, type))
@@ -90,13 +95,13 @@ internal sealed class ClrTypes
 
     private InputObjectType InputObject(Type clr)
     {
-        var type = new InputObjectType(clr.Name.EndsWith("Input", StringComparison.Ordinal) ? clr.Name : clr.Name + "Input", XmlDocs.Of(clr));
+        var type = new InputObjectType(clr.Name.EndsWith("Input", StringComparison.Ordinal) ? clr.Name : clr.Name + "Input", DescriptionOf(clr));
         _inputs.Add(clr, type);
         foreach (var parameter in InputRecords.Constructor(clr).GetParameters())
         {
             var nullability = _nullability.Create(parameter);
             var bare = BareInput(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType, nullability);
-            var description = clr.GetProperty(parameter.Name!) is { } property ? XmlDocs.Of(property) : null;
+            var description = clr.GetProperty(parameter.Name!) is { } property ? DescriptionOf(property) : null;
             type.Add(new InputValueDefinition(
                 JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), description,
                 Wrap(bare, parameter.HasDefaultValue || nullability.WriteState == NullabilityState.Nullable)));
@@ -128,11 +133,11 @@ internal sealed class ClrTypes
 
     private EnumType Enum(Type clr, string? name = null)
     {
-        var type = new EnumType(name ?? clr.Name, XmlDocs.Of(clr));
+        var type = new EnumType(name ?? clr.Name, DescriptionOf(clr));
         foreach (var value in System.Enum.GetNames(clr))
         {
             type.Add(new EnumValueDefinition(
-                JsonNamingPolicy.SnakeCaseUpper.ConvertName(value), XmlDocs.OfEnumValue(clr, value), System.Enum.Parse(clr, value)));
+                JsonNamingPolicy.SnakeCaseUpper.ConvertName(value), DescriptionOf(clr.GetField(value)!), System.Enum.Parse(clr, value)));
         }
 
         _named.Add(clr, type);
@@ -142,13 +147,13 @@ internal sealed class ClrTypes
     /// <summary>Every public property is a field.</summary>
     private ObjectType Object(Type clr)
     {
-        var type = new ObjectType(NameOf(clr), XmlDocs.Of(clr)) { Runtime = clr };
+        var type = new ObjectType(NameOf(clr), DescriptionOf(clr)) { Runtime = clr };
         _named.Add(clr, type);
         Later(() =>
         {
             foreach (var property in Properties(clr).Where(property => !Replaced.Contains((type, FieldName(property)))))
             {
-                type.Add(new FieldDefinition(FieldName(property), XmlDocs.Of(property), Of(property)) { Source = Getter.Of(property) });
+                type.Add(new FieldDefinition(FieldName(property), DescriptionOf(property), Of(property)) { Source = Getter.Of(property) });
             }
         });
         return type;

@@ -10,18 +10,24 @@ internal static partial class XmlDocs
 {
     private static readonly ConcurrentDictionary<Assembly, Dictionary<string, XElement>> Read = new();
 
-    public static string? Of(Type type) => Text(Member($"T:{Id(type)}", type.Assembly)?.Element("summary"));
+    /// <summary>The comment of a type, a property or an enum's member.</summary>
+    public static string? Of(MemberInfo member) => member switch
+    {
+        Type type => Of(type),
+        PropertyInfo property => Of(property),
+        _ => Text(Member($"F:{Id(member.DeclaringType!)}.{member.Name}", member.DeclaringType!.Assembly)?.Element("summary")),
+    };
+
+    private static string? Of(Type type) => Text(Member($"T:{Id(type)}", type.Assembly)?.Element("summary"));
 
     /// <summary>A record's parameter is described on the record; other properties on themselves.</summary>
-    public static string? Of(PropertyInfo property)
+    private static string? Of(PropertyInfo property)
     {
         var type = property.DeclaringType!;
         var parameter = Member($"T:{Id(type)}", type.Assembly)?.Elements("param")
             .FirstOrDefault(param => string.Equals((string?)param.Attribute("name"), property.Name, StringComparison.Ordinal));
         return Text(parameter) ?? Text(Member($"P:{Id(type)}.{property.Name}", type.Assembly)?.Element("summary"));
     }
-
-    public static string? OfEnumValue(Type type, string value) => Text(Member($"F:{Id(type)}.{value}", type.Assembly)?.Element("summary"));
 
     private static string Id(Type type) => (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Replace('+', '.');
 
