@@ -23,4 +23,6 @@ public sealed record QualityRule(string Id, RuleEffect Effect, string Zh, string
 /// <summary>A rule that a row broke.</summary>
 /// <param name="Rule">The rule's id.</param>
 /// <param name="Column">Its canonical name; null where the row as a whole is meant.</param>
+/// <param name="Zh">What is wrong, in Chinese.</param>
+/// <param name="En">What is wrong, in English.</param>
 public sealed record Finding(string Rule, string? Column, string Zh, string En);

@@ -22,6 +22,9 @@ public sealed record RowQuarantined(
 /// <summary>A batch was taken up again, and what had stood in the row's way no longer does.</summary>
 public sealed record RowReleased(DateOnly ReleasedOn) : QuarantineFact;
 
+/// <summary>One cell of a row in quarantine.</summary>
+/// <param name="Column">The column's canonical name.</param>
+/// <param name="Value">As delivered, in half width.</param>
 public sealed record RowValue(string Column, string Value);
 
 /// <summary>
