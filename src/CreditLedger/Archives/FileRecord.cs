@@ -29,6 +29,7 @@ public sealed record FileRecord(
     /// <summary>The longest a delivery may take, in working days from the decision (双公示, "7 个工作日").</summary>
     public const int WorkingDaysAllowed = 7;
 
+    /// <summary>A digest, computed whenever it is asked for.</summary>
     public RecordId RecordId => RecordId.Of(Content.Kind, AgencyId, DecisionNumber, Uscc);
 
     /// <param name="catalogue">The version in force on the day of intake.</param>
@@ -36,8 +37,8 @@ public sealed record FileRecord(
         FileRecord command, Archive archive, CatalogueVersion catalogue, PublicationRegimes regimes, WorkingDayCalendar calendar, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(command.DecisionNumber)) return NumberMissing;
-        var digest = command.Content.Digest(command.DecidedOn);
-        if (archive.Records.TryGetValue(command.RecordId, out var filed))
+        var (id, digest) = (command.RecordId, command.Content.Digest(command.DecidedOn));
+        if (archive.Records.TryGetValue(id, out var filed))
         {
             // Known already, revoked or not: a revoked record does not come back by being delivered again.
             return string.Equals(filed.Digest, digest, StringComparison.Ordinal) ? Decision<ArchiveFact>.Nothing : NumberReused;
@@ -48,14 +49,14 @@ public sealed record FileRecord(
         if (command.ReceivedOn < command.DecidedOn) return DeliveredBeforeDecision;
         return command.Content switch
         {
-            RecordContent.Penalty penalty => FilePenalty(command, penalty, digest, catalogue, regimes, calendar),
-            RecordContent.Licence licence => FileLicence(command, licence, digest, catalogue, calendar),
+            RecordContent.Penalty penalty => FilePenalty(command, penalty, id, digest, catalogue, regimes, calendar),
+            RecordContent.Licence licence => FileLicence(command, licence, id, digest, catalogue, calendar),
             _ => throw new System.Diagnostics.UnreachableException($"{command.Content.GetType().Name} is no record content."),
         };
     }
 
     private static Decision<ArchiveFact> FilePenalty(
-        FileRecord command, RecordContent.Penalty penalty, string digest, CatalogueVersion catalogue, PublicationRegimes regimes, WorkingDayCalendar calendar)
+        FileRecord command, RecordContent.Penalty penalty, RecordId id, string digest, CatalogueVersion catalogue, PublicationRegimes regimes, WorkingDayCalendar calendar)
     {
         if (penalty.FineAmount < 0 || penalty.ConfiscatedAmount < 0) return AmountNegative;
         if (penalty.Types.Count == 0) return NotCatalogued with { Message = "the decision names no type of penalty" };
@@ -77,14 +78,14 @@ public sealed record FileRecord(
             severity, command.DecidedOn, command.ReceivedOn, taken, regime.Id,
             regime.PublicationEndOn(severity, items.Select(item => item.Code), command.DecidedOn), digest)
         {
-            RecordId = command.RecordId,
+            RecordId = id,
             Types = string.Join('、', penalty.Types),
             Disclosure = items.Max(item => item.Disclosure),
         };
     }
 
     private static Decision<ArchiveFact> FileLicence(
-        FileRecord command, RecordContent.Licence licence, string digest, CatalogueVersion catalogue, WorkingDayCalendar calendar)
+        FileRecord command, RecordContent.Licence licence, RecordId id, string digest, CatalogueVersion catalogue, WorkingDayCalendar calendar)
     {
         if (licence.ValidUntil < licence.ValidFrom) return ValidityReversed;
         if (catalogue.ItemOf(RecordKind.Licence, licence.Type) is not { } item) return Uncatalogued(licence.Type);
@@ -94,7 +95,7 @@ public sealed record FileRecord(
             licence.LicenceName, licence.LicenceNumber, licence.Text, command.DecidedOn, licence.ValidFrom, licence.ValidUntil,
             command.ReceivedOn, taken, digest)
         {
-            RecordId = command.RecordId,
+            RecordId = id,
             Disclosure = item.Disclosure,
         };
     }

@@ -29,8 +29,13 @@ public static partial class CellText
     /// <returns>The rule that was broken, or the rule by which another spelling was understood; null for the plain form.</returns>
     public static QualityRule? ReadDate(string written, out DateOnly date)
     {
-        date = default;
         var text = FoldWidth(written).Trim();
+        // Nearly every date is in the plain form; whatever this does not take is told apart below.
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
+        {
+            return date < Earliest ? QualityRules.DateTooEarly : null;
+        }
+
         if (SerialNumber().IsMatch(text))
         {
             date = new DateOnly(1899, 12, 30).AddDays(int.Parse(text.AsSpan(0, 5), CultureInfo.InvariantCulture));

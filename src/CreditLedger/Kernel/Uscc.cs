@@ -109,8 +109,20 @@ public sealed record Uscc
         _ => null,
     };
 
-    private static string Normalise(string input) =>
-        new([.. input.Select(WrittenText.FoldWidth).Where(c => !char.IsWhiteSpace(c) && c != '-').Select(char.ToUpperInvariant)]);
+    // Most codes are normal already, and every row of a file and every stored fact brings one.
+    private static string Normalise(string input)
+    {
+        var normal = input.Length <= 64 ? stackalloc char[input.Length] : new char[input.Length];
+        var length = 0;
+        foreach (var written in input)
+        {
+            var c = char.ToUpperInvariant(WrittenText.FoldWidth(written));
+            if (!char.IsWhiteSpace(c) && c != '-') normal[length++] = c;
+        }
+
+        normal = normal[..length];
+        return normal.SequenceEqual(input) ? input : new string(normal);
+    }
 
     private sealed class Json : JsonConverter<Uscc>
     {

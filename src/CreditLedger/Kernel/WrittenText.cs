@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CreditLedger.Kernel;
 
 /// <summary>Names and numbers as people type them differ in width, case, brackets and blanks without meaning anything by it.</summary>
@@ -8,14 +6,16 @@ public static class WrittenText
     /// <summary>The form in which two writings of one name or number are equal. For comparing, never for showing.</summary>
     public static string Fold(string text)
     {
-        var folded = new StringBuilder(text.Length);
+        var folded = text.Length <= 256 ? stackalloc char[text.Length] : new char[text.Length];
+        var length = 0;
         foreach (var c in text)
         {
             if (char.IsWhiteSpace(c) || char.IsControl(c) || c is '\u200b' or '\ufeff') continue;
-            folded.Append(Bracket(char.ToUpperInvariant(FoldWidth(c))));
+            folded[length++] = Bracket(char.ToUpperInvariant(FoldWidth(c)));
         }
 
-        return folded.ToString();
+        folded = folded[..length];
+        return folded.SequenceEqual(text) ? text : new string(folded);
     }
 
     /// <summary>Full-width forms of ASCII (U+FF01 to U+FF5E) become ASCII.</summary>
