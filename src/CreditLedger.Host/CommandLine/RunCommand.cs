@@ -27,17 +27,18 @@ internal static class RunCommand
         return new Command("run", "Sets up a local platform with a sample city and serves it.") { enterprises, seed, url, check, DataFolder.Option }.Runs(async (arguments, cancellation) =>
         {
             var clock = TimeProvider.System;
+            var day = Steps.SampleDay(clock);
             var size = arguments.GetValue(enterprises);
             if (!arguments.GetValue(check))
             {
-                var sample = new SampleOptions(size, arguments.GetValue(seed), DataFolder.Of(arguments).Sample, clock.Today());
+                var sample = new SampleOptions(size, arguments.GetValue(seed), DataFolder.Of(arguments).Sample, day);
                 return sample.Check() is { } refusal ? Commands.Refuse(refusal) : await RunAsync(DataFolder.Of(arguments), sample, arguments.GetValue(url)!, clock, cancellation);
             }
 
             var folder = new DataFolder(Directory.CreateTempSubdirectory("creditledger-check-").FullName);
             try
             {
-                var sample = new SampleOptions(arguments.GetResult(enterprises) is { Implicit: false } ? size : 1_000, arguments.GetValue(seed), folder.Sample, clock.Today());
+                var sample = new SampleOptions(arguments.GetResult(enterprises) is { Implicit: false } ? size : 1_000, arguments.GetValue(seed), folder.Sample, day);
                 return sample.Check() is { } refusal ? Commands.Refuse(refusal) : await CheckAsync(folder, sample, clock, cancellation);
             }
             finally

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CreditLedger.Kernel;
 using CreditLedger.Samples;
 
 namespace CreditLedger.Host.CommandLine;
@@ -18,7 +17,7 @@ internal static class SampleCommand
         {
             var options = new SampleOptions(
                 arguments.GetValue(enterprises), arguments.GetValue(seed), arguments.GetValue(directory)!,
-                arguments.GetValue(today) ?? TimeProvider.System.Today());
+                arguments.GetValue(today) ?? Steps.SampleDay(TimeProvider.System));
             if (options.Check() is { } refusal) return Commands.Refuse(refusal);
             await Steps.WriteSampleAsync(options, cancellation);
             await Console.Out.WriteLineAsync($"{Directory.GetFiles(options.Directory).Length} files in {options.Directory}; everything in them is synthetic");

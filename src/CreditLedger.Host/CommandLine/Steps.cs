@@ -46,6 +46,10 @@ internal static class Steps
         }
     }
 
+    /// <summary>The day from which a sample city is seen when nobody says otherwise.</summary>
+    public static DateOnly SampleDay(TimeProvider clock) =>
+        SampleOptions.SeenOn(clock, WorkingDayCalendar.Load(Path.Combine(Platform.Programmes, "city")));
+
     public static Task<SampleExpectation> WriteSampleAsync(SampleOptions options, CancellationToken cancellation) =>
         WithBarAsync("Writing the sample city", bar => SampleCity.WriteAsync(
             options, new Report<SampleProgress>(progress => bar.To(progress.Enterprises, progress.Total)), cancellation));

@@ -33,6 +33,9 @@ public sealed class WorkingDayCalendar
 
     public static WorkingDayCalendar Of(params IEnumerable<CalendarNotice> notices) => new(notices.Select(notice => new Year(notice)));
 
+    /// <summary>The last day that has an answer.</summary>
+    public DateOnly LastCoveredOn => new(_years.Keys.Max(), 12, 31);
+
     public bool Covers(DateOnly day) => _years.ContainsKey(day.Year);
 
     public bool CoversAll(DateOnly from, DateOnly to) => Enumerable.Range(from.Year, to.Year - from.Year + 1).All(_years.ContainsKey);

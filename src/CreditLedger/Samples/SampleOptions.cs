@@ -17,6 +17,10 @@ public sealed record SampleOptions(int Enterprises, int Seed, string Directory, 
     /// <summary>The folder with <c>districts.json</c>, <c>agencies.json</c> and <c>population.json</c>.</summary>
     public string City { get; init; } = Path.Combine(AppContext.BaseDirectory, "programmes", "city");
 
+    /// <summary>The city's calendar in which its deliveries must lie ends with the last published notice; so does the sample.</summary>
+    public static DateOnly SeenOn(TimeProvider clock, WorkingDayCalendar calendar) =>
+        clock.Today() <= calendar.LastCoveredOn ? clock.Today() : calendar.LastCoveredOn;
+
     public Refusal? Check() => this switch
     {
         { Enterprises: < 16 or > 1 << 20 } => WrongSize with { Message = $"{WrongSize.Message}, not {Enterprises}" },

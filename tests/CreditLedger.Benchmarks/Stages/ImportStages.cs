@@ -1,6 +1,5 @@
 using CreditLedger.Host;
 using CreditLedger.Host.CommandLine;
-using CreditLedger.Kernel;
 using CreditLedger.Samples;
 
 namespace CreditLedger.Benchmarks.Stages;
@@ -12,7 +11,7 @@ internal static class ImportStages
     public static async Task<Dictionary<string, double>> SampleAsync(Platform platform, DataFolder folder, CancellationToken cancellation)
     {
         var size = int.Parse(Path.GetFileName(folder.Path));
-        await Steps.WriteSampleAsync(new SampleOptions(size, Seed: 1, folder.Sample, platform.Clock.Today()), cancellation);
+        await Steps.WriteSampleAsync(new SampleOptions(size, Seed: 1, folder.Sample, Steps.SampleDay(platform.Clock)), cancellation);
         if (await Steps.EnactAsync(platform, Platform.Programmes, "proposer", "approver", cancellation) is { } refusal) throw new StageFailedException(refusal.ToString());
         return new() { ["bytes"] = Directory.GetFiles(folder.Sample).Sum(file => new FileInfo(file).Length) };
     }

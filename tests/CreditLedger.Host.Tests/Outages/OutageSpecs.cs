@@ -6,7 +6,6 @@ using CreditLedger.Host.Http;
 using CreditLedger.Host.Identity;
 using CreditLedger.Host.Tests.Running;
 using CreditLedger.Ingestion;
-using CreditLedger.Kernel;
 using CreditLedger.Samples;
 using CreditLedger.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +25,7 @@ public sealed class OutageSpecs : IAsyncLifetime
     private string Cluster => Path.Combine(_folder, "postgres", "cluster");
 
     public async ValueTask InitializeAsync() =>
-        _city = await SampleCity.WriteAsync(new SampleOptions(Enterprises: 200, Seed: 3, Path.Combine(_folder, "sample"), TimeProvider.System.Today()), progress: null, CancellationToken.None);
+        _city = await SampleCity.WriteAsync(new SampleOptions(Enterprises: 200, Seed: 3, Path.Combine(_folder, "sample"), Steps.SampleDay(TimeProvider.System)), progress: null, CancellationToken.None);
 
     public ValueTask DisposeAsync()
     {

@@ -4,7 +4,6 @@ using CreditLedger.Host.CommandLine;
 using CreditLedger.Host.Http;
 using CreditLedger.Host.Identity;
 using CreditLedger.Ingestion;
-using CreditLedger.Kernel;
 using CreditLedger.Samples;
 using CreditLedger.Store;
 using Microsoft.AspNetCore.Builder;
@@ -41,7 +40,7 @@ public sealed class RunningPlatform : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await EmbeddedPostgres.StartAsync(Path.Combine(_folder, "postgres"), EmbeddedPostgresOptions.ForTests);
-        City = await SampleCity.WriteAsync(new SampleOptions(Enterprises: 400, Seed: 1, Sample, TimeProvider.System.Today()), progress: null, CancellationToken.None);
+        City = await SampleCity.WriteAsync(new SampleOptions(Enterprises: 400, Seed: 1, Sample, Steps.SampleDay(TimeProvider.System)), progress: null, CancellationToken.None);
         Platform = await NewLedgerAsync();
         foreach (var file in City.Files) Reports[file.File] = await ImportAsync(Platform, file.File);
         await Platform.Daemon.CatchUpAsync();
