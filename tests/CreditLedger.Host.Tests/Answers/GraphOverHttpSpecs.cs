@@ -62,7 +62,7 @@ public sealed class GraphOverHttpSpecs(RunningPlatform city)
     [Fact]
     public async Task a_regulator_sees_every_delivery_add_up_and_why_its_rows_are_in_quarantine()
     {
-        var batches = (await city.AskAsync("{ ingestionBatches(first: 200) { nodes { id fileName rows accepted duplicates quarantined quarantine(first: 200) { totalCount nodes { rowNumber rule findings { rule en } values { column value } } } } } }", Role.Regulator))
+        var batches = (await city.AskAsync("{ ingestionBatches(first: 200) { nodes { id fileName rows accepted duplicates quarantined quarantine(first: 5) { totalCount nodes { rowNumber rule findings { rule en } } } } } }", Role.Regulator))
             .ShouldBeFine()["ingestionBatches.nodes"]!.AsArray();
         batches.Count.ShouldBeGreaterThanOrEqualTo(city.City.Files.Count);
         batches.ShouldAllBe(batch => (int)batch!["rows"]! == (int)batch["accepted"]! + (int)batch["duplicates"]! + (int)batch["quarantined"]!);
