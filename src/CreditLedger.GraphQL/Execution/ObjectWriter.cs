@@ -16,25 +16,10 @@ internal static class ObjectWriter
         for (var index = 0; index < plan.Fields.Count; index++)
         {
             var field = plan.Fields[index];
-            if (index > 0)
+            var mark = run.Begin(field, isFirst: index == 0);
+            if (!run.End(field, depth, mark, await FieldAsync(plan, field, parent, run, started?[index])))
             {
-                run.Out.Byte((byte)',');
-            }
-
-            run.Out.Raw(field.KeyBytes);
-            run.Path.Enter(field.Key);
-            var mark = run.Out.Length;
-            var isWritten = await FieldAsync(plan, field, parent, run, started?[index]);
-            run.Path.LeaveTo(depth);
-            if (!isWritten)
-            {
-                if (field.Completion.IsNonNull)
-                {
-                    return false;
-                }
-
-                run.Out.CutTo(mark);
-                run.Out.Null();
+                return false;
             }
         }
 

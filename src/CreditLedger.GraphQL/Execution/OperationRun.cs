@@ -18,6 +18,34 @@ public sealed class OperationRun(
     public ResponsePath Path { get; } = new();
     public List<GraphError> Errors { get; } = [];
 
+    /// <summary>Begins one field of an object: the comma before it, its key, its place in the path.</summary>
+    /// <returns>Where its value begins in <see cref="Out"/>.</returns>
+    internal int Begin(FieldPlan field, bool isFirst)
+    {
+        if (!isFirst)
+        {
+            Out.Byte((byte)',');
+        }
+
+        Out.Raw(field.KeyBytes);
+        Path.Enter(field.Key);
+        return Out.Length;
+    }
+
+    /// <summary>Ends it. A field without a value is null where it may be; where it may not, the answer is false and the object around it is null (§6.4.4).</summary>
+    internal bool End(FieldPlan field, int depth, int mark, bool isWritten)
+    {
+        Path.LeaveTo(depth);
+        if (isWritten || field.Completion.IsNonNull)
+        {
+            return isWritten;
+        }
+
+        Out.CutTo(mark);
+        Out.Null();
+        return true;
+    }
+
     /// <summary>Why the caller may not have this field; null when it may. Each policy is asked once per request.</summary>
     public GraphError? Refusal(FieldDefinition field)
     {

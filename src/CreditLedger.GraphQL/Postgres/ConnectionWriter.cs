@@ -88,25 +88,10 @@ internal sealed class ConnectionWriter : RowsWriter
         for (var index = 0; index < parts.Length; index++)
         {
             var (field, write) = parts[index];
-            if (index > 0)
+            var mark = run.Begin(field, isFirst: index == 0);
+            if (!run.End(field, depth, mark, write(fetched, range, row, run)))
             {
-                run.Out.Byte((byte)',');
-            }
-
-            run.Out.Raw(field.KeyBytes);
-            run.Path.Enter(field.Key);
-            var mark = run.Out.Length;
-            var isWritten = write(fetched, range, row, run);
-            run.Path.LeaveTo(depth);
-            if (!isWritten)
-            {
-                if (field.Completion.IsNonNull)
-                {
-                    return false;
-                }
-
-                run.Out.CutTo(mark);
-                run.Out.Null();
+                return false;
             }
         }
 

@@ -13,25 +13,10 @@ internal sealed class RowWriter(IReadOnlyList<RowPart> parts)
         for (var index = 0; index < parts.Count; index++)
         {
             var part = parts[index];
-            if (index > 0)
+            var mark = run.Begin(part.Field, isFirst: index == 0);
+            if (!run.End(part.Field, depth, mark, part.IsPermitted(run) && part.Write(fetched, rows, row, run)))
             {
-                run.Out.Byte((byte)',');
-            }
-
-            run.Out.Raw(part.Field.KeyBytes);
-            run.Path.Enter(part.Field.Key);
-            var mark = run.Out.Length;
-            var isWritten = part.IsPermitted(run) && part.Write(fetched, rows, row, run);
-            run.Path.LeaveTo(depth);
-            if (!isWritten)
-            {
-                if (part.Field.Completion.IsNonNull)
-                {
-                    return false;
-                }
-
-                run.Out.CutTo(mark);
-                run.Out.Null();
+                return false;
             }
         }
 
