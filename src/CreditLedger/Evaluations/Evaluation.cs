@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using CreditLedger.Archives;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Evaluations;
@@ -16,17 +16,13 @@ public abstract record EvaluationFact
 /// <param name="Lines">One line for every indicator of the scheme, in its order; titles and thresholds stand in the scheme's version.</param>
 public sealed record GradeAssigned(
     Uscc Uscc, string SchemeId, int SchemeVersion, string Grade, decimal Score, string? VetoedBy,
-    IReadOnlyList<EvaluationLine> Lines, DateOnly EvaluatedOn) : EvaluationFact;
+    IReadOnlyList<EvaluationLine> Lines, DateOnly EvaluatedOn) : EvaluationFact
+{
+    public SchemeResult ToResult() => new(SchemeId, SchemeVersion, Grade, Score, VetoedBy, Lines, EvaluatedOn);
+}
 
 /// <summary>The subject is no longer evaluated under the scheme, for instance because it has closed.</summary>
 public sealed record GradeWithdrawn(Uscc Uscc, string SchemeId, string Reason, DateOnly EffectiveOn) : EvaluationFact;
-
-/// <summary>What one indicator saw and what it gave.</summary>
-/// <param name="Indicator">The indicator's id in the scheme.</param>
-/// <param name="Observed">The value seen, written out; null when it is unknown.</param>
-/// <param name="Points">What it contributed, after decay.</param>
-/// <param name="Records">The records the value came from; empty where it came from the register.</param>
-public sealed record EvaluationLine(string Indicator, string? Observed, decimal Points, IReadOnlyList<RecordId> Records);
 
 /// <summary>The standing of one enterprise under one scheme: stream <c>evaluation/&lt;uscc&gt;/&lt;scheme&gt;</c>.</summary>
 public abstract record Evaluation : IFold<Evaluation, EvaluationFact>

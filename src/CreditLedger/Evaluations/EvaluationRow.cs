@@ -1,5 +1,6 @@
 using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Evaluations;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Evaluations;

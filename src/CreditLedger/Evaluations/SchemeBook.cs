@@ -9,7 +9,7 @@ public sealed class SchemeBook(EventStore store, RuleFacts facts)
 {
     private readonly ConcurrentDictionary<(string Id, int Version), SchemeDefinition> versions = new();
 
-    public Explanation Explain(GradeAssigned grade) => Explanation.Of(Version(grade.SchemeId, grade.SchemeVersion), grade, facts);
+    public Explanation Explain(GradeAssigned grade) => Explanation.Of(Version(grade.SchemeId, grade.SchemeVersion), grade.ToResult(), facts);
 
     // A version never changes once enacted, so each is fetched once in a process: too seldom to make every answer wait its turn for it.
     private SchemeDefinition Version(string id, int version) => versions.GetOrAdd((id, version), key =>

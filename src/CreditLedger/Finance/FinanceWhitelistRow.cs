@@ -1,6 +1,7 @@
 using CreditLedger.Access;
 using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Finance;

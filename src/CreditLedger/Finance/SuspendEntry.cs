@@ -1,4 +1,5 @@
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 
 namespace CreditLedger.Finance;
 

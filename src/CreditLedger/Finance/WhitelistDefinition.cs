@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
 
@@ -32,19 +31,6 @@ public sealed record WhitelistDefinition(
         if (Version < 1) yield return new("$.version", "versions count from 1");
         if (ValidMonths < 1) yield return new("$.validMonths", "an entry stands for at least a month");
         if (Criteria.Count == 0) yield return new("$.criteria", "at least one criterion is wanted: a list without criteria would recommend everyone");
-        for (var i = 0; i < Criteria.Count; i++)
-        {
-            var criterion = Criteria[i];
-            if (Criteria.Take(i).Any(other => other.Id == criterion.Id)) yield return new($"$.criteria[{i}].id", $"the id {criterion.Id} occurs twice");
-            foreach (var problem in criterion.When.Problems($"$.criteria[{i}].when", facts)) yield return problem;
-        }
+        foreach (var problem in CriteriaCheck.Problems(Criteria, "$.criteria", facts)) yield return problem;
     }
 }
-
-/// <summary>One thing an enterprise must fulfil to be on a list.</summary>
-/// <param name="Id">Names the criterion within the list.</param>
-/// <param name="Title">What the criterion is called.</param>
-/// <param name="When">The condition under which it is met.</param>
-/// <param name="Reason">What an enterprise that does not meet it is told; the title serves where it is left out.</param>
-public sealed record Criterion(
-    string Id, Title Title, Condition When, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Title? Reason = null);

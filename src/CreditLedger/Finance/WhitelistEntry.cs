@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Finance;
@@ -35,13 +35,6 @@ public sealed record EntryExpired(Uscc Uscc, string ListId, DateOnly ExpiredOn) 
 
 /// <summary>Taken off the list for good, by an act of its administration or because the enterprise has closed.</summary>
 public sealed record EntryDelisted(Uscc Uscc, string ListId, string Reason, DateOnly DelistedOn) : WhitelistEntryFact;
-
-/// <summary>One criterion held against one enterprise.</summary>
-/// <param name="Criterion">The criterion's id in the list's version.</param>
-/// <param name="Met">Null when the value is unknown: neither met nor broken, and never enough for admission.</param>
-/// <param name="Observed">The value seen, written out; null when unknown.</param>
-/// <param name="Records">The records it came from.</param>
-public sealed record CriterionFinding(string Criterion, bool? Met, string? Observed, IReadOnlyList<RecordId> Records);
 
 /// <summary>One enterprise's place on one finance whitelist: stream <c>whitelist_entry/&lt;uscc&gt;/&lt;list&gt;</c>.</summary>
 public abstract record WhitelistEntry : IFold<WhitelistEntry, WhitelistEntryFact>

@@ -4,6 +4,7 @@ using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
 using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Finance;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
-using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.Kernel;
 

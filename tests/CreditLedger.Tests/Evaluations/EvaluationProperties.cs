@@ -1,8 +1,10 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
+using CreditLedger.Rules;
 using FsCheck;
 using FsCheck.Fluent;
+
 using static CreditLedger.Tests.Rules.RuleSamples;
 
 namespace CreditLedger.Tests.Evaluations;

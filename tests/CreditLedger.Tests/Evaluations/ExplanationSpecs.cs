@@ -1,6 +1,7 @@
 using CreditLedger.Archives;
-using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
+
 using static CreditLedger.Tests.Rules.RuleSamples;
 
 namespace CreditLedger.Tests.Evaluations;
@@ -10,8 +11,8 @@ public sealed class ExplanationSpecs
     private static readonly PenaltyFiled Serious = Penalty(Severity.Serious, new(2024, 7, 1), fine: 250_000);
     private static readonly EvaluationOutcome.Evaluated Outcome = Evaluate(Registered with { RegisteredCapital = null }, Licence(number: "1"), Licence(number: "2"), Licence(number: "3"), Serious);
 
-    private static readonly GradeAssigned Graded = new(
-        Registered.Uscc, Scheme.Id, 1, Outcome.Grade, Outcome.Score, Outcome.VetoedBy, Outcome.Lines, Today);
+    private static readonly SchemeResult Graded = new(
+        Scheme.Id, 1, Outcome.Grade, Outcome.Score, Outcome.VetoedBy, Outcome.Lines, Today);
 
     [Fact]
     public void every_dimension_adds_up_and_every_line_names_its_rule_and_records()

@@ -1,4 +1,3 @@
-using CreditLedger.Evaluations;
 using CreditLedger.Rules;
 using CreditLedger.Tests.Samples;
 using static CreditLedger.Tests.Rules.RuleSamples;

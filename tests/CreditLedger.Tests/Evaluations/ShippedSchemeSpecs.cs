@@ -1,6 +1,7 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
-using CreditLedger.Evaluations;
+using CreditLedger.Rules;
+
 using static CreditLedger.Tests.Rules.RuleSamples;
 
 namespace CreditLedger.Tests.Evaluations;

@@ -1,4 +1,5 @@
 using CreditLedger.Finance;
+using CreditLedger.Rules;
 using CreditLedger.Tests.Rules;
 
 namespace CreditLedger.Tests.Finance;

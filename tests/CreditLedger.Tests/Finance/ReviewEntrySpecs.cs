@@ -2,6 +2,8 @@ using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
 using CreditLedger.Finance;
+using CreditLedger.Rules;
+
 using static CreditLedger.Tests.Finance.EntrySamples;
 using static CreditLedger.Tests.Rules.RuleSamples;
 
@@ -94,7 +96,7 @@ public sealed class ReviewEntrySpecs
     [Fact]
     public void either_side_of_an_or_admits_a_manufacturer()
     {
-        var list = new CriteriaReview(Manufacturing, Facts);
+        var list = new CriteriaCheck(Manufacturing.Criteria, Facts);
         var poor = Registered with { RegisteredCapital = null };
         Listed(list, poor, Grade("B", 750)).ShouldBe((null, "enterprise.capital ?; licence.active.count 0"));
         Listed(list, poor, Grade("B", 750), Licence()).ShouldBe((true, "enterprise.capital ?; licence.active.count 1"));
@@ -105,7 +107,7 @@ public sealed class ReviewEntrySpecs
         Spec<WhitelistEntry, WhitelistEntryFact>.Scenario scenario, DateOnly today, params IEnumerable<object> facts) =>
         scenario.When(entry => List.Review(Uscc, Subject(facts), entry, today));
 
-    private static (bool? Met, string? Observed) Listed(CriteriaReview list, params IEnumerable<object> facts)
+    private static (bool? Met, string? Observed) Listed(CriteriaCheck list, params IEnumerable<object> facts)
     {
         var finding = list.Findings(Subject(facts), Today).Single(finding => finding.Criterion == "substance");
         return (finding.Met, finding.Observed);

@@ -1,6 +1,7 @@
-using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
+
 using static CreditLedger.Tests.Rules.RuleSamples;
 
 namespace CreditLedger.Tests.Rules;

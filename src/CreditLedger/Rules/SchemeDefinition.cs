@@ -2,9 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
-using CreditLedger.Rules;
 
-namespace CreditLedger.Evaluations;
+namespace CreditLedger.Rules;
 
 /// <summary>One version of an evaluation scheme (评价方案): which facts are looked at, what they weigh, and where the grades begin.</summary>
 /// <param name="Schema">For editors: where the JSON Schema lies.</param>

@@ -1,6 +1,5 @@
-using CreditLedger.Rules;
 
-namespace CreditLedger.Evaluations;
+namespace CreditLedger.Rules;
 
 /// <summary>What makes a points rule meaningless for the fact it reads.</summary>
 public static class PointsCheck

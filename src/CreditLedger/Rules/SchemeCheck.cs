@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using CreditLedger.Rules;
 
-namespace CreditLedger.Evaluations;
+namespace CreditLedger.Rules;
 
 /// <summary>What makes a scheme contradict itself although its JSON is well formed.</summary>
 public static partial class SchemeCheck

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using CreditLedger.Kernel;
 
-namespace CreditLedger.Evaluations;
+namespace CreditLedger.Rules;
 
 /// <summary>An explanation as a text for people, in Chinese or in English.</summary>
 internal static class ExplanationText

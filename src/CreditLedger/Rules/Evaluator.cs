@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using CreditLedger.Rules;
+using CreditLedger.Archives;
 
-namespace CreditLedger.Evaluations;
+namespace CreditLedger.Rules;
 
 /// <summary>What an evaluation came to.</summary>
 public abstract record EvaluationOutcome
@@ -15,6 +15,13 @@ public abstract record EvaluationOutcome
     /// <param name="Reason">Why the scheme says nothing about the subject.</param>
     public sealed record NotEvaluated(string Reason) : EvaluationOutcome;
 }
+
+/// <summary>What one indicator saw and what it gave.</summary>
+/// <param name="Indicator">The indicator's id in the scheme.</param>
+/// <param name="Observed">The value seen, written out; null when it is unknown.</param>
+/// <param name="Points">What it contributed, after decay.</param>
+/// <param name="Records">The records the value came from; empty where it came from the register.</param>
+public sealed record EvaluationLine(string Indicator, string? Observed, decimal Points, IReadOnlyList<RecordId> Records);
 
 /// <summary>One version of a scheme made ready to evaluate any number of subjects on any number of threads. Pure.</summary>
 public sealed class Evaluator

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
-using CreditLedger.Rules;
 
-namespace CreditLedger.Evaluations;
+namespace CreditLedger.Rules;
 
 /// <summary>
 /// How an observed value becomes points; exactly one of three forms: bands of a number, points for the values of a text, or a base

@@ -1,7 +1,6 @@
 using CreditLedger.Kernel;
-using CreditLedger.Rules;
 
-namespace CreditLedger.Evaluations;
+namespace CreditLedger.Rules;
 
 /// <summary>A points rule in words, in both languages.</summary>
 public static class PointsText

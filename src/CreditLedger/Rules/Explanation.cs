@@ -1,8 +1,7 @@
 using CreditLedger.Archives;
 using CreditLedger.Kernel;
-using CreditLedger.Rules;
 
-namespace CreditLedger.Evaluations;
+namespace CreditLedger.Rules;
 
 /// <summary>Why an enterprise has its grade (评价说明): the scheme, each dimension and indicator, what was seen and which records it came from.</summary>
 /// <param name="SchemeId">The evaluation scheme.</param>
@@ -21,8 +20,8 @@ public sealed record Explanation(
     string SchemeId, int SchemeVersion, Title Scheme, Title Note, string Grade, Title GradeTitle, decimal Score, decimal MaxScore,
     DateOnly EvaluatedOn, ExplainedVeto? Veto, Title Thresholds, IReadOnlyList<ExplainedDimension> Dimensions)
 {
-    /// <param name="scheme">The version named in the grade; another would explain something that did not happen.</param>
-    public static Explanation Of(SchemeDefinition scheme, GradeAssigned grade, RuleFacts facts)
+    /// <param name="scheme">The version named in the result; another would explain something that did not happen.</param>
+    public static Explanation Of(SchemeDefinition scheme, SchemeResult grade, RuleFacts facts)
     {
         if (scheme.Id != grade.SchemeId || scheme.Version != grade.SchemeVersion)
         {
@@ -59,6 +58,11 @@ public sealed record Explanation(
         string.Join("；", scheme.CutOffs.Select(cutOff => cutOff.From is { } from ? $"{cutOff.Grade} ≥ {from}" : $"{cutOff.Grade} 其余")),
         string.Join("; ", scheme.CutOffs.Select(cutOff => cutOff.From is { } from ? $"{cutOff.Grade} from {from}" : $"{cutOff.Grade} below")));
 }
+
+/// <summary>What a version of a scheme came to for one subject, as the ledger keeps it.</summary>
+/// <param name="Grade">The scheme's letter: a grade of the public evaluation, or a risk class.</param>
+public sealed record SchemeResult(
+    string SchemeId, int SchemeVersion, string Grade, decimal Score, string? VetoedBy, IReadOnlyList<EvaluationLine> Lines, DateOnly EvaluatedOn);
 
 /// <summary>A veto rule that forced a grade.</summary>
 /// <param name="Id">Names the rule within the scheme.</param>

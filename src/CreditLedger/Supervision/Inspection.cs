@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using CreditLedger.Kernel;
+using CreditLedger.Store;
+
+namespace CreditLedger.Supervision;
+
+/// <summary>How an inspection came about.</summary>
+public enum InspectionOrigin
+{
+    [Label("双随机抽查", "drawn at random")] Drawn,
+    [Label("法定检查", "demanded by law")] Mandated,
+    [Label("单独检查", "stand-alone")] StandAlone,
+}
+
+public abstract record InspectionFact
+{
+    private protected InspectionFact() { }
+}
+
+/// <summary>An inspection of one enterprise for one item is to be made.</summary>
+/// <param name="InspectionId">For a drawn one the draw's id; for another the number its agency gave.</param>
+/// <param name="Inspectors">Certificates of at least two officers.</param>
+/// <param name="Reason">Why it is made outside a draw; null for a drawn one.</param>
+public sealed record InspectionOrdered(
+    Uscc Uscc, string InspectionId, string AgencyId, InspectionOrigin Origin, string ListId, int ListVersion, string ItemId,
+    IReadOnlyList<string> Inspectors, string? Reason, DateOnly OrderedOn) : InspectionFact;
+
+/// <summary>What the inspectors found (抽查结果): a fact of the enterprise's archive.</summary>
+/// <param name="Code">Of the table of result codes, 01 to 14.</param>
+/// <param name="PublicationDueOn">The last day of the term of twenty working days.</param>
+public sealed record InspectionResultRecorded(
+    Uscc Uscc, string InspectionId, string AgencyId, string ItemId, string Code, string Summary, IReadOnlyList<string> Inspectors,
+    DateOnly InspectedOn, DateOnly PublicationDueOn) : InspectionFact;
+
+/// <param name="HazardId">Counts from 1 within the inspection.</param>
+/// <param name="RectifyBy">The last day on which it must be put right.</param>
+public sealed record HazardFound(Uscc Uscc, string InspectionId, int HazardId, string Description, DateOnly RectifyBy) : InspectionFact;
+
+public sealed record HazardRectified(Uscc Uscc, string InspectionId, int HazardId, string Evidence, DateOnly RectifiedOn) : InspectionFact;
+
+/// <summary>The deadline passed and nobody has verified that the hazard is gone.</summary>
+public sealed record HazardFellOverdue(Uscc Uscc, string InspectionId, int HazardId, DateOnly RectifyBy) : InspectionFact;
+
+public sealed record InspectionResultPublished(Uscc Uscc, string InspectionId, string AgencyId, DateOnly PublishedOn, bool InTime) : InspectionFact;
+
+/// <summary>Twenty working days passed and the agency has not published the result.</summary>
+public sealed record InspectionPublicationFellOverdue(Uscc Uscc, string InspectionId, string AgencyId, DateOnly PublicationDueOn) : InspectionFact;
+
+/// <summary>One inspection of one enterprise: stream <c>inspection/&lt;uscc&gt;/&lt;inspection&gt;</c>.</summary>
+public abstract record Inspection : IFold<Inspection, InspectionFact>
+{
+    public sealed record NotOrdered : Inspection;
+
+    public sealed record Ordered(InspectionOrdered Order) : Inspection;
+
+    /// <param name="Hazards">By number.</param>
+    public sealed record Recorded(
+        InspectionOrdered Order, InspectionResultRecorded Result, ImmutableSortedDictionary<int, Hazard> Hazards, bool IsPublished,
+        bool IsPublicationOverdue) : Inspection;
+
+    public static Inspection Initial { get; } = new NotOrdered();
+
+    public static Inspection Evolve(Inspection state, InspectionFact fact) => (state, fact) switch
+    {
+        (NotOrdered, InspectionOrdered f) => new Ordered(f),
+        (Ordered o, InspectionResultRecorded f) =>
+            new Recorded(o.Order, f, ImmutableSortedDictionary<int, Hazard>.Empty, IsPublished: false, IsPublicationOverdue: false),
+        (Recorded r, HazardFound f) => r with { Hazards = r.Hazards.Add(f.HazardId, new Hazard(f.RectifyBy, HazardStatus.Open)) },
+        (Recorded r, HazardRectified f) => r with { Hazards = r.Hazards.SetItem(f.HazardId, r.Hazards[f.HazardId] with { Status = HazardStatus.Rectified }) },
+        (Recorded r, HazardFellOverdue f) => r with { Hazards = r.Hazards.SetItem(f.HazardId, r.Hazards[f.HazardId] with { Status = HazardStatus.Overdue }) },
+        (Recorded r, InspectionResultPublished) => r with { IsPublished = true },
+        (Recorded r, InspectionPublicationFellOverdue) => r with { IsPublicationOverdue = true },
+        _ => throw new UnreachableException($"{fact.GetType().Name} cannot follow {state.GetType().Name}."),
+    };
+}
+
+public enum HazardStatus
+{
+    [Label("待整改", "open")] Open,
+    [Label("逾期未改", "overdue")] Overdue,
+    [Label("已整改", "rectified")] Rectified,
+}
+
+public sealed record Hazard(DateOnly RectifyBy, HazardStatus Status);
