@@ -27,12 +27,12 @@ internal sealed class Platform : IAsyncDisposable
         (Database, Clock) = (database, clock);
         City = CityReference.Load(Path.Combine(Programmes, "city"));
         Store = new EventStore(database.Ledger, Facts, clock);
-        Daemon = new ProjectionDaemon(database.Ledger, Store, ReadModel.Discover(Facts, typeof(Uscc).Assembly), Reactions());
+        Daemon = new ProjectionDaemon(database.Ledger, Store, ReadModel.Discover(Facts, typeof(Uscc).Assembly), Found<IReaction>());
         Importer = new Importer(Store, City, clock);
         Enactment = new Enactment(Store, RuleFacts.Shipped, clock);
         Evaluation = new EvaluationRun(Store, RuleFacts.Shipped, clock);
         Whitelists = new WhitelistRun(Store, RuleFacts.Shipped, clock);
-        Expiry = new ExpireEntries(database.Ledger, Store, clock);
+        Deadlines = [.. Found<IDeadline>()];
         Schemes = new SchemeBook(Store, RuleFacts.Shipped);
         Graph = CreditGraph.Of(database.Graph, City, Schemes);
         Schema = Graph.Build();
@@ -56,7 +56,7 @@ internal sealed class Platform : IAsyncDisposable
 
     public WhitelistRun Whitelists { get; }
 
-    public ExpireEntries Expiry { get; }
+    public IReadOnlyList<IDeadline> Deadlines { get; }
 
     public SchemeBook Schemes { get; }
 
@@ -97,9 +97,19 @@ internal sealed class Platform : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
-    private static IEnumerable<IReaction> Reactions() =>
+    /// <summary>Brings about whatever has fallen due.</summary>
+    /// <returns>How many appends were recorded.</returns>
+    public async Task<long> MeetDeadlinesAsync(CancellationToken cancellation)
+    {
+        var context = new DeadlineContext(Database.Ledger, Store, City, Clock);
+        var recorded = 0L;
+        foreach (var deadline in Deadlines) recorded += await deadline.RunAsync(context, cancellation);
+        return recorded;
+    }
+
+    private static IEnumerable<T> Found<T>() =>
         from type in typeof(Uscc).Assembly.GetTypes()
-        where type is { IsAbstract: false } && type.IsAssignableTo(typeof(IReaction))
+        where type is { IsAbstract: false } && type.IsAssignableTo(typeof(T))
         orderby type.FullName
-        select (IReaction)Activator.CreateInstance(type)!;
+        select (T)Activator.CreateInstance(type)!;
 }

@@ -4,7 +4,7 @@ using CreditLedger.Store;
 namespace CreditLedger.Host.Http;
 
 /// <summary>
-/// What time alone brings about: at start and after every midnight in Shanghai terms end and criteria are looked at again, and on the
+/// What time alone brings about: at start and after every midnight in Shanghai terms end, dates fall due and criteria are looked at again, and on the
 /// first of a month everyone is evaluated. All of it records only what has changed, so a round repeated or shared with another host is harmless.
 /// </summary>
 internal sealed partial class DailyRound(Platform platform, ILogger<DailyRound> logger) : BackgroundService
@@ -37,20 +37,20 @@ internal sealed partial class DailyRound(Platform platform, ILogger<DailyRound> 
 
     private async Task RunAsync(bool isFirst, DateOnly today, CancellationToken cancellation)
     {
-        var expired = await platform.Expiry.RunAsync(cancellation);
+        var due = await platform.MeetDeadlinesAsync(cancellation);
         if (isFirst)
         {
             // A start is no reason to look at everyone; what fell due while the host was down is.
-            LogRound(logger, today, expired, graded: 0, reviewed: 0);
+            LogRound(logger, today, due, graded: 0, reviewed: 0);
             return;
         }
 
         var graded = today.Day == 1 ? (await platform.Evaluation.RunAsync(cancellation: cancellation)).Changed : 0;
-        LogRound(logger, today, expired, graded, await platform.Whitelists.RunAsync(cancellation: cancellation));
+        LogRound(logger, today, due, graded, await platform.Whitelists.RunAsync(cancellation: cancellation));
     }
 
-    [LoggerMessage(LogLevel.Information, "round of {Today}: {Expired} entries expired, {Graded} grades and {Reviewed} entries changed")]
-    private static partial void LogRound(ILogger logger, DateOnly today, long expired, long graded, long reviewed);
+    [LoggerMessage(LogLevel.Information, "round of {Today}: {Due} dates fell due, {Graded} grades and {Reviewed} entries changed")]
+    private static partial void LogRound(ILogger logger, DateOnly today, long due, long graded, long reviewed);
 
     [LoggerMessage(LogLevel.Warning, "the daily round waits: {Message}")]
     private static partial void LogAway(ILogger logger, string message);

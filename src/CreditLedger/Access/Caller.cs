@@ -21,6 +21,15 @@ public enum Role
 /// <param name="Districts">The districts a regulator answers for; empty for the whole city.</param>
 public sealed record Caller(Role Role, string Organisation, IReadOnlyList<string> Districts)
 {
+    /// <summary>The sectors a regulator answers for, as GB/T 4754-2017 codes or their sections; empty for all.</summary>
+    public IReadOnlyList<string> Sectors { get; init; } = [];
+
+    /// <summary>Which person of the organisation, by the organisation's own number; empty where the token does not say. Tells two people apart, nothing else.</summary>
+    public string Person { get; init; } = "";
+
+    /// <summary>Who acts, as facts name it.</summary>
+    public string Actor => Person.Length == 0 ? Organisation : $"{Organisation}#{Person}";
+
     /// <summary>Nobody in particular: sees what is public.</summary>
     public static Caller Anonymous { get; } = new(Role.Public, "", []);
 }

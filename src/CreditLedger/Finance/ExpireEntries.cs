@@ -5,18 +5,19 @@ using Npgsql;
 
 namespace CreditLedger.Finance;
 
-/// <summary>Ends every entry whose term is over: run at start and daily. Twice on one day, the second finds nothing.</summary>
-public sealed class ExpireEntries(NpgsqlDataSource source, EventStore store, TimeProvider clock)
+/// <summary>Ends every entry whose term is over.</summary>
+public sealed class ExpireEntries : IDeadline
 {
-    /// <returns>How many entries expired.</returns>
-    public async Task<long> RunAsync(CancellationToken cancellation = default)
+    public string Name => nameof(ExpireEntries);
+
+    public async Task<long> RunAsync(DeadlineContext context, CancellationToken cancellation)
     {
-        var today = clock.Today();
-        var metadata = new FactMetadata(Actor: nameof(ExpireEntries));
+        var today = context.Today;
+        var metadata = new FactMetadata(Actor: Name);
         var expired = 0L;
-        foreach (var batch in (await OverOnAsync(today, cancellation)).Chunk(500))
+        foreach (var batch in (await OverOnAsync(context.Ledger, today, cancellation)).Chunk(500))
         {
-            expired += await SubjectSweep.RunAsync(store, batch, Expire, cancellation);
+            expired += await SubjectSweep.RunAsync(context.Store, batch, Expire, cancellation);
         }
 
         return expired;
@@ -33,7 +34,7 @@ public sealed class ExpireEntries(NpgsqlDataSource source, EventStore store, Tim
     }
 
     // The table only says where to look; the decision is made from the entry's own facts.
-    private async Task<List<string>> OverOnAsync(DateOnly day, CancellationToken cancellation)
+    private static async Task<List<string>> OverOnAsync(NpgsqlDataSource source, DateOnly day, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(
             "select distinct uscc from read.whitelist_entry where status in ('Admitted', 'Suspended') and expires_on < $1");

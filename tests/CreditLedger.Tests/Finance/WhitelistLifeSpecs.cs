@@ -89,12 +89,12 @@ public sealed class WhitelistLifeSpecs : IAsyncLifetime
     [Fact]
     public async Task a_term_that_has_ended_is_swept_once()
     {
-        var sweep = new ExpireEntries(ledger.Source, ledger.Store, ledger.Clock);
+        var sweep = new ExpireEntries();
         ledger.Clock.Day = new(2027, 6, 30);
-        (await sweep.RunAsync()).ShouldBe(0);
+        (await sweep.RunAsync(ledger.Deadlines, default)).ShouldBe(0);
         ledger.Clock.Day = new(2027, 7, 1);
-        (await sweep.RunAsync()).ShouldBe(1);
-        (await sweep.RunAsync()).ShouldBe(0);
+        (await sweep.RunAsync(ledger.Deadlines, default)).ShouldBe(1);
+        (await sweep.RunAsync(ledger.Deadlines, default)).ShouldBe(0);
         await ledger.FollowAsync();
         (await ledger.TextAsync(Entry)).ShouldBe("Expired|天津市示例商贸有限公司|120116|C34|A|960|2027-06-30");
     }

@@ -30,6 +30,8 @@ internal sealed class RuleLedger : IAsyncDisposable
 
     public NpgsqlDataSource Source => database.Source;
 
+    public DeadlineContext Deadlines => new(Source, Store, TestCity.Reference, Clock);
+
     public static async Task<RuleLedger> OpenAsync()
     {
         var ledger = new RuleLedger(await LedgerDatabase.CreateDatabaseAsync(CreateTablesAsync));
