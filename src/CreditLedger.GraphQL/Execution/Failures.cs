@@ -25,6 +25,7 @@ internal static class Failures
             case NpgsqlException { InnerException: TimeoutException }:
                 return new GraphError("the request took longer than is allowed", Timeout);
             case var _ when options.Explain(exception) is { } explained:
+                logger.LogWarning(exception, "A field has failed with {Code}", explained.Code);
                 return explained;
             case PostgresException server when !IsUnavailable(server):
                 break;

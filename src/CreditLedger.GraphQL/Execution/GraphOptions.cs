@@ -12,8 +12,8 @@ public sealed record GraphOptions
         (_, _) => new GraphError("access to this field is refused", "FORBIDDEN");
 
     /// <summary>
-    /// What a caller is told of an exception that the host knows, such as its store's being away; null for any other. Such a failure is
-    /// foreseen and not logged by the engine.
+    /// What a caller is told of an exception that the host knows, such as its store's being away; null for any other, which is told as
+    /// INTERNAL.
     /// </summary>
     public Func<Exception, GraphError?> Explain { get; init; } = _ => null;
 
