@@ -50,7 +50,7 @@ internal static class CommandDiscovery
 
         if (decide.ReturnType is not { IsGenericType: true } decision || decision.GetGenericTypeDefinition() != typeof(Decision<>)
             || decide.GetParameters() is not [var first, var state, ..] parameters || first.ParameterType != type
-            || !state.ParameterType.GetInterfaces().Contains(typeof(IFold<,>).MakeGenericType(state.ParameterType, decision.GetGenericArguments()[0])))
+            || !Folds(state.ParameterType, decision.GetGenericArguments()[0]))
         {
             problems.Add($"{type.Name}.Decide does not take the command and the state that folds the facts it decides on.");
             return null;
@@ -65,6 +65,9 @@ internal static class CommandDiscovery
 
         return (attribute, stream!, decide, decision.GetGenericArguments()[0], supplies);
     }
+
+    private static bool Folds(Type state, Type fact) => state.GetInterfaces().Any(contract =>
+        contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IFold<,>) && contract.GetGenericArguments() is [var self, var folded] && self == state && folded == fact);
 
     private static CommandKind Compile(
         Type type, (CommandAttribute Attribute, PropertyInfo Stream, MethodInfo Decide, Type Fact, IReadOnlyList<Supply> Supplies) parts)
