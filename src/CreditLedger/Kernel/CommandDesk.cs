@@ -92,7 +92,7 @@ public sealed class CommandDesk
             {
                 var (refusal, appended, position) = await kind.AttemptAsync(command, stream, readings, metadata, cancellation);
                 if (refusal is not null) return (Refused(refusal), IsFirst: false);
-                if (appended is not AppendOutcome.Conflict) return (new Given(Refusal: null, position, kind.KeyOf(command, stream)), appended is AppendOutcome.Appended);
+                if (appended is not AppendOutcome.Conflict) return (new Given(Refusal: null, position, kind.KeyOf(stream)), appended is AppendOutcome.Appended);
             }
 
             return (Refused(Contended), IsFirst: false);
@@ -111,7 +111,7 @@ public sealed class CommandDesk
     {
         if (metadata.CommandId is not { } id || await readings.Store.FindCommandAsync(id, cancellation) is not { } recorded) return null;
         return recorded.Metadata.CorrelationId == metadata.CorrelationId
-            ? new Given(Refusal: null, recorded.Position, kind.KeyOf(command, recorded.Stream))
+            ? new Given(Refusal: null, recorded.Position, kind.KeyOf(recorded.Stream))
             : Refused(IdReused);
     }
 

@@ -22,7 +22,7 @@ public static class CommandGraph
         {
             graph.Mutate(new MutationDefinition(
                 kind.Mutation, kind.Command, [.. kind.Refusals.Select(ErrorOf)], new ChangedRow(kind.Row, kind.By),
-                context => GiveAsync(desk, requester, context))
+                context => GiveAsync(desk, kind, requester, context))
             {
                 Policies = [Giving.Policy(kind.Roles)],
             });
@@ -30,14 +30,20 @@ public static class CommandGraph
     }
 
     /// <summary><c>PLEDGE_NOT_SIGNED</c> is a <c>PledgeNotSignedError</c>.</summary>
-    internal static MutationError ErrorOf(Refusal refusal) => new(
+    public static MutationError ErrorOf(Refusal refusal) => new(
         string.Concat(refusal.Code.Split('_').Select(word => word[..1] + word[1..].ToLowerInvariant())) + "Error",
         refusal.Code, $"{char.ToUpperInvariant(refusal.Message[0])}{refusal.Message[1..]}.");
 
-    private static async ValueTask<MutationOutcome> GiveAsync(CommandDesk desk, Requester requester, MutationContext context)
+    private static async ValueTask<MutationOutcome> GiveAsync(CommandDesk desk, CommandKind kind, Requester requester, MutationContext context)
     {
         var (refusal, position, key) = await desk.GiveAsync(
             context.Input, requester.Caller(context.Request), context.CommandId, requester.Purpose(context.Request), context.Stopped);
+        if (refusal is not null && !kind.Refusals.Any(known => known.Code == refusal.Code))
+        {
+            // Nothing was recorded: what the payload has no type for is told at the top, as that of the role is.
+            throw new GraphException(refusal.Code, refusal.Hint is null ? refusal.Message : $"{refusal.Message}; {refusal.Hint}");
+        }
+
         return new MutationOutcome(refusal is null ? [] : [new MutationProblem(refusal.Code, refusal.Message, refusal.Hint)], position, key);
     }
 }

@@ -21,7 +21,7 @@ public sealed class CommandDeskSpecs
         var fact = (await ledger.VisitsAsync()).ShouldHaveSingleItem();
         given.Refusal.ShouldBeNull();
         given.Position.ShouldBe(fact.Position);
-        given.Key.ShouldBe([Code, "V1"]);
+        given.Key.ShouldBe([Code.Value, "V1"]);
         fact.Stream.ShouldBe(Announce.Stream);
         fact.Body.ShouldBe(new VisitAnnounced(
             Code, "V1", 100m, SampleEnterprise.Today, RuleLedgerClock.GetUtcNow(), "11120000000000000X#7", SampleEnterprise.Registered.Name));
