@@ -22,16 +22,13 @@ public static class CommandGraph
         {
             graph.Mutate(new MutationDefinition(
                 kind.Mutation, kind.Command, [.. kind.Refusals.Select(ErrorOf)], new ChangedRow(kind.Row, kind.By),
-                context => GiveAsync(desk, kind, requester, context))
-            {
-                Policies = [Giving.Policy(kind.Roles)],
-            });
+                context => GiveAsync(desk, kind, requester, context)));
         }
     }
 
     /// <summary><c>PLEDGE_NOT_SIGNED</c> is a <c>PledgeNotSignedError</c>.</summary>
     public static MutationError ErrorOf(Refusal refusal) => new(
-        string.Concat(refusal.Code.Split('_').Select(word => word[..1] + word[1..].ToLowerInvariant())) + "Error",
+        string.Concat(refusal.Code.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => word[..1] + word[1..].ToLowerInvariant())) + "Error",
         refusal.Code, $"{char.ToUpperInvariant(refusal.Message[0])}{refusal.Message[1..]}.");
 
     private static async ValueTask<MutationOutcome> GiveAsync(CommandDesk desk, CommandKind kind, Requester requester, MutationContext context)
@@ -40,7 +37,7 @@ public static class CommandGraph
             context.Input, requester.Caller(context.Request), context.CommandId, requester.Purpose(context.Request), context.Stopped);
         if (refusal is not null && !kind.Refusals.Any(known => known.Code == refusal.Code))
         {
-            // Nothing was recorded: what the payload has no type for is told at the top, as that of the role is.
+            // Nothing was recorded. That the role may not is told at the top, as for every question; so is what a command did not declare.
             throw new GraphException(refusal.Code, refusal.Hint is null ? refusal.Message : $"{refusal.Message}; {refusal.Hint}");
         }
 

@@ -43,7 +43,8 @@ public abstract class CommandKind
     internal IReadOnlyList<object?> KeyOf(StreamId changed) => [.. key.Select(part => part(changed))];
 
     /// <summary>Loads, decides and appends, once.</summary>
-    internal abstract Task<Attempt> AttemptAsync(object command, StreamId on, Readings readings, FactMetadata metadata, CancellationToken cancellation);
+    internal abstract Task<Attempt> AttemptAsync(
+        object command, StreamId on, Readings readings, FactMetadata metadata, CancellationToken cancellation);
 
     private static IEnumerable<Refusal> Declared(Type command) =>
         from field in command.GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -59,7 +60,8 @@ internal sealed record Attempt(Refusal? Refusal, AppendOutcome? Appended, long? 
 
 /// <summary>The same, knowing its types.</summary>
 internal sealed class CommandKind<TCommand, TState, TFact>(
-    CommandAttribute attribute, PropertyInfo stream, MethodInfo method, Func<TCommand, TState, object?[], Decision<TFact>> decide, IReadOnlyList<Supply> supplies)
+    CommandAttribute attribute, PropertyInfo stream, MethodInfo method, Func<TCommand, TState, object?[], Decision<TFact>> decide,
+    IReadOnlyList<Supply> supplies)
     : CommandKind(typeof(TCommand), attribute, method)
     where TCommand : class
     where TState : IFold<TState, TFact>

@@ -58,6 +58,7 @@ public sealed class OutageSpecs : IAsyncLifetime
 
         var token = new Tokens(SigningKey.OpenOrCreate(Path.Combine(_folder, "keys", "token.pem")), TimeProvider.System).Issue(new Caller(Role.SourceAgency, file.Agency, []), TimeSpan.FromHours(1));
         (await http.AskAsync(Query)).ShouldBeRefused(HttpStatusCode.OK, "DATABASE_UNAVAILABLE");
+        (await http.AskAsync("""{ enterprises(first: 5, atLeast: "1") { totalCount } }""")).ShouldBeRefused(HttpStatusCode.OK, "DATABASE_UNAVAILABLE");
         (await UploadAsync(http, file, token)).ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "LEDGER_UNAVAILABLE").Headers.RetryAfter.ShouldNotBeNull();
         var health = await http.GetForAnswerAsync("/health");
         (health.Status, (string?)health.Json["status"], (string?)health.Json["code"]).ShouldBe((HttpStatusCode.ServiceUnavailable, "red", "LEDGER_UNAVAILABLE"));
