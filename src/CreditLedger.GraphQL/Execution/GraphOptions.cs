@@ -11,6 +11,12 @@ public sealed record GraphOptions
     public Func<RequestContext, string, GraphError?> Authorise { get; init; } =
         (_, _) => new GraphError("access to this field is refused", "FORBIDDEN");
 
+    /// <summary>
+    /// Told once, before an answer leaves, when anything under a policy was asked for and not refused. When it fails the answer is
+    /// withheld: nothing leaves of which it was not told.
+    /// </summary>
+    public Func<RequestContext, CancellationToken, ValueTask>? Disclosed { get; init; }
+
     /// <summary>Documents kept ready to run.</summary>
     public int DocumentsKept { get; init; } = 1_000;
 }

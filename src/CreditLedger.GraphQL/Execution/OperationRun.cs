@@ -55,6 +55,10 @@ public sealed class OperationRun(
             if (!_policies.TryGetValue(policy, out var refusal))
             {
                 _policies.Add(policy, refusal = authorise(Request, policy));
+                if (refusal is null)
+                {
+                    Request.Open(policy);
+                }
             }
 
             if (refusal is not null)
