@@ -133,6 +133,12 @@ internal sealed class Bound
             return;
         }
 
+        Keys = [.. Rows.Keys.Select(key => arguments[key.Argument]!)];
+        if (Rows.Refuse?.Invoke(_run.Request, Keys) is { } refused)
+        {
+            throw new GraphException(refused.Code, refused.Message, refused.Extensions);
+        }
+
         (Size, Backward) = Rows.Paging(arguments);
         var chosen = Rows.Orders?.Read(arguments.GetValueOrDefault("order"), Permitted) ?? [];
         Order = OrderInput.Total(Rows.Table, chosen.Count > 0 ? chosen : Rows.Order, Rows.Fixed);
