@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using CreditLedger.GraphQL.Execution;
 using CreditLedger.Kernel;
-using CreditLedger.Store;
 using Npgsql;
 
 namespace CreditLedger.Access;
@@ -56,21 +55,14 @@ public sealed class AccessLog(NpgsqlDataSource source, Purposes purposes, TimePr
     /// <summary>Spreads the entries written since by subject, up to the end of the log.</summary>
     public async Task SpreadAsync(CancellationToken cancellation)
     {
-        try
+        int spread;
+        do
         {
-            int spread;
-            do
-            {
-                await using var command = source.CreateCommand("select access.spread($1)");
-                command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = ReadsSpreadAtOnce });
-                spread = (int)(await command.ExecuteScalarAsync(cancellation))!;
-            }
-            while (spread > 0);
+            await using var command = source.CreateCommand("select access.spread($1)");
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = ReadsSpreadAtOnce });
+            spread = (int)(await command.ExecuteScalarAsync(cancellation))!;
         }
-        catch (NpgsqlException away) when (LedgerUnavailableException.Explains(away))
-        {
-            throw new LedgerUnavailableException(away);
-        }
+        while (spread > 0);
     }
 
     /// <summary>Waits until this process has written something more.</summary>

@@ -9,8 +9,3 @@ namespace CreditLedger.Access;
 /// <param name="Roles">Who may state it.</param>
 /// <param name="Policies">What it opens, to roles that may see it at all.</param>
 public sealed record Purpose(string Id, Title Title, LegalBasis Basis, IReadOnlyList<Role> Roles, IReadOnlyList<string> Policies);
-
-/// <summary>Where it is written that something may be done.</summary>
-/// <param name="Document">The law, regulation or published document.</param>
-/// <param name="Article">Its article or section.</param>
-public sealed record LegalBasis(Title Document, string Article);

@@ -46,7 +46,9 @@ internal static class Confined
             .Connection<Author>("guardedAuthors", policy: "secrets")
             .Connection<Book>("books")
             .Connection<Book>("guardedBooks", policy: "secrets")
-            .Connection<Review>("reviews", policy: "secrets");
+            .Connection<Review>("reviews", policy: "secrets")
+            .ConnectionBy<Review>("reviewsOf", row => row.AuthorId, order: row => row.Stars, descending: true, policy: "secrets",
+                refuse: (_, keys) => (string)keys[0] == "a013" ? new GraphError("nobody may ask for a013", "UNLUCKY") : null);
     }
 
     /// <summary>What came back, and what of it was noted.</summary>

@@ -81,6 +81,35 @@ public sealed class DisclosureSpecs(LibraryGraph library)
         (await Confined.AskAsync(library, $"{{ {field} }}")).Noted.ShouldBe([$"{policy} a009"]);
 
     [Fact]
+    public async Task a_connection_of_one_thing_has_its_rows_page_by_page_and_notes_who_was_asked_for()
+    {
+        var id = library.Reviews.GroupBy(review => review.AuthorId).MaxBy(reviews => reviews.Count())!.Key;
+        const string Query = "query ($id: String!, $after: String) { reviewsOf(authorId: $id, first: 3, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id stars } } }";
+        await using var desk = new Confined.Desk(library);
+        var (seen, after) = (new List<int>(), default(string));
+        for (var more = true; more;)
+        {
+            var heard = await desk.AskAsync(Query, shelf: null, variables: new { id, after });
+            var page = heard.Data["reviewsOf"]!;
+            page["totalCount"]!.GetValue<int>().ShouldBe(library.Reviews.Count(review => review.AuthorId == id));
+            seen.AddRange(page["nodes"]!.AsArray().Select(node => node!["stars"]!.GetValue<int>()));
+            (more, after) = (page["pageInfo"]!["hasNextPage"]!.GetValue<bool>(), page["pageInfo"]!["endCursor"]?.GetValue<string>());
+            heard.Noted.ShouldBe([$"secrets {id}"]);
+        }
+
+        seen.ShouldBe(library.Reviews.Where(review => review.AuthorId == id).Select(review => review.Stars).OrderDescending());
+        (await desk.AskAsync(Query, shelf: null, variables: new { id = "nobody" })).Noted.ShouldBe(["secrets nobody"]);
+    }
+
+    [Fact]
+    public async Task who_may_not_ask_for_a_thing_is_told_so_and_nothing_is_noted()
+    {
+        var heard = await Confined.AskAsync(library, """{ reviewsOf(authorId: "a013") { totalCount } }""");
+        heard.Errors.ShouldBe(["UNLUCKY reviewsOf"]);
+        heard.Noted.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task the_host_is_told_once_and_before_the_answer_leaves()
     {
         var told = new List<int>();
