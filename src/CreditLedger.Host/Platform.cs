@@ -1,3 +1,4 @@
+using CreditLedger.Access;
 using CreditLedger.City;
 using CreditLedger.Evaluations;
 using CreditLedger.Finance;
@@ -34,6 +35,7 @@ internal sealed class Platform : IAsyncDisposable
         Whitelists = new WhitelistRun(Store, RuleFacts.Shipped, clock);
         Deadlines = [.. Found<IDeadline>()];
         Schemes = new SchemeBook(Store, RuleFacts.Shipped);
+        AccessLog = new AccessLog(database.Ledger, City.Purposes, clock);
         Desk = DeskOf(Store, database.Ledger, City, clock);
         Graph = CreditGraph.Of(database.Graph, City, Schemes, Desk);
         Schema = Graph.Build();
@@ -64,6 +66,8 @@ internal sealed class Platform : IAsyncDisposable
     /// <summary>Where people's commands are handed in.</summary>
     public CommandDesk Desk { get; }
 
+    public AccessLog AccessLog { get; }
+
     public GraphSchema Schema { get; }
 
     private GraphBuilder Graph { get; }
@@ -80,6 +84,8 @@ internal sealed class Platform : IAsyncDisposable
             var platform = new Platform(database, clock);
             await LedgerSchema.ApplyAsync(database.Ledger, cancellation);
             await LedgerSchema.ApplyAsync(database.Ledger, typeof(Uscc).Assembly, "read/", cancellation);
+            await LedgerSchema.ApplyAsync(database.Ledger, typeof(Uscc).Assembly, "access/", cancellation);
+            await platform.AccessLog.PrepareAsync(cancellation);
             await platform.Daemon.ValidateAsync(cancellation);
             await platform.Graph.VerifyAsync(cancellation);
             return platform;

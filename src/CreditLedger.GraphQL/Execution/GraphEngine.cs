@@ -73,13 +73,38 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
         {
             run.Out.Raw("{\"data\":"u8);
             await Executor.RunAsync(plan, run);
-            return GraphResponse.Finished(run);
         }
         catch
         {
             run.Out.Dispose();
             throw;
         }
+
+        return await WithheldAsync(context, stop.Token) is { } error ? Withhold(run, error) : GraphResponse.Finished(run);
+    }
+
+    private async Task<GraphError?> WithheldAsync(RequestContext context, CancellationToken stopped)
+    {
+        if (Options.Disclosed is not { } disclosed || (context.Opened.Count == 0 && context.Disclosures.Count == 0))
+        {
+            return null;
+        }
+
+        try
+        {
+            await disclosed(context, stopped);
+            return null;
+        }
+        catch (Exception failed)
+        {
+            return Failures.Tell(failed, Options, logger, stopped);
+        }
+    }
+
+    private static GraphResponse Withhold(OperationRun run, GraphError error)
+    {
+        run.Out.Dispose();
+        return GraphResponse.Withheld(error);
     }
 
     private (PreparedDocument? Document, IReadOnlyList<GraphError> Refusals) Prepare(string text)

@@ -29,6 +29,12 @@ public sealed record GraphOptions
     /// <summary>How long <c>atLeast</c> and a mutation's row wait for <see cref="Reached"/>; less than <see cref="GraphLimits.Timeout"/>.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Told once, before an answer leaves, when anything under a policy was asked for and not refused. When it fails the answer is
+    /// withheld: nothing leaves of which it was not told.
+    /// </summary>
+    public Func<RequestContext, CancellationToken, ValueTask>? Disclosed { get; init; }
+
     /// <summary>Documents kept ready to run.</summary>
     public int DocumentsKept { get; init; } = 1_000;
 }

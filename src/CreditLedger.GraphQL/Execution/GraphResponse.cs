@@ -17,6 +17,9 @@ public sealed class GraphResponse : IDisposable
     /// <summary>The request was a mutation, and the way it came only carries queries.</summary>
     public bool IsWrongMethod { get; init; }
 
+    /// <summary>There was an answer, and it may not leave.</summary>
+    public bool IsWithheld { get; private init; }
+
     public static GraphResponse Refused(params IReadOnlyList<GraphError> errors)
     {
         var json = new JsonBuffer(1024);
@@ -24,6 +27,12 @@ public sealed class GraphResponse : IDisposable
         WriteErrors(json, errors);
         json.Byte((byte)'}');
         return new GraphResponse(json, hasData: false, errors);
+    }
+
+    internal static GraphResponse Withheld(GraphError error)
+    {
+        var refused = Refused(error);
+        return new GraphResponse(refused._json, hasData: false, refused.Errors) { IsWithheld = true };
     }
 
     internal static GraphResponse WrongMethod(Language.OperationKind kind)

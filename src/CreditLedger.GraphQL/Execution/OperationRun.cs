@@ -57,6 +57,10 @@ public sealed class OperationRun(
             if (!_policies.TryGetValue(policy, out var refusal))
             {
                 _policies.Add(policy, refusal = options.Authorise(Request, policy));
+                if (refusal is null)
+                {
+                    Request.Open(policy);
+                }
             }
 
             if (refusal is not null)

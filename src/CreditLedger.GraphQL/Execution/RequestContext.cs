@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 
@@ -13,14 +12,32 @@ public sealed record RequestContext(IServiceProvider Services, ClaimsPrincipal C
     /// <summary>Room for the host's own values of this request.</summary>
     public IDictionary<object, object?> Items { get; } = new Dictionary<object, object?>();
 
-    /// <summary>What this request has been shown of whom. Resolvers that answer from more than tables add to it.</summary>
+    /// <summary>The policies under which something was asked for and not refused, whether or not there was anything to show.</summary>
+    public IReadOnlyCollection<string> Opened => _opened;
+
+    /// <summary>What this request has been shown of whom, each once. Resolvers that answer from more than tables add to it.</summary>
     public IReadOnlyCollection<Disclosure> Disclosures => _disclosures;
 
     /// <param name="policy">Under which policy it is shown.</param>
     /// <param name="subject">Whom it is about.</param>
-    public void Disclose(string policy, string subject) => _disclosures.Enqueue(new Disclosure(policy, subject));
+    public void Disclose(string policy, string subject)
+    {
+        lock (_disclosures)
+        {
+            _disclosures.Add(new Disclosure(policy, subject));
+        }
+    }
 
-    private readonly ConcurrentQueue<Disclosure> _disclosures = new();
+    internal void Open(string policy)
+    {
+        lock (_opened)
+        {
+            _opened.Add(policy);
+        }
+    }
+
+    private readonly HashSet<Disclosure> _disclosures = [];
+    private readonly HashSet<string> _opened = new(StringComparer.Ordinal);
 }
 
 /// <summary>Something that is not public was shown of someone.</summary>

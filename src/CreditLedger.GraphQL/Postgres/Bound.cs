@@ -21,6 +21,12 @@ internal sealed class Bound
     public int Size { get; private set; } = 1;
     public bool Backward { get; private set; }
 
+    /// <summary>The policies of the columns that the filter and the order look at.</summary>
+    public IReadOnlyList<string> Used { get; private set; } = [];
+
+    /// <summary>What must hold of every row besides, so that filter and order tell nothing of those whose columns may not be seen.</summary>
+    public IReadOnlyList<RowGuard> Confining { get; private set; } = [];
+
     /// <summary>One row more than the page is read, to know whether there is one.</summary>
     public bool ReadsBeyond => Backward ? Select.WantsPrevious : Select.WantsNext;
     public int Limit => ReadsBeyond ? Size + 1 : Size;
@@ -63,10 +69,39 @@ internal sealed class Bound
 
     public bool IsVisible(Slot slot) => IsVisible(slot.Join) && slot.Shown.Any(field => field is null || _run.Refusal(field) is null);
 
+    /// <summary>A caller who is not confined asks nothing.</summary>
+    public bool Asks(GuardSlot slot) => slot.Guard.Holds.Applies(_run.Request) && IsVisible(slot.Join);
+
+    /// <summary>Whom the arguments name has been asked about, whether or not there is a row to show.</summary>
+    public void NoteNamed(OperationRun run)
+    {
+        if (Rows.Table.Subject is not { } subject || (Select.Policies.Count == 0 && Used.Count == 0))
+        {
+            return;
+        }
+
+        var named = Rows.Keys.Zip(Keys).Where(key => key.First.Column == subject).Select(key => key.Second)
+            .Concat(Filter is null ? [] : Named(Filter, subject));
+        foreach (var about in named)
+        {
+            foreach (var policy in Select.Policies.Concat(Used))
+            {
+                run.Request.Disclose(policy, about.ToString()!);
+            }
+        }
+    }
+
     public void Shape(System.Text.StringBuilder key)
     {
         key.Append(IsSkipped ? 'S' : 's').Append(Backward ? 'B' : 'F').Append(ReadsBeyond ? '+' : '=');
-        Filter?.Shape(key);
+        Filter?.Shape(key, _run.Request);
+        foreach (var narrowing in Select.Narrowings)
+        {
+            narrowing.Shape(key, _run.Request);
+        }
+
+        key.Append(Confining.Count == 0 ? '.' : 'C');
+
         foreach (var (column, descending) in Order)
         {
             key.Append(column.Sql).Append(descending ? '-' : '+');
@@ -98,10 +133,17 @@ internal sealed class Bound
             return;
         }
 
+        Keys = [.. Rows.Keys.Select(key => arguments[key.Argument]!)];
+        if (Rows.Refuse?.Invoke(_run.Request, Keys) is { } refused)
+        {
+            throw new GraphException(refused.Code, refused.Message, refused.Extensions);
+        }
+
         (Size, Backward) = Rows.Paging(arguments);
         var chosen = Rows.Orders?.Read(arguments.GetValueOrDefault("order"), Permitted) ?? [];
         Order = OrderInput.Total(Rows.Table, chosen.Count > 0 ? chosen : Rows.Order, Rows.Fixed);
         Filter = arguments.GetValueOrDefault("where") is { } where ? Rows.Filter!.Read(where, Permitted) : null;
+        Confining = Used.Count > 0 || Order.Any(term => term.Column.Policies.Count > 0) ? Rows.Table.Guards : [];
         After = arguments.GetValueOrDefault("after") is string after ? Cursor.Read(after, Order) : null;
         Before = arguments.GetValueOrDefault("before") is string before ? Cursor.Read(before, Order) : null;
     }
@@ -114,5 +156,15 @@ internal sealed class Bound
         {
             throw new GraphException(refusal.Code, refusal.Message, refusal.Extensions);
         }
+
+        Used = [.. Used.Union(column.Policies, StringComparer.Ordinal)];
     }
+
+    private IEnumerable<object> Named(Predicate filter, Column subject) => filter switch
+    {
+        Compare { Comparison: Comparison.Equal } equal when equal.Column == subject && equal.Value(_run.Request) is { } value => [value],
+        OneOf among when among.Column == subject => among.Values(_run.Request),
+        Combined several => several.Of.SelectMany(each => Named(each, subject)),
+        _ => [],
+    };
 }

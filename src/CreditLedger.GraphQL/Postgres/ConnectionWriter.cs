@@ -39,7 +39,7 @@ internal sealed class ConnectionWriter : RowsWriter
                 var edge = Parts(Below(field.Completion));
                 return (fetched, range, _, run) => List(itemsAreNonNull: true, range, run, row => Object(edge, fetched, range, row, run));
             case ConnectionPart.Nodes or ConnectionPart.Node:
-                var writer = _compiler.Row(Below(field.Completion), _select, _select.Joins[0]);
+                var writer = _compiler.Row(Below(field.Completion), _select, _select.Joins[0], _select.Policies);
                 return field.Completion is ListCompletion
                     ? (fetched, range, _, run) => List(itemsAreNonNull: true, range, run, row => writer.Write(fetched, range.Rows, row, run))
                     : (fetched, range, row, run) => writer.Write(fetched, range.Rows, row, run);

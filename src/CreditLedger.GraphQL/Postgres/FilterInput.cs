@@ -91,12 +91,18 @@ internal sealed class FilterInput
         ("lte", _) => Against(column, operand, Comparison.AtMost),
         ("contains", _) => Against(column, operand, Comparison.Contains),
         ("startsWith", _) => Against(column, operand, Comparison.StartsWith),
-        ("in", object?[] values) => new OneOf(column, Bounded(values)),
-        ("nin", object?[] values) => new Not(new OneOf(column, Bounded(values))),
+        ("in", object?[] values) => Among(column, values),
+        ("nin", object?[] values) => new Not(Among(column, values)),
         _ => throw Bad($"'{operation}' is not an operation"),
     };
 
     private static Compare Against(Column column, object operand, Comparison comparison) => new(column, comparison, _ => operand);
+
+    private static OneOf Among(Column column, object?[] values)
+    {
+        var bounded = Bounded(values);
+        return new OneOf(column, _ => bounded);
+    }
 
     private static List<object> Bounded(object?[] values) => values.Length <= ValuesMax
         ? [.. values.OfType<object>()]

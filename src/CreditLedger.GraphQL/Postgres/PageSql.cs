@@ -82,6 +82,11 @@ internal static class PageSql
             predicate.Emit(conditions.Next(), "t");
         }
 
+        foreach (var guard in bound.Confining)
+        {
+            guard.Holds.Emit(conditions.Next(), "t");
+        }
+
         bound.Rows.Where?.Emit(conditions.Next(), "t");
         bound.Filter?.Emit(conditions.Next(), "t");
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CreditLedger.GraphQL.Execution;
 
 namespace CreditLedger.GraphQL.Postgres;
@@ -11,7 +12,10 @@ internal abstract record Predicate
     public abstract void Emit(SqlText sql, string row);
 
     /// <summary>Everything the statement's text depends on, and no value.</summary>
-    public abstract void Shape(System.Text.StringBuilder key);
+    public abstract void Shape(StringBuilder key, RequestContext request);
+
+    /// <summary>The columns it looks at.</summary>
+    public abstract IEnumerable<Column> Columns { get; }
 
     /// <summary>Columns that are equal in all rows of which it holds.</summary>
     public virtual IEnumerable<Column> Fixed => [];
@@ -19,11 +23,22 @@ internal abstract record Predicate
 
 internal enum Comparison { Equal, NotEqual, Greater, AtLeast, Less, AtMost, Contains, StartsWith }
 
-/// <param name="Value">Known when the request is; never null.</param>
-internal sealed record Compare(Column Column, Comparison Comparison, Func<RequestContext, object> Value) : Predicate
+/// <param name="Value">Known when the request is. Null equals null, differs from every value, and is in no order to any.</param>
+internal sealed record Compare(Column Column, Comparison Comparison, Func<RequestContext, object?> Value) : Predicate
 {
     public override void Emit(SqlText sql, string row)
     {
+        if (Value(sql.Request) is not { } value)
+        {
+            _ = Comparison switch
+            {
+                Comparison.Equal => sql.Column(row, Column).Add(" is null"),
+                Comparison.NotEqual => sql.Column(row, Column).Add(" is not null"),
+                _ => sql.Add("false"),
+            };
+            return;
+        }
+
         sql.Column(row, Column).Add(Comparison switch
         {
             Comparison.Equal => " = ",
@@ -34,7 +49,6 @@ internal sealed record Compare(Column Column, Comparison Comparison, Func<Reques
             Comparison.AtMost => " <= ",
             _ => " like ",
         });
-        var value = Value(sql.Request);
         sql.Parameter(Column.Format.Parameter(Comparison switch
         {
             Comparison.Contains => $"%{Literally(value)}%",
@@ -43,8 +57,10 @@ internal sealed record Compare(Column Column, Comparison Comparison, Func<Reques
         }));
     }
 
-    public override void Shape(System.Text.StringBuilder key) =>
-        key.Append((char)('a' + (int)Comparison)).Append(Column.Sql);
+    public override void Shape(StringBuilder key, RequestContext request) =>
+        key.Append(Value(request) is null ? 'n' : 'v').Append((char)('a' + (int)Comparison)).Append(Column.Sql);
+
+    public override IEnumerable<Column> Columns => [Column];
 
     public override IEnumerable<Column> Fixed => Comparison == Comparison.Equal ? [Column] : [];
 
@@ -59,15 +75,20 @@ internal sealed record IsNull(Column Column) : Predicate
 {
     public override void Emit(SqlText sql, string row) => sql.Column(row, Column).Add(" is null");
 
-    public override void Shape(System.Text.StringBuilder key) => key.Append('0').Append(Column.Sql);
+    public override void Shape(StringBuilder key, RequestContext request) => key.Append('0').Append(Column.Sql);
+
+    public override IEnumerable<Column> Columns => [Column];
 }
 
-internal sealed record OneOf(Column Column, IReadOnlyList<object> Values) : Predicate
+/// <param name="Values">Known when the request is.</param>
+internal sealed record OneOf(Column Column, Func<RequestContext, IReadOnlyList<object>> Values) : Predicate
 {
     public override void Emit(SqlText sql, string row) =>
-        sql.Column(row, Column).Add(" = any(").Parameter(Column.Format.Parameters(Values)).Add(")");
+        sql.Column(row, Column).Add(" = any(").Parameter(Column.Format.Parameters(Values(sql.Request))).Add(")");
 
-    public override void Shape(System.Text.StringBuilder key) => key.Append('i').Append(Column.Sql);
+    public override void Shape(StringBuilder key, RequestContext request) => key.Append('i').Append(Column.Sql);
+
+    public override IEnumerable<Column> Columns => [Column];
 }
 
 internal sealed record Not(Predicate Of) : Predicate
@@ -79,11 +100,13 @@ internal sealed record Not(Predicate Of) : Predicate
         sql.Add(") is not true)");
     }
 
-    public override void Shape(System.Text.StringBuilder key)
+    public override void Shape(StringBuilder key, RequestContext request)
     {
         key.Append('!');
-        Of.Shape(key);
+        Of.Shape(key, request);
     }
+
+    public override IEnumerable<Column> Columns => Of.Columns;
 }
 
 /// <summary>All of them, or at least one of them; of none, all hold and none does.</summary>
@@ -107,16 +130,18 @@ internal sealed record Combined(IReadOnlyList<Predicate> Of, bool IsAnd) : Predi
         sql.Add(")");
     }
 
-    public override void Shape(System.Text.StringBuilder key)
+    public override void Shape(StringBuilder key, RequestContext request)
     {
         key.Append(IsAnd ? '(' : '[');
         foreach (var each in Of)
         {
-            each.Shape(key);
+            each.Shape(key, request);
         }
 
         key.Append(')');
     }
+
+    public override IEnumerable<Column> Columns => Of.SelectMany(predicate => predicate.Columns);
 
     public override IEnumerable<Column> Fixed => IsAnd ? Of.SelectMany(predicate => predicate.Fixed) : [];
 }

@@ -68,6 +68,41 @@ public sealed class RootBuilder
         return this;
     }
 
+    /// <summary>The rows of one thing, page by page: <c>accessLog(uscc: Uscc!, first: Int, …)</c>.</summary>
+    /// <param name="by">The members that arguments name and that are equal in all rows.</param>
+    /// <param name="refuse">What a caller is told who may not ask for these keys; null for one who may.</param>
+    public RootBuilder ConnectionBy<TRow>(
+        string name, Expression<Func<TRow, object?>> by, Expression<Func<TRow, object?>>? order = null, bool descending = false,
+        Func<RequestContext, IReadOnlyList<object>, GraphError?>? refuse = null, string? description = null, string? policy = null)
+    {
+        _fields.Add(() =>
+        {
+            var draft = _graph.Draft(typeof(TRow));
+            var (filter, orders) = draft.Inputs();
+            var columns = RowExpression.Members(by).Select(draft.Table.Column).ToList();
+            var rows = new RowsField(draft.Table, RowsKind.Connection)
+            {
+                Keys = [.. columns.Select(column => (draft.NameOf(column), column))],
+                Refuse = refuse,
+                Order = order is null ? [] : [.. RowExpression.Members(order).Select(member => new OrderTerm(draft.Table.Column(member), descending))],
+                Filter = filter,
+                Orders = orders,
+            };
+            var field = new FieldDefinition(name, description, _graph.Connections.For(draft.Table))
+            {
+                Source = new TableSource(rows, _graph.Database),
+                Policies = policy is null ? [] : [policy],
+            };
+            foreach (var column in columns)
+            {
+                field.With(new InputValueDefinition(draft.NameOf(column), _graph.Types.DescriptionOf(column.Member), new NonNullType(column.Leaf)));
+            }
+
+            Type.Add(ConnectionTypes.WithArguments(field, rows));
+        });
+        return this;
+    }
+
     /// <summary>A field computed in C#.</summary>
     public RootBuilder Field<TOut>(
         string name, Func<ResolveContext, ValueTask<TOut>> resolve, string? description = null, string? policy = null,

@@ -8,7 +8,8 @@ namespace CreditLedger.GraphQL.Postgres;
 /// The rows of one statement: each value as the JSON it will be, in one buffer, with its place noted. Rows of a child statement come in
 /// the order of their parents, so the children of a parent are a range.
 /// </summary>
-internal sealed class RowSet(JsonBuffer values, int width, int objectWidth) : IDisposable
+/// <param name="objectWidth">Values in C# of each row, its guards at their end.</param>
+internal sealed class RowSet(JsonBuffer values, int width, int objectWidth, int guardWidth) : IDisposable
 {
     private (int Start, int Length)[] _cells = ArrayPool<(int, int)>.Shared.Rent(Math.Max(64, width * 32));
     private readonly List<object?> _objects = [];
@@ -30,6 +31,20 @@ internal sealed class RowSet(JsonBuffer values, int width, int objectWidth) : ID
     public bool IsNull(int row, int slot) => _cells[(row * width) + slot].Length == 0;
 
     public object? Object(int row, int slot) => _objects[(row * objectWidth) + slot];
+
+    /// <summary>What the first guard that does not hold says; guards that were not asked hold.</summary>
+    public GraphError? Denied(int row, IReadOnlyList<GuardSlot> guards)
+    {
+        for (var index = 0; index < guards.Count; index++)
+        {
+            if (Object(row, objectWidth - guardWidth + guards[index].Index) is false)
+            {
+                return guards[index].Guard.Denied;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The rows of one parent.</summary>
     public (int Start, int End) Of(int parent)

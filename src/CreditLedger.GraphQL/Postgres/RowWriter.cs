@@ -5,16 +5,21 @@ namespace CreditLedger.GraphQL.Postgres;
 /// <summary>Writes what was selected on one row, from values that are JSON already.</summary>
 internal sealed class RowWriter(IReadOnlyList<RowPart> parts)
 {
+    public IReadOnlyList<GuardSlot> Guards { get; init; } = [];
+    public RowDisclosure? Disclosure { get; init; }
+
     /// <summary>False when a field that may not be null has no value; see <see cref="ObjectWriter"/>.</summary>
     public bool Write(TableFetched fetched, RowSet rows, int row, OperationRun run)
     {
+        var denied = rows.Denied(row, Guards);
+        Disclosure?.Note(fetched, rows, row, denied is not null, run);
         var depth = run.Path.Depth;
         run.Out.Byte((byte)'{');
         for (var index = 0; index < parts.Count; index++)
         {
             var part = parts[index];
             var mark = run.Begin(part.Field, isFirst: index == 0);
-            if (!run.End(part.Field, depth, mark, part.IsPermitted(run) && part.Write(fetched, rows, row, run)))
+            if (!run.End(part.Field, depth, mark, part.IsPermitted(denied, run) && part.Write(fetched, rows, row, run)))
             {
                 return false;
             }
@@ -30,9 +35,10 @@ internal abstract class RowPart(FieldPlan field)
 {
     public FieldPlan Field { get; } = field;
 
-    public bool IsPermitted(OperationRun run)
+    /// <param name="denied">What a guard says of this row's fields under a policy.</param>
+    public bool IsPermitted(GraphError? denied, OperationRun run)
     {
-        if (Field.Definition.Policies.Count == 0 || run.Refusal(Field.Definition) is not { } refusal)
+        if (Field.Definition.Policies.Count == 0 || (run.Refusal(Field.Definition) ?? denied) is not { } refusal)
         {
             return true;
         }

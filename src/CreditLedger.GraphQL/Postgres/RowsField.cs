@@ -17,7 +17,7 @@ internal sealed class RowsField(Table table, RowsKind kind)
     /// <summary>Null for a field that begins at the table.</summary>
     public Relation? Relation { get; init; }
 
-    /// <summary>The columns that the field's arguments name, for <see cref="RowsKind.One"/>.</summary>
+    /// <summary>The columns that the field's arguments name: those of one row, or those that all rows of a connection share.</summary>
     public IReadOnlyList<(string Argument, Column Column)> Keys { get; init; } = [];
 
     /// <summary>
@@ -25,12 +25,15 @@ internal sealed class RowsField(Table table, RowsKind kind)
     /// them means no row.
     /// </summary>
     public Func<object, object?[]>? KeysOf { get; init; }
+
+    /// <summary>What a caller is told who may not ask for these keys.</summary>
+    public Func<RequestContext, IReadOnlyList<object>, GraphError?>? Refuse { get; init; }
     public Predicate? Where { get; init; }
     public IReadOnlyList<OrderTerm> Order { get; init; } = [];
 
     /// <summary>Columns that the field itself makes equal in all its rows.</summary>
     public IReadOnlyCollection<Column> Fixed => field ??=
-        [.. Relation?.Foreign ?? [], .. Table.Always.Concat(Where is null ? [] : [Where]).SelectMany(predicate => predicate.Fixed)];
+        [.. Relation?.Foreign ?? [], .. Keys.Select(key => key.Column), .. Table.Always.Concat(Where is null ? [] : [Where]).SelectMany(predicate => predicate.Fixed)];
     public FilterInput? Filter { get; init; }
     public OrderInput? Orders { get; init; }
 

@@ -29,6 +29,17 @@ internal sealed class Select
     public List<Join> Joins { get; } = [];
     public List<Slot> Slots { get; } = [];
     public List<Slot> Objects { get; } = [];
+    public List<GuardSlot> Guards { get; } = [];
+
+    /// <summary>Under which policies its rows are reached.</summary>
+    public IReadOnlyList<string> Policies { get; init; } = [];
+
+    /// <summary>Its filter or order may look at columns under a policy, which tells something of every row it gives.</summary>
+    public bool MayUsePolicies { get; init; }
+
+    /// <summary>Everything in the statement whose text depends on what the caller is confined to.</summary>
+    public IReadOnlyList<Narrowing> Narrowings => field ??=
+        [.. Joins.SelectMany(join => join.Table.Always).OfType<Narrowing>(), .. Joins.SelectMany(join => join.Table.Guards).Select(guard => guard.Holds)];
     public bool WantsTotal { get; set; }
     public bool WantsNext { get; set; }
     public bool WantsPrevious { get; set; }
@@ -50,6 +61,17 @@ internal sealed class Select
     public Slot Json(Join join, Column column, FieldDefinition? guard) => Place(_slots, Slots, join, column, guard);
 
     public Slot Object(Join join, Column column, FieldDefinition? guard) => Place(_objects, Objects, join, column, guard);
+
+    /// <summary>Whether the guards of a joined row hold, to be asked once for each of them.</summary>
+    public IReadOnlyList<GuardSlot> Guarded(Join join)
+    {
+        if (!Guards.Exists(slot => slot.Join == join))
+        {
+            join.Table.Guards.ForEach(guard => Guards.Add(new GuardSlot(Guards.Count, join, guard)));
+        }
+
+        return [.. Guards.Where(slot => slot.Join == join)];
+    }
 
     private static Slot Place(Dictionary<(Join, Column), Slot> known, List<Slot> all, Join join, Column column, FieldDefinition? guard)
     {
@@ -82,3 +104,6 @@ internal sealed record Slot(int Index, Join Join, Column Column)
     /// <summary>The fields that show it; null among them for the compiler's own use.</summary>
     public List<FieldDefinition?> Shown { get; } = [];
 }
+
+/// <summary>A guard of a row among those asked.</summary>
+internal sealed record GuardSlot(int Index, Join Join, RowGuard Guard);

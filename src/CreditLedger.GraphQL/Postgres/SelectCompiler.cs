@@ -9,22 +9,39 @@ internal sealed class SelectCompiler
     /// <summary>Parents before their children.</summary>
     public List<Select> Selects { get; } = [];
 
-    public Select Compile(FieldPlan field, RowsField rows, Select? parent = null, Join? under = null)
+    /// <param name="policies">Under which policies the field itself is reached.</param>
+    public Select Compile(FieldPlan field, RowsField rows, IReadOnlyList<string> policies, Select? parent = null, Join? under = null)
     {
-        var select = new Select(Selects.Count, field, rows, parent, under);
+        var select = new Select(Selects.Count, field, rows, parent, under)
+        {
+            Policies = With(policies, field),
+            MayUsePolicies = rows.Table.Columns.Exists(column => column.Policies.Count > 0)
+                && field.Nodes[0].Arguments.Any(argument => argument.Name.Value is "where" or "order"),
+        };
         Selects.Add(select);
         select.Writer = rows.Kind switch
         {
             RowsKind.Connection => new ConnectionWriter(field, select, this),
-            RowsKind.List => new ListWriter(field, Row(Below(((ListCompletion)field.Completion).Item), select, select.Joins[0])),
-            _ => new OneWriter(field, Row(Below(field.Completion), select, select.Joins[0])),
+            RowsKind.List => new ListWriter(field, Row(Below(((ListCompletion)field.Completion).Item), select, select.Joins[0], select.Policies)),
+            _ => new OneWriter(field, Row(Below(field.Completion), select, select.Joins[0], select.Policies)),
         };
         return select;
     }
 
-    public RowWriter Row(ObjectPlan plan, Select select, Join join) => new([.. plan.Fields.Select(field => Part(plan, field, select, join))]);
+    public RowWriter Row(ObjectPlan plan, Select select, Join join, IReadOnlyList<string> policies)
+    {
+        FieldDefinition[] own = [.. plan.Fields.Select(field => field.Definition).Where(field => field.Policies.Count > 0)];
+        var isDisclosing = policies.Count > 0 || own.Length > 0 || (select.MayUsePolicies && join == select.Joins[0]);
+        return new RowWriter([.. plan.Fields.Select(field => Part(plan, field, select, join, policies))])
+        {
+            Guards = own.Length > 0 ? select.Guarded(join) : [],
+            Disclosure = isDisclosing && join.Table.Subject is { } subject
+                ? new RowDisclosure(select.Json(join, subject, guard: null), policies, own, join == select.Joins[0] ? select : null)
+                : null,
+        };
+    }
 
-    private RowPart Part(ObjectPlan plan, FieldPlan field, Select select, Join join)
+    private RowPart Part(ObjectPlan plan, FieldPlan field, Select select, Join join, IReadOnlyList<string> policies)
     {
         switch (field.Definition.Source)
         {
@@ -39,13 +56,16 @@ internal sealed class SelectCompiler
             case ToOneSource toOne:
                 var joined = select.To(join, toOne);
                 joined.Fields.Add(field.Definition);
-                return new ToOnePart(field, select.Json(joined, joined.Table.Key[0], guard: null), Row(Below(field.Completion), select, joined));
+                return new ToOnePart(field, select.Json(joined, joined.Table.Key[0], guard: null), Row(Below(field.Completion), select, joined, With(policies, field)));
             case ToManySource toMany:
-                return new ToManyPart(field, Compile(field, toMany.Rows, select, join));
+                return new ToManyPart(field, Compile(field, toMany.Rows, policies, select, join));
             case var other:
                 throw new InvalidOperationException($"{plan.Type}.{field.Definition.Name} has a source that a table's row cannot have: {other}.");
         }
     }
+
+    private static IReadOnlyList<string> With(IReadOnlyList<string> policies, FieldPlan field) =>
+        field.Definition.Policies.Count == 0 ? policies : [.. policies.Union(field.Definition.Policies, StringComparer.Ordinal)];
 
     private static ObjectPlan Below(Completion completion)
     {

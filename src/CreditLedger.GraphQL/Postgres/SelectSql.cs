@@ -21,6 +21,13 @@ internal static class SelectSql
             _ = bound.IsVisible(slot) ? columns.Next().Column(slot.Join.Alias, slot.Column) : columns.Next().Add("null");
         }
 
+        var guards = select.Guards.Where(bound.Asks).ToList();
+        foreach (var (_, join, guard) in guards)
+        {
+            guard.Holds.Emit(columns.Next().Add("("), join.Alias);
+            sql.Add(") is true");
+        }
+
         foreach (var term in select.WantsCursors ? bound.Order : [])
         {
             columns.Next().Column("t", term.Column);
@@ -33,7 +40,8 @@ internal static class SelectSql
 
         var joins = select.Joins.Where(bound.IsVisible).ToList();
         var own = select.Slots.Concat(select.Objects).Where(slot => slot.Join == select.Joins[0] && bound.IsVisible(slot)).Select(slot => slot.Column);
-        PageSql.From(sql, bound, joins, [.. own, .. select.WantsCursors ? bound.Order.Select(term => term.Column) : []]);
+        var asked = guards.Where(slot => slot.Join == select.Joins[0]).SelectMany(slot => slot.Guard.Holds.Columns);
+        PageSql.From(sql, bound, joins, [.. own, .. asked, .. select.WantsCursors ? bound.Order.Select(term => term.Column) : []]);
         sql.Add(select.Parent is { } above ? " order by p" : joins.Count > 1 && select.Rows.Kind != RowsKind.One ? " order by t.i" : "");
         if (select.Parent is not null)
         {

@@ -18,6 +18,12 @@ internal sealed class Table(string name, string sql, Type row)
 
     /// <summary>What must hold of every row that is shown at all.</summary>
     public List<Predicate> Always { get; } = [];
+
+    /// <summary>What must hold of a row before its fields under a policy are shown.</summary>
+    public List<RowGuard> Guards { get; } = [];
+
+    /// <summary>The column that says whom a row is about.</summary>
+    public Column? Subject { get; set; }
     public required ObjectType Type { get; init; }
 
     public Column Column(string member) => Columns.FirstOrDefault(column => column.Member.Name == member)

@@ -17,7 +17,7 @@ internal sealed class TableFetch : Fetch
     {
         _database = database;
         var compiler = new SelectCompiler();
-        compiler.Compile(field, rows);
+        compiler.Compile(field, rows, policies: []);
         _selects = compiler.Selects;
     }
 

@@ -25,7 +25,7 @@ internal sealed class TableFetched(Bound[] bounds) : Fetched
         foreach (var bound in bounds.Where(bound => !bound.IsSkipped))
         {
             var cursors = bound.Select.WantsCursors ? bound.Order.Count : 0;
-            var rows = _rows[bound.Select.Index] = new RowSet(_values, bound.Select.Slots.Count + cursors, bound.Select.Objects.Count);
+            var rows = _rows[bound.Select.Index] = Rows(bound.Select, cursors);
             if (bound.HasFacts)
             {
                 await NextAsync();
@@ -43,6 +43,8 @@ internal sealed class TableFetched(Bound[] bounds) : Fetched
         }
     }
 
+    public Bound Bound(Select select) => bounds[select.Index];
+
     public override bool Write(OperationRun run) => WriteRows(bounds[0].Select, parent: 0, run);
 
     public bool WriteRows(Select select, int parent, OperationRun run)
@@ -54,7 +56,8 @@ internal sealed class TableFetched(Bound[] bounds) : Fetched
             return false;
         }
 
-        var rows = _rows[select.Index] ??= new RowSet(_values, select.Slots.Count, select.Objects.Count);
+        bound.NoteNamed(run);
+        var rows = _rows[select.Index] ??= Rows(select, cursors: 0);
         var (start, end) = rows.Of(parent);
         var range = new RowRange(bound, rows, parent, start, Math.Min(end - start, bound.Size), IsMore: end - start > bound.Size);
         return select.Writer.Write(this, range, run);
@@ -68,6 +71,9 @@ internal sealed class TableFetched(Bound[] bounds) : Fetched
             rows?.Dispose();
         }
     }
+
+    private RowSet Rows(Select select, int cursors) =>
+        new(_values, select.Slots.Count + cursors, select.Objects.Count + select.Guards.Count, select.Guards.Count);
 
     private static void ReadFacts(NpgsqlDataReader reader, Bound bound, RowSet rows)
     {
@@ -91,6 +97,11 @@ internal sealed class TableFetched(Bound[] bounds) : Fetched
         {
             rows.PutObject(reader.IsDBNull(ordinal) ? null : slot.Column.Format.Read(reader, ordinal));
             ordinal++;
+        }
+
+        foreach (var slot in bound.Select.Guards)
+        {
+            rows.PutObject(bound.Asks(slot) ? reader.GetBoolean(ordinal++) : null);
         }
 
         if (bound.Select.WantsCursors)

@@ -52,6 +52,7 @@ public static class GraphEndpoint
     private static int Status(AnswerForm form, GraphResponse response) => response switch
     {
         { IsWrongMethod: true } => StatusCodes.Status405MethodNotAllowed,
+        { IsWithheld: true } when form == AnswerForm.Response => StatusCodes.Status503ServiceUnavailable,
         { HasData: false } when form == AnswerForm.Response => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status200OK,
     };

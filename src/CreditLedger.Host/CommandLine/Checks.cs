@@ -21,7 +21,7 @@ internal static class Checks
 
         if ((string?)entries?["nodes"]?[0]?["uscc"] is { } uscc)
         {
-            var why = await new Question($$"""{ enterprise(uscc: "{{uscc}}") { name evaluation { grade score explanation { score dimensions { points indicators { points observed } } } } } }""")
+            var why = await new Question($$"""{ enterprise(uscc: "{{uscc}}") { name evaluation { grade score explanation { score dimensions { points indicators { points observed } } } } } }""", "PRE_LOAN_CHECK")
                 .AskAsync(client, bank, cancellation);
             var evaluation = why["data"]?["enterprise"]?["evaluation"];
             Expect(why["errors"] is null && evaluation is not null, $"the grade of {uscc} is not explained: {why.ToJsonString()}");

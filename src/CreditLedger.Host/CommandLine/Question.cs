@@ -2,15 +2,18 @@ using System.Net.Http.Headers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CreditLedger.Access;
 
 namespace CreditLedger.Host.CommandLine;
 
 /// <summary>A question to the running platform over HTTP, as its readers ask it.</summary>
-internal sealed record Question(string Query)
+/// <param name="Purpose">What the reader states it is for; what is public needs none.</param>
+internal sealed record Question(string Query, string? Purpose = null)
 {
     /// <summary>What a bank asks first: who is recommended, best score first.</summary>
     public static Question OfABank(string list) => new(
-        $$"""{ financeWhitelist(id: "{{list}}") { title { en } entries(first: 3, where: { status: { eq: ADMITTED } }) { totalCount nodes { uscc name districtLabel(language: EN) size grade score expiresOn } } } }""");
+        $$"""{ financeWhitelist(id: "{{list}}") { title { en } entries(first: 3, where: { status: { eq: ADMITTED } }) { totalCount nodes { uscc name districtLabel(language: EN) size grade score expiresOn } } } }""",
+        "FINANCE_REFERRAL");
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -18,7 +21,7 @@ internal sealed record Question(string Query)
     public string Curl(string url, string token) =>
         $"""
         curl -s {url}/graphql -H 'Content-Type: application/json' \
-          -H 'Authorization: Bearer {token}' \
+          -H 'Authorization: Bearer {token}' \{(Purpose is null ? "" : $"\n  -H '{Purposes.Header}: {Purpose}' \\")}
           -d '{JsonSerializer.Serialize(new { query = Query }, Compact)}'
         """;
 
@@ -26,6 +29,7 @@ internal sealed record Question(string Query)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = Query }) };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (Purpose is not null) request.Headers.Add(Purposes.Header, Purpose);
         using var response = await client.SendAsync(request, cancellation);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellation))
             ?? throw new InvalidDataException($"The platform answered {(int)response.StatusCode} without a body.");

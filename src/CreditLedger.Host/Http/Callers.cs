@@ -8,7 +8,7 @@ internal static class Callers
 {
     private const string Scheme = "Bearer ";
 
-    public static Caller Of(HttpContext context) => context.Features.Get<Caller>() ?? Caller.Anonymous;
+    public static Caller Of(HttpContext context) => Scopes.CallerOf(context);
 
     /// <summary>A request without a token is anonymous; one with a token that stands for nobody is refused before anything else runs (RFC 6750 §3.1).</summary>
     public static IApplicationBuilder UseBearerTokens(this IApplicationBuilder app, Tokens tokens) => app.Use(async (context, next) =>

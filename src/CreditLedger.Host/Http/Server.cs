@@ -6,7 +6,7 @@ using CreditLedger.Host.Identity;
 namespace CreditLedger.Host.Http;
 
 /// <summary>The platform over HTTP: the graph, the delivery of files, and its health.</summary>
-internal static class Server
+internal static partial class Server
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
@@ -21,7 +21,7 @@ internal static class Server
             kestrel.Limits.MaxRequestBodySize = 16 << 20; // A delivery says for itself how large it may be.
         });
         builder.Logging.ClearProviders().AddJsonConsole().SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(platform).AddSingleton(platform.Clock).AddHostedService<Following>().AddHostedService<DailyRound>();
+        builder.Services.AddSingleton(platform).AddSingleton(platform.Clock).AddHostedService<Following>().AddHostedService<DailyRound>().AddHostedService<AccessSpreading>();
 
         var app = builder.Build();
         var engine = new GraphEngine(platform.Schema, OptionsOf(platform), app.Services.GetRequiredService<ILogger<GraphEngine>>());
@@ -45,14 +45,29 @@ internal static class Server
     private static GraphOptions OptionsOf(Platform platform) => new()
     {
         Authorise = Authorise,
+        Disclosed = Logged,
         Explain = Faults.InGraph,
         Head = platform.Store.HeadAsync,
         // How long is the engine's to say, by its token.
         Reached = (position, stop) => platform.Daemon.WaitForAsync(position, Timeout.InfiniteTimeSpan, stop),
     };
 
+    private static async ValueTask Logged(RequestContext request, CancellationToken cancellation)
+    {
+        try
+        {
+            await request.Services.GetRequiredService<Platform>().AccessLog.RecordAsync(request, cancellation);
+        }
+        catch (Exception failed) when (!request.Http!.RequestAborted.IsCancellationRequested)
+        {
+            LogNotWritten(request.Services.GetRequiredService<ILogger<AccessLog>>(), failed);
+            throw AccessLog.NotWritten.ToException();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "an answer was withheld: the access log could not be written")]
+    private static partial void LogNotWritten(ILogger logger, Exception failed);
+
     private static GraphError? Authorise(RequestContext request, string policy) =>
-        Policies.Check(policy, Callers.Of(request.Http!)) is { } refusal
-            ? new GraphError(refusal.Hint is null ? refusal.Message : $"{refusal.Message}; {refusal.Hint}", refusal.Code)
-            : null;
+        request.Services.GetRequiredService<Platform>().City.Purposes.Check(policy, Callers.Of(request.Http!), request.Http!)?.ToError();
 }

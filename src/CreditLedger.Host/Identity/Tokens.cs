@@ -33,7 +33,7 @@ public sealed class Tokens(SigningKey key, TimeProvider clock)
         var now = clock.GetUtcNow();
         var claims = new Claims(
             Issuer, Audience, now.ToUnixTimeSeconds(), now.ToUnixTimeSeconds(), (now + lifetime).ToUnixTimeSeconds(),
-            caller.Role, caller.Organisation, caller.Districts);
+            caller.Role, caller.Organisation, caller.Districts, caller.Sectors, caller.Person.Length == 0 ? null : caller.Person);
         return Jws.Sign(JsonSerializer.SerializeToUtf8Bytes(claims, Json), key, "JWT");
     }
 
@@ -44,7 +44,7 @@ public sealed class Tokens(SigningKey key, TimeProvider clock)
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         if (now + ClockSkewSecondsMax < claims.Nbf) return (null, NotYetValid);
         if (now - ClockSkewSecondsMax >= claims.Exp) return (null, Expired);
-        return (new Caller(claims.Role, claims.Organisation, claims.Districts ?? []), null);
+        return (new Caller(claims.Role, claims.Organisation, claims.Districts ?? []) { Sectors = claims.Sectors ?? [], Person = claims.Sub ?? "" }, null);
     }
 
     // To verify a signature costs more than to answer most questions, and a caller brings the same token with each of them. Only tokens
@@ -73,5 +73,5 @@ public sealed class Tokens(SigningKey key, TimeProvider clock)
 
     private sealed record Claims(
         string Iss, string Aud, long Iat, [property: JsonRequired] long Nbf, [property: JsonRequired] long Exp,
-        [property: JsonRequired] Role Role, string Organisation, IReadOnlyList<string>? Districts);
+        [property: JsonRequired] Role Role, string Organisation, IReadOnlyList<string>? Districts, IReadOnlyList<string>? Sectors, string? Sub);
 }

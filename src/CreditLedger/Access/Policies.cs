@@ -35,8 +35,8 @@ public static class Policies
 
     private static readonly Dictionary<string, Role[]> Readers = new(StringComparer.Ordinal)
     {
-        [Evaluation] = [Role.Bank, Role.Regulator, Role.Court, Role.Operator, Role.Auditor],
-        [Finance] = [Role.Bank, Role.Regulator, Role.Operator, Role.Auditor],
+        [Evaluation] = [Role.Bank, Role.Regulator, Role.Court, Role.Enterprise, Role.Operator, Role.Auditor],
+        [Finance] = [Role.Bank, Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
         [Timeliness] = [Role.SourceAgency, Role.Regulator, Role.Operator, Role.Auditor],
         [Deliveries] = [Role.Regulator, Role.Operator, Role.Auditor],
         [Supervision] = [Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
@@ -45,7 +45,26 @@ public static class Policies
         [AccessLog] = [Role.Enterprise, Role.Auditor],
     };
 
-    /// <summary>Null when the caller may; a policy that nobody has defined is a defect, not a refusal.</summary>
+    private static readonly Dictionary<string, Title> Titles = new(StringComparer.Ordinal)
+    {
+        [Evaluation] = new("综合评价", "grades, scores and their explanations"),
+        [Finance] = new("融资推荐名单", "finance whitelists"),
+        [Timeliness] = new("报送及时性", "timeliness of source agencies"),
+        [Deliveries] = new("报送批次与隔离数据", "deliveries and quarantine"),
+        [Supervision] = new("分级监管", "graded supervision"),
+        [Preservation] = new("信用担保保全名录", "registers of preservation"),
+        [Cases] = new("保全案件", "cases of preservation"),
+        [AccessLog] = new("访问记录", "the access log"),
+    };
+
+    public static IReadOnlyCollection<string> All => Readers.Keys;
+
+    public static IReadOnlyList<Role> ReadersOf(string policy) => Readers[policy];
+
+    /// <summary>What a policy covers, in words.</summary>
+    public static Title TitleOf(string policy) => Titles[policy];
+
+    /// <summary>Null when the caller's role may; a policy that nobody has defined is a defect, not a refusal.</summary>
     public static Refusal? Check(string policy, Caller caller)
     {
         var readers = Readers[policy];

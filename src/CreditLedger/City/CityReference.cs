@@ -1,3 +1,4 @@
+using CreditLedger.Access;
 using CreditLedger.Archives;
 using CreditLedger.Kernel;
 
@@ -5,7 +6,7 @@ namespace CreditLedger.City;
 
 /// <summary>What the platform is told about its city, all of it data: no district, sector or agency has a name in code.</summary>
 public sealed record CityReference(
-    Districts Districts, Sectors Sectors, Agencies Agencies, WorkingDayCalendar Calendar, PublicationRegimes Regimes)
+    Districts Districts, Sectors Sectors, Agencies Agencies, WorkingDayCalendar Calendar, PublicationRegimes Regimes, Purposes Purposes)
 {
     /// <param name="directory">The folder that holds <c>districts.json</c> and its neighbours.</param>
     /// <exception cref="RuleFileException">A file is missing, malformed, or contradicts itself or another.</exception>
@@ -13,6 +14,7 @@ public sealed record CityReference(
     {
         var districts = Districts.Load(directory);
         return new CityReference(
-            districts, Sectors.Load(directory), Agencies.Load(directory, districts), WorkingDayCalendar.Load(directory), PublicationRegimes.Load(directory));
+            districts, Sectors.Load(directory), Agencies.Load(directory, districts), WorkingDayCalendar.Load(directory), PublicationRegimes.Load(directory),
+            Purposes.Load(directory));
     }
 }

@@ -69,7 +69,7 @@ public sealed record EnterpriseRow(
         ? this
         : this with { Grade = null, Score = null, SchemeId = null, SchemeVersion = null, EvaluatedOn = null };
 
-    public static void Graph(GraphBuilder graph, CityReference city)
+    public static void Graph(GraphBuilder graph, CityReference city, Scopes scopes)
     {
         graph.Table<EnterpriseRow>("Enterprise", "read.enterprise", key: row => row.Uscc)
             .Filter(row => row.Uscc).Filter(row => row.Name, contains: true).Filter(row => row.District).Filter(row => row.Sector)
@@ -79,6 +79,10 @@ public sealed record EnterpriseRow(
             .Label(row => row.District, city.DistrictLabel).Label(row => row.Sector, city.SectorLabel)
             .Policy(row => row.Grade, Policies.Evaluation).Policy(row => row.Score, Policies.Evaluation).Policy(row => row.SchemeId, Policies.Evaluation)
             .Policy(row => row.SchemeVersion, Policies.Evaluation).Policy(row => row.EvaluatedOn, Policies.Evaluation)
+            .Subject(row => row.Uscc)
+            .Guard(scopes.Districts, (row, districts) => districts.Contains(row.District), Scope.OutsideDistricts)
+            .Guard(scopes.Sectors, (row, sectors) => sectors.Contains(row.Sector), Scope.OutsideSectors)
+            .Guard(scopes.Own, (row, own) => own.Contains(row.Uscc), Scope.NotOwn)
             .ToOne<EvaluationRow>("evaluation", row => row.Uscc, other => other.Uscc, policy: Policies.Evaluation,
                 description: "Its present evaluation with the explanation; null when it has not been graded.")
             .ToMany<PenaltyRow>("penalties", row => row.Uscc, other => other.Uscc, order: other => other.DecidedOn, descending: true,

@@ -31,6 +31,7 @@ public sealed record EvaluationRow(
     public static void Graph(GraphBuilder graph, SchemeBook book)
     {
         graph.Table<EvaluationRow>("Evaluation", "read.evaluation", key: row => row.Uscc)
+            .Subject(row => row.Uscc)
             .Hide(row => row.Lines)
             .Derived("explanation",
                 row => book.Explain(new GradeAssigned(

@@ -81,8 +81,12 @@ public sealed record WhitelistEntryRow(
 
     public WhitelistEntryRow Apply(GradeWithdrawn fact) => this with { Grade = null, Score = null };
 
-    public static void Graph(GraphBuilder graph, CityReference city) =>
+    public static void Graph(GraphBuilder graph, CityReference city, Scopes scopes) =>
         graph.Table<WhitelistEntryRow>("WhitelistEntry", "read.whitelist_entry", key: row => new { row.ListId, row.Uscc })
+            .Subject(row => row.Uscc)
+            .Where(scopes.Districts, (row, districts) => districts.Contains(row.District))
+            .Where(scopes.Sectors, (row, sectors) => sectors.Contains(row.Sector))
+            .Where(scopes.Own, (row, own) => own.Contains(row.Uscc))
             .Filter(row => row.Status).Filter(row => row.District).Filter(row => row.Grade).Filter(row => row.Score).Filter(row => row.Name, contains: true)
             .Filter(row => row.Uscc)
             .Order(row => row.Score)

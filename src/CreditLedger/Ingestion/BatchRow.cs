@@ -41,9 +41,10 @@ public sealed record BatchRow(
         CompletedOn = fact.CompletedOn,
     };
 
-    public static void Graph(GraphBuilder graph, CityReference city)
+    public static void Graph(GraphBuilder graph, CityReference city, Scopes scopes)
     {
         graph.Table<BatchRow>("IngestionBatch", "read.ingestion_batch", key: row => row.BatchId)
+            .Where(scopes.Agencies, (row, agencies) => agencies.Contains(row.AgencyId))
             .Rename(row => row.BatchId, "id")
             .Filter(row => row.AgencyId).Filter(row => row.ReceivedOn)
             .Order(row => row.ReceivedOn)

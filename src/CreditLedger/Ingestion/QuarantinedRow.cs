@@ -24,9 +24,10 @@ public sealed record QuarantinedRow(
 
     public QuarantinedRow? Apply(RowReleased fact) => fact.RowNumber == RowNumber ? null : this;
 
-    public static void Graph(GraphBuilder graph, CityReference city)
+    public static void Graph(GraphBuilder graph, CityReference city, Scopes scopes)
     {
         graph.Table<QuarantinedRow>("QuarantinedRow", "read.quarantined_row", key: row => new { row.BatchId, row.RowNumber })
+            .Where(scopes.Agencies, (row, agencies) => agencies.Contains(row.AgencyId))
             .Filter(row => row.AgencyId).Filter(row => row.Rule)
             .Label(row => row.AgencyId, city.AgencyLabel);
         graph.Query

@@ -9,8 +9,9 @@ namespace CreditLedger.Kernel;
 /// <param name="Purpose">Null where none was stated.</param>
 public sealed record Requester(Func<RequestContext, Caller> Caller, Func<RequestContext, string?> Purpose)
 {
-    /// <summary>As the host has put it among the features of the HTTP exchange.</summary>
-    public static Requester OverHttp { get; } = new(request => request.Http?.Features.Get<Caller>() ?? Access.Caller.Anonymous, _ => null);
+    /// <summary>The bearer of the request's token; the purpose where it is one of the list.</summary>
+    public static Requester OverHttp(Purposes purposes) =>
+        new(request => Scopes.CallerOf(request.Http), request => request.Http is { } http ? purposes.PurposeOf(http)?.Id : null);
 }
 
 /// <summary>A mutation for each command that people give.</summary>

@@ -13,9 +13,9 @@ public sealed class Standing
 {
     // In order of precedence.
     public static readonly Refusal NotRegistered = RegisterChange.NotRegistered;
-    public static readonly Refusal OutsideDistricts = new("OUTSIDE_DISTRICTS", "the enterprise is seated outside the caller's districts");
-    public static readonly Refusal OutsideSectors = new("OUTSIDE_SECTORS", "the enterprise belongs to none of the caller's sectors");
-    public static readonly Refusal NotOwn = new("NOT_OWN", "the command names someone other than the caller", "act under your own code");
+    public static readonly Refusal OutsideDistricts = Scope.OutsideDistricts;
+    public static readonly Refusal OutsideSectors = Scope.OutsideSectors;
+    public static readonly Refusal NotOwn = Scope.NotOwn;
 
     private static readonly Role[] Agencies = [Role.Regulator, Role.SourceAgency];
 
@@ -48,8 +48,7 @@ public sealed class Standing
             var stream = StreamId.For<Enterprise>(subject.Value);
             var (enterprise, _) = await readings.Store.LoadAsync<Enterprise, EnterpriseFact>(stream, cancellation: cancellation);
             if (enterprise is Enterprise.Unregistered) return NotRegistered;
-            if (caller.Role is Role.Regulator && Outside(caller, enterprise) is { } outside) return outside;
-            if (caller.Role is Role.Enterprise && caller.Organisation != subject.Value) return NotOwn;
+            if (Scope.Of(caller, readings.City).Refuse(subject, SeatOf(enterprise), SectorOf(enterprise)) is { } outside) return outside;
         }
 
         return (Agencies.Contains(caller.Role) && IsOther(agency)) || (caller.Role is Role.Court && IsOther(court)) ? NotOwn : null;
@@ -58,18 +57,11 @@ public sealed class Standing
     }
 
     // A closed entry stays where it was last: what is left to do about it is still the same regulator's.
-    private static Refusal? Outside(Caller caller, Enterprise enterprise)
-    {
-        var district = Last(fact => fact switch { EnterpriseRegistered f => f.District, EnterpriseMoved f => f.District, _ => null });
-        if (caller.Districts.Count > 0 && !caller.Districts.Contains(district)) return OutsideDistricts;
-        var sector = Last(fact => fact switch { EnterpriseRegistered f => f.Sector, EnterpriseSectorChanged f => f.Sector, _ => null });
-        return caller.Sectors.Count > 0 && !caller.Sectors.Any(own => Covers(own, sector)) ? OutsideSectors : null;
+    private static string SeatOf(Enterprise enterprise) =>
+        enterprise.Changes.Select(fact => fact switch { EnterpriseRegistered f => f.District, EnterpriseMoved f => f.District, _ => null }).OfType<string>().Last();
 
-        string Last(Func<EnterpriseFact, string?> said) => enterprise.Changes.Select(said).OfType<string>().Last();
-    }
-
-    /// <summary>A section (<c>F</c>) covers its divisions (<c>F51</c>); a division covers itself.</summary>
-    private static bool Covers(string own, string sector) => own == sector || (own.Length == 1 && sector.StartsWith(own, StringComparison.Ordinal));
+    private static string SectorOf(Enterprise enterprise) =>
+        enterprise.Changes.Select(fact => fact switch { EnterpriseRegistered f => f.Sector, EnterpriseSectorChanged f => f.Sector, _ => null }).OfType<string>().Last();
 
     private static PropertyInfo? Text(Type command, string name) =>
         command.GetProperty(name) is { } property && property.PropertyType == typeof(string) ? property : null;

@@ -37,9 +37,6 @@ public sealed record InspectionItem(
     IReadOnlyList<ClassIntensity> Classes,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Speciality = null);
 
-/// <summary>The provision on which an inspection rests.</summary>
-public sealed record LegalBasis(Title Document, string Article);
-
 /// <summary>How closely a risk class is looked at.</summary>
 /// <param name="RatioMin">The least share of the class that a plan may draw in a year, from 0 to 1.</param>
 /// <param name="RatioMax">The greatest share, from 0 to 1.</param>

@@ -61,7 +61,7 @@ internal sealed record Requests(string Name, IReadOnlyList<byte[]> Ours, IReadOn
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new { query, variables }, Json);
         return [.. Encoding.ASCII.GetBytes(
-            $"POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
+            $"POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\nCredit-Purpose: FINANCE_REFERRAL\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
     }
 
     private static byte[] Get(string address) => Encoding.ASCII.GetBytes($"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");

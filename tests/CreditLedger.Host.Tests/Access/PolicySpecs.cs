@@ -18,27 +18,60 @@ public sealed class PolicySpecs(RunningPlatform city)
     private const string Batches = "{ ingestionBatches(first: 1) { nodes { id rows accepted duplicates quarantined } } }";
     private const string Quarantine = "{ quarantinedRows(first: 1) { nodes { rowNumber rule } } }";
 
+    private const string Log = """{ accessLog(uscc: "FIRST", first: 1) { nodes { at } } }""";
+
     public static TheoryData<string, Role[]> Table => new()
     {
         { Public, Enum.GetValues<Role>() },
-        { Grade, [Role.Bank, Role.Regulator, Role.Court, Role.Operator, Role.Auditor] },
-        { Explanation, [Role.Bank, Role.Regulator, Role.Court, Role.Operator, Role.Auditor] },
-        { Whitelist, [Role.Bank, Role.Regulator, Role.Operator, Role.Auditor] },
-        { Standing, [Role.Bank, Role.Regulator, Role.Operator, Role.Auditor] },
+        { Grade, [Role.Bank, Role.Regulator, Role.Court, Role.Enterprise, Role.Operator, Role.Auditor] },
+        { Explanation, [Role.Bank, Role.Regulator, Role.Court, Role.Enterprise, Role.Operator, Role.Auditor] },
+        { Whitelist, [Role.Bank, Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor] },
+        { Standing, [Role.Bank, Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor] },
         { Batches, [Role.Regulator, Role.Operator, Role.Auditor] },
         { Quarantine, [Role.Regulator, Role.Operator, Role.Auditor] },
         { Timeliness, [Role.SourceAgency, Role.Regulator, Role.Operator, Role.Auditor] },
+        { Log, [Role.Enterprise, Role.Auditor] },
     };
 
     [Theory]
     [MemberData(nameof(Table))]
     public async Task each_role_is_shown_what_is_open_to_it_and_nothing_else(string query, Role[] readers)
     {
-        foreach (var role in Enum.GetValues<Role>())
+        foreach (var caller in await CallersAsync())
         {
-            var answer = await city.AskAsync(query, role);
-            if (readers.Contains(role)) answer.ShouldBeFine();
-            else answer.ShouldBeRefused(HttpStatusCode.OK, role is Role.Public ? "TOKEN_MISSING" : "ROLE_NOT_PERMITTED");
+            var answer = await city.AskAsync(query.Replace("FIRST", await FirstAsync(), StringComparison.Ordinal), caller);
+            if (readers.Contains(caller.Role)) answer.ShouldBeFine();
+            else answer.ShouldBeRefused(HttpStatusCode.OK, caller.Role is Role.Public ? "TOKEN_MISSING" : "ROLE_NOT_PERMITTED");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public async Task who_states_no_purpose_or_a_wrong_one_is_told_which_would_do(string query, Role[] readers)
+    {
+        foreach (var caller in (await CallersAsync()).Where(caller => readers.Contains(caller.Role)))
+        {
+            foreach (var (purpose, code) in new[]
+            {
+                ("", "PURPOSE_MISSING"), ("CURIOSITY", "PURPOSE_UNKNOWN"), ("AUDIT, OPERATION", "PURPOSE_UNKNOWN"), ("audit", "PURPOSE_UNKNOWN"),
+                (caller.Role is Role.Auditor ? "OPERATION" : "AUDIT", "PURPOSE_NOT_PERMITTED"),
+            })
+            {
+                var answer = await city.AskAsync(query.Replace("FIRST", await FirstAsync(), StringComparison.Ordinal), caller, purpose: purpose);
+                if (query == Public)
+                {
+                    answer.ShouldBeFine();
+                    continue;
+                }
+
+                var hint = (string)answer.ShouldBeRefused(HttpStatusCode.OK, code).FirstError!["message"]!;
+                foreach (var permitted in city.Platform.City.Purposes.All.Where(one => hint.Contains(one.Id, StringComparison.Ordinal)))
+                {
+                    (await city.AskAsync(query.Replace("FIRST", await FirstAsync(), StringComparison.Ordinal), caller, purpose: permitted.Id)).ShouldBeFine();
+                }
+
+                hint.ShouldContain("it is opened by: ");
+            }
         }
     }
 
@@ -73,5 +106,14 @@ public sealed class PolicySpecs(RunningPlatform city)
         var uscc = (await RunningPlatform.RowsAsync(city.Platform, "select uscc from read.published_penalty limit 1"))[0];
         (await city.AskAsync($$"""{ enterprise(uscc: "{{uscc}}") { penalties { nodes { enterprise { evaluation { grade } } } } } }"""))
             .ShouldBeRefused(HttpStatusCode.OK, "TOKEN_MISSING");
+    }
+
+    private async Task<string> FirstAsync() => (await RunningPlatform.RowsAsync(city.Platform, "select min(uscc) from read.enterprise"))[0];
+
+    // The enterprise is the one that comes first, so that what it asks is about itself.
+    private async Task<IEnumerable<Caller>> CallersAsync()
+    {
+        var first = await FirstAsync();
+        return Enum.GetValues<Role>().Select(role => new Caller(role, role is Role.Enterprise ? first : "somebody", []));
     }
 }

@@ -36,6 +36,7 @@ public sealed class CommandLineSpecs : IDisposable
     [InlineData("USAGE", "import", "x.csv", "--rows", "many")]
     [InlineData("USAGE", "frobnicate")]
     [InlineData("USAGE", "token", "--role", "banker", "--organisation", "x")]
+    [InlineData("USAGE", "token", "--role", "1", "--organisation", "x")]
     [InlineData("USAGE", "token", "--role", "bank")]
     [InlineData("USAGE", "token", "--role", "bank", "--organisation", "x", "--hours", "0")]
     [InlineData("TOKEN_ROLE", "token", "--role", "public", "--organisation", "x")]
@@ -57,6 +58,19 @@ public sealed class CommandLineSpecs : IDisposable
     [Fact]
     public async Task an_address_of_another_machine_is_one_line_and_exit_code_3() =>
         (await HostProcess.RunAsync("serve", "--url", "http://203.0.113.7:5080", "--data", In("data"))).ShouldBeRefused(3, "ADDRESS_UNAVAILABLE");
+
+    [Theory]
+    [InlineData("source-agency", "sourceAgency")]
+    [InlineData("SourceAgency", "sourceAgency")]
+    [InlineData("SOURCE_AGENCY", "sourceAgency")]
+    [InlineData("Regulator", "regulator")]
+    public async Task a_role_is_understood_however_it_is_written(string written, string role)
+    {
+        var token = (await HostProcess.RunAsync("token", "--role", written, "--organisation", "x", "--district", "120116", "--sector", "F", "--sector", "C13", "--person", "7", "--data", In("data")))
+            .ShouldBeDone().Output.Trim();
+        var claims = System.Text.Json.Nodes.JsonNode.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1]))!;
+        ((string)claims["role"]!, (string)claims["sub"]!, claims["sectors"]!.ToJsonString()).ShouldBe((role, "7", """["F","C13"]"""));
+    }
 
     [Fact]
     public async Task help_is_there_for_who_asks_and_for_who_says_nothing()

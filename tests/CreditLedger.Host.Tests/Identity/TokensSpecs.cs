@@ -25,6 +25,22 @@ public class TokensSpecs
     }
 
     [Fact]
+    public void a_token_carries_a_regulators_sectors_and_which_person_it_is()
+    {
+        var regulator = new Caller(Role.Regulator, "trade", ["120116"]) { Sectors = ["F", "C13"], Person = "0042" };
+        var (caller, _) = Tokens.Read(Tokens.Issue(regulator, TimeSpan.FromHours(1)));
+        caller.ShouldNotBeNull();
+        (string.Join(' ', caller.Districts), string.Join(' ', caller.Sectors), caller.Person, caller.Actor).ShouldBe(("120116", "F C13", "0042", "trade#0042"));
+    }
+
+    [Fact]
+    public void a_token_issued_before_there_were_sectors_and_persons_has_none()
+    {
+        var (caller, _) = Tokens.Read(Tokens.Issue(Bank, TimeSpan.FromHours(1)));
+        (caller!.Sectors.Count, caller.Person).ShouldBe((0, ""));
+    }
+
+    [Fact]
     public void a_token_past_its_time_is_refused_as_expired()
     {
         var token = Tokens.Issue(Bank, TimeSpan.FromHours(1));

@@ -48,14 +48,33 @@ internal static class Inside
 
 internal static class Asking
 {
-    public static Task<Answer> AskAsync(this HttpClient http, string query, string? token = null, object? variables = null) =>
-        http.PostAsync(JsonSerializer.Serialize(new { query, variables }), token);
+    /// <param name="purpose">What the token's role usually asks for, unless given; none where it is empty.</param>
+    public static Task<Answer> AskAsync(this HttpClient http, string query, string? token = null, object? variables = null, string? purpose = null) =>
+        http.PostAsync(JsonSerializer.Serialize(new { query, variables }), token, purpose);
 
-    public static async Task<Answer> PostAsync(this HttpClient http, string body, string? token = null)
+    public static async Task<Answer> PostAsync(this HttpClient http, string body, string? token = null, string? purpose = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent(body, new MediaTypeHeaderValue("application/json")) };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if ((purpose ?? UsualPurpose(token)) is { Length: > 0 } stated) request.Headers.TryAddWithoutValidation("Credit-Purpose", stated);
         return await http.SendForAnswerAsync(request);
+    }
+
+    private static string? UsualPurpose(string? token)
+    {
+        if (token?.Split('.') is not [_, { Length: > 20 } claims, _] || !System.Buffers.Text.Base64Url.IsValid(claims)) return null;
+        return (string?)JsonNode.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(claims))?["role"] switch
+        {
+            "bank" => "FINANCE_REFERRAL",
+            "regulator" => "SUPERVISION",
+            "court" => "PRESERVATION_REVIEW",
+            "enterprise" => "OWN_RECORDS",
+            "sourceAgency" => "DATA_DELIVERY",
+            "steward" => "PRESERVATION_RECOMMENDATION",
+            "operator" => "OPERATION",
+            "auditor" => "AUDIT",
+            _ => null,
+        };
     }
 
     public static async Task<Answer> GetForAnswerAsync(this HttpClient http, string path)

@@ -85,7 +85,12 @@ public sealed class RunningPlatform : IAsyncLifetime
         return await into.Importer.ImportAsync(stream, ImportOptions.Of(file, agencyId: null, Delivery.ReadBeside(path)));
     }
 
-    public string Token(Role role, string organisation = "somebody") => Tokens.Issue(new Caller(role, organisation, []), TimeSpan.FromHours(1));
+    public string Token(Role role, string organisation = "somebody") => Token(new Caller(role, organisation, []));
+
+    public string Token(Caller caller) => Tokens.Issue(caller, TimeSpan.FromHours(1));
+
+    public Task<Answer> AskAsync(string query, Caller caller, object? variables = null, string? purpose = null) =>
+        Http.AskAsync(query, caller.Role is Role.Public ? null : Token(caller), variables, purpose);
 
     public Task<Answer> AskAsync(string query, Role role = Role.Public, object? variables = null) =>
         Http.AskAsync(query, role is Role.Public ? null : Token(role), variables);

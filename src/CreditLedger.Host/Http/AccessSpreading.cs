@@ -1,0 +1,28 @@
+namespace CreditLedger.Host.Http;
+
+/// <summary>Spreads the access log by subject as it grows, so that enterprises find who looked at them; where it stopped, it goes on.</summary>
+internal sealed partial class AccessSpreading(Platform platform, ILogger<AccessSpreading> logger) : BackgroundService
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await platform.AccessLog.SpreadAsync(stoppingToken);
+                await platform.AccessLog.WrittenAsync(stoppingToken);
+            }
+            catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The log itself is whole: what was not spread is spread later, and nobody's answer waits for it.
+                LogFailed(logger, failed);
+                await Task.Delay(RetryAfter, platform.Clock, stoppingToken);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "the access log could not be spread by subject; it is tried again")]
+    private static partial void LogFailed(ILogger logger, Exception failed);
+}
