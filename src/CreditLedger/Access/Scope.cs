@@ -15,6 +15,9 @@ namespace CreditLedger.Access;
 public sealed record Scope(
     IReadOnlyList<string>? Districts, IReadOnlyList<string>? Sectors, IReadOnlyList<Uscc>? Own, string? Court, IReadOnlyList<string>? Agencies)
 {
+    /// <summary>The code of a source agency, which sees the pledges it has accepted.</summary>
+    public string? Agency { get; init; }
+
     // In order of precedence.
     public static readonly Refusal OutsideDistricts = new("OUTSIDE_DISTRICTS", "the enterprise is seated outside the caller's districts");
     public static readonly Refusal OutsideSectors = new("OUTSIDE_SECTORS", "the enterprise belongs to none of the caller's sectors");
@@ -24,6 +27,7 @@ public sealed record Scope(
     {
         Role.Regulator => OfRegulator(caller, city),
         Role.Enterprise => new Scope(null, null, Uscc.Read(caller.Organisation, out var own) is null ? [own!] : [], null, null),
+        Role.SourceAgency => new Scope(null, null, null, null, null) { Agency = caller.Organisation },
         Role.Court => new Scope(null, null, null, caller.Organisation, null),
         _ => new Scope(null, null, null, null, null),
     };

@@ -25,6 +25,8 @@ public sealed class Scopes(CityReference city)
 
     public RequestValue<IReadOnlyList<string>> Agencies => field ??= new(request => Of(request).Agencies);
 
+    public RequestValue<string> Agency => field ??= new(request => Of(request).Agency);
+
     /// <summary>For resolvers in C#, which ask <see cref="Scope.Refuse"/> themselves.</summary>
     public Scope Of(RequestContext request) => _known.GetValue(CallerOf(request.Http), caller => Scope.Of(caller, city));
 

@@ -16,7 +16,7 @@ public sealed class AssignGradeSpecs
     [Fact]
     public void the_first_evaluation_assigns_a_grade_with_its_lines()
     {
-        (Graded.Uscc, Graded.SchemeId, Graded.SchemeVersion, Graded.EvaluatedOn).ShouldBe((Uscc, "public-evaluation", 1, Today));
+        (Graded.Uscc, Graded.SchemeId, Graded.SchemeVersion, Graded.EvaluatedOn).ShouldBe((Uscc, "public-evaluation", Scheme.Version, Today));
         Graded.Lines.Select(line => line.Indicator).ShouldBe(Scheme.Indicators.Select(indicator => indicator.Id));
         Graded.Lines.Sum(line => line.Points).ShouldBe(Graded.Score);
     }
@@ -42,8 +42,8 @@ public sealed class AssignGradeSpecs
     [Fact]
     public void another_version_of_the_scheme_is_recorded_although_the_result_stays()
     {
-        var second = new Evaluator(Scheme with { Version = 2 }, Facts);
-        Spec.Given(Graded).When(state => AssignGrade.Decide(Look(Today, second, Registered), state)).ShouldRecordOne<GradeAssigned>().SchemeVersion.ShouldBe(2);
+        var second = new Evaluator(Scheme with { Version = Scheme.Version + 1 }, Facts);
+        Spec.Given(Graded).When(state => AssignGrade.Decide(Look(Today, second, Registered), state)).ShouldRecordOne<GradeAssigned>().SchemeVersion.ShouldBe(Scheme.Version + 1);
     }
 
     [Fact]
