@@ -49,28 +49,13 @@ internal sealed class PageIntake(
 
     private async Task<PageStates> LoadAsync(IEnumerable<ReadRow> rows, CancellationToken cancellation)
     {
-        var (archives, entries) = Streams(rows);
-        var archiveStates = store.LoadManyAsync<Archive, ArchiveFact>(archives, cancellation: cancellation);
-        var entryStates = store.LoadManyAsync<Enterprise, EnterpriseFact>(entries, cancellation: cancellation);
-        await Task.WhenAll(archiveStates, entryStates);
-        return new PageStates(
-            (await archiveStates).ToDictionary(
-                pair => pair.Key, pair => new Held<Archive>(rehearsal?.Archives.GetValueOrDefault(pair.Key) ?? pair.Value.State, pair.Value.Version)),
-            (await entryStates).ToDictionary(
-                pair => pair.Key, pair => new Held<Enterprise>(rehearsal?.Entries.GetValueOrDefault(pair.Key) ?? pair.Value.State, pair.Value.Version)));
-    }
-
-    private static (HashSet<StreamId> Archives, HashSet<StreamId> Entries) Streams(IEnumerable<ReadRow> rows)
-    {
-        var (archives, entries) = (new HashSet<StreamId>(), new HashSet<StreamId>());
-        foreach (var intent in rows.Select(row => row.Intent).OfType<RowIntent>())
-        {
-            entries.Add(StreamId.For<Enterprise>(intent.Uscc.Value));
-            if (intent is RowIntent.ForArchive) archives.Add(StreamId.For<Archive>(intent.Uscc.Value));
-            if (intent is RowIntent.ForRegister { OtherUscc: { } other }) entries.Add(StreamId.For<Enterprise>(other.Value));
-        }
-
-        return (archives, entries);
+        List<RowIntent> intents = [.. rows.Select(row => row.Intent).OfType<RowIntent>()];
+        var archives = HeldStates<Archive, ArchiveFact>.LoadAsync(
+            store, [.. intents.OfType<RowIntent.ForArchive>().Select(intent => intent.Stream).Distinct()], rehearsal, cancellation);
+        var entries = HeldStates<Enterprise, EnterpriseFact>.LoadAsync(
+            store, [.. intents.SelectMany(intent => intent.Entries).Distinct()], rehearsal, cancellation);
+        await Task.WhenAll(archives, entries);
+        return new PageStates(await archives, await entries);
     }
 
     /// <summary>What the quarantine lacks, and what it holds although nothing is wrong any more.</summary>

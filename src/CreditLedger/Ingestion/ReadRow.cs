@@ -3,6 +3,7 @@ using CreditLedger.Catalogue;
 using CreditLedger.City;
 using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
+using CreditLedger.Store;
 
 namespace CreditLedger.Ingestion;
 
@@ -19,18 +20,32 @@ public sealed record DeliveryContext(CityReference City, CatalogueVersion Catalo
 }
 
 /// <summary>What a row that can be read asks for.</summary>
-public abstract record RowIntent(Uscc Uscc)
+/// <param name="Stream">The one stream that decides and is appended to.</param>
+public abstract record RowIntent(Uscc Uscc, StreamId Stream)
 {
+    /// <summary>The subject's entry in the register, by whose names the row's is held.</summary>
+    public StreamId Entry => StreamId.For<Enterprise>(Uscc.Value);
+
+    /// <summary>Every entry of the register that the decision looks at.</summary>
+    public virtual IEnumerable<StreamId> Entries => [Entry];
+
     /// <summary>Something about the subject's archive.</summary>
     /// <param name="SubjectName">As delivered, to be held against the register.</param>
-    public sealed record ForArchive(Uscc Uscc, string SubjectName, Func<Archive, Decision<ArchiveFact>> Decide) : RowIntent(Uscc);
+    public sealed record ForArchive(Uscc Uscc, string SubjectName, Func<Archive, Decision<ArchiveFact>> Decide)
+        : RowIntent(Uscc, StreamId.For<Archive>(Uscc.Value));
 
     /// <summary>Something about the subject's entry in the register.</summary>
     /// <param name="KnownName">The name under which a change speaks of the subject; null where it names none.</param>
     /// <param name="OtherUscc">Another entry the decision looks at: of a merger, the successor.</param>
     /// <param name="Decide">From the entry and the other one.</param>
     public sealed record ForRegister(
-        Uscc Uscc, string? KnownName, Uscc? OtherUscc, Func<Enterprise, Enterprise, Decision<EnterpriseFact>> Decide) : RowIntent(Uscc);
+        Uscc Uscc, string? KnownName, Uscc? OtherUscc, Func<Enterprise, Enterprise, Decision<EnterpriseFact>> Decide)
+        : RowIntent(Uscc, StreamId.For<Enterprise>(Uscc.Value))
+    {
+        public StreamId? OtherEntry => OtherUscc is { } other ? StreamId.For<Enterprise>(other.Value) : null;
+
+        public override IEnumerable<StreamId> Entries => OtherEntry is { } other ? [Entry, other] : [Entry];
+    }
 }
 
 /// <summary>One row, read.</summary>
