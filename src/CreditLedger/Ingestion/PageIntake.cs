@@ -1,5 +1,6 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
+using CreditLedger.Pledges;
 using CreditLedger.Store;
 
 namespace CreditLedger.Ingestion;
@@ -50,13 +51,16 @@ internal sealed class PageIntake(
     private async Task<PageStates> LoadAsync(IEnumerable<ReadRow> rows, CancellationToken cancellation)
     {
         List<RowIntent> intents = [.. rows.Select(row => row.Intent).OfType<RowIntent>()];
-        var archives = HeldStates<Archive, ArchiveFact>.LoadAsync(
-            store, [.. intents.OfType<RowIntent.ForArchive>().Select(intent => intent.Stream).Distinct()], rehearsal, cancellation);
+        var archives = HeldStates<Archive, ArchiveFact>.LoadAsync(store, StreamsOf<RowIntent.ForArchive>(intents), rehearsal, cancellation);
+        var pledges = HeldStates<Pledge, PledgeFact>.LoadAsync(store, StreamsOf<RowIntent.ForPledge>(intents), rehearsal, cancellation);
         var entries = HeldStates<Enterprise, EnterpriseFact>.LoadAsync(
             store, [.. intents.SelectMany(intent => intent.Entries).Distinct()], rehearsal, cancellation);
-        await Task.WhenAll(archives, entries);
-        return new PageStates(await archives, await entries);
+        await Task.WhenAll(archives, pledges, entries);
+        return new PageStates(await archives, await pledges, await entries);
     }
+
+    private static List<StreamId> StreamsOf<TIntent>(List<RowIntent> intents) where TIntent : RowIntent =>
+        [.. intents.OfType<TIntent>().Select(intent => intent.Stream).Distinct()];
 
     /// <summary>What the quarantine lacks, and what it holds although nothing is wrong any more.</summary>
     private IEnumerable<QuarantineFact> Kept(Quarantine quarantine, IEnumerable<RowOutcome> outcomes)

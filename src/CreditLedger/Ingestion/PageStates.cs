@@ -1,6 +1,7 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
+using CreditLedger.Pledges;
 using CreditLedger.Store;
 
 namespace CreditLedger.Ingestion;
@@ -17,21 +18,24 @@ public enum RowFate
 internal sealed record RowOutcome(ReadRow Row, RowFate Fate, StreamId? Stream, IReadOnlyList<Finding> Findings, bool IsUnderFormerName);
 
 /// <summary>Decides the rows of a page one after the other, each from the states its subject has reached by then.</summary>
-internal sealed class PageStates(HeldStates<Archive, ArchiveFact> archives, HeldStates<Enterprise, EnterpriseFact> entries)
+internal sealed class PageStates(
+    HeldStates<Archive, ArchiveFact> archives, HeldStates<Pledge, PledgeFact> pledges, HeldStates<Enterprise, EnterpriseFact> entries)
 {
-    public IEnumerable<Append> Appends(FactMetadata metadata) => archives.Added.Concat(entries.Added)
+    public IEnumerable<Append> Appends(FactMetadata metadata) => archives.Added.Concat(pledges.Added).Concat(entries.Added)
         .Select(added => new Append(added.Stream, ExpectedVersion.Exactly(added.Version), added.Facts, metadata));
 
     /// <summary>Remembers what a dry run would have recorded, for the pages that follow.</summary>
     public void Rehearse(Rehearsal rehearsal)
     {
         archives.Rehearse(rehearsal);
+        pledges.Rehearse(rehearsal);
         entries.Rehearse(rehearsal);
     }
 
     public RowOutcome Decide(ReadRow row) => row.Intent switch
     {
         RowIntent.ForArchive intent => Settle(row, intent, archives, intent.SubjectName, intent.Decide),
+        RowIntent.ForPledge intent => Settle(row, intent, pledges, intent.SubjectName, pledge => intent.Decide(pledge, entries[intent.Entry])),
         RowIntent.ForRegister intent => Settle(row, intent, entries, intent.KnownName, entry => intent.Decide(entry, Other(intent))),
         _ => new RowOutcome(row, RowFate.Quarantined, Stream: null, row.Findings, IsUnderFormerName: false),
     };

@@ -3,6 +3,7 @@ using CreditLedger.Catalogue;
 using CreditLedger.City;
 using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
+using CreditLedger.Pledges;
 using CreditLedger.Store;
 
 namespace CreditLedger.Ingestion;
@@ -46,6 +47,12 @@ public abstract record RowIntent(Uscc Uscc, StreamId Stream)
 
         public override IEnumerable<StreamId> Entries => OtherEntry is { } other ? [Entry, other] : [Entry];
     }
+
+    /// <summary>Something about one of the subject's pledges.</summary>
+    /// <param name="SubjectName">As delivered, to be held against the register.</param>
+    /// <param name="Decide">From the pledge and its signatory's entry in the register.</param>
+    public sealed record ForPledge(Uscc Uscc, string SubjectName, PledgeCode Code, Func<Pledge, Enterprise, Decision<PledgeFact>> Decide)
+        : RowIntent(Uscc, StreamId.For<Pledge>(Uscc.Value, Code.Value));
 }
 
 /// <summary>One row, read.</summary>
@@ -73,6 +80,7 @@ public sealed record ReadRow(
             LayoutKind.Penalty => PenaltyRows.Read(reader, header.Layout, context),
             LayoutKind.PenaltyOlder => PenaltyRows.ReadOlder(reader, header.Layout, context),
             LayoutKind.Licence => (LicenceRows.Read(reader, context), null),
+            LayoutKind.Pledge => (PledgeRows.Read(reader, context), null),
             LayoutKind.Register => (RegisterRows.Read(reader, context), null),
             _ => (RegisterRows.ReadChange(reader, context), default(decimal?)),
         };

@@ -18,8 +18,8 @@ internal static class RefusalRules
         Of(Uscc.WrongBodyCheck, "统一社会信用代码中的主体标识码校验位错误"),
         Of(Uscc.WrongCheck, "统一社会信用代码校验位错误"),
 
-        Of(Agencies.Unknown, "处罚（许可）机关不是本市信源单位"),
-        Of(Agencies.NotEntitled, "处罚（许可）机关无权报送此类信息"),
+        Of(Agencies.Unknown, "处罚（许可、受理）机关不是本市信源单位"),
+        Of(Agencies.NotEntitled, "处罚（许可、受理）机关无权报送此类信息"),
 
         Of(FileRecord.NumberMissing, "决定书文号为空"),
         Of(FileRecord.NumberReused, "同一机关对同一主体的同一文号已报送其他内容"),

@@ -39,7 +39,7 @@ internal sealed record Plant(SampleLayout Layout, Dirt? Dirt = null, string? Cha
     private static readonly Dirt[] AmongPledges =
     [
         Samples.Dirt.FullWidthDigits, Samples.Dirt.WrongCheckCharacter, Samples.Dirt.DuplicateRow, Samples.Dirt.NumberReused,
-        Samples.Dirt.NaturalPerson, Samples.Dirt.CodeOfOtherDay, Samples.Dirt.LiabilityMissing,
+        Samples.Dirt.NaturalPerson, Samples.Dirt.NonExistentCodeDay, Samples.Dirt.LiabilityMissing,
     ];
 
     /// <summary>Every enterprise's plant; the plants lie evenly over the city.</summary>

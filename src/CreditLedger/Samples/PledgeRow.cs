@@ -14,7 +14,7 @@ internal static class PledgeRow
         row["承诺人代码"] = enterprise.Uscc.Value;
         (row["法定代表人"], row["法定代表人证件类型"], row["法定代表人证件号码"]) = (Desk.NoPerson, "身份证", Desk.NoPersonNumber);
         (row["承诺类型"], row["承诺事由"], row["承诺内容"]) = (pledge.Class.Kind, pledge.Class.Reason, pledge.Class.Content);
-        row["违诺责任"] = "愿意接受依法撤销相关决定，并将违诺信息记入信用记录";
+        row["违诺责任"] = "撤销依承诺作出的决定；限期整改；违诺信息记入信用记录";
         row["承诺作出日期"] = $"{pledge.SignedOn:yyyy-MM-dd}";
         row["承诺有效期"] = $"{pledge.SignedOn.AddYears(3):yyyy-MM-dd}";
         row["履约截止日期"] = $"{pledge.DueOn:yyyy-MM-dd}";
@@ -28,7 +28,7 @@ internal static class PledgeRow
         row["证明材料"] = $"核查记录{pledge.Code[6..]}";
         if (performance == SamplePledge.Kept) return row;
         row["未履行的承诺内容"] = pledge.Class.Content;
-        row["违诺责任追究内容"] = "责令限期整改，记入信用记录";
+        row["违诺责任追究内容"] = "限期整改";
         return row;
     }
 }

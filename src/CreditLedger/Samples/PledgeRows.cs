@@ -53,8 +53,8 @@ internal static class PledgeRows
             case Dirt.WrongCheckCharacter:
                 row["承诺人代码"] = Plant.Break(enterprise.Uscc);
                 break;
-            case Dirt.CodeOfOtherDay:
-                row["承诺编码"] = $"{enterprise.District.Code}{pledge.SignedOn.AddDays(1):yyyyMMdd}{pledge.Code[14..]}";
+            case Dirt.NonExistentCodeDay:
+                row["承诺编码"] = $"{pledge.Code[..10]}0230{pledge.Code[14..]}";
                 break;
             case Dirt.LiabilityMissing:
                 row = PledgeRow.Of(enterprise, pledge with { Performance = "部分履行" });

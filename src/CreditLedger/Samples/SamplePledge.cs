@@ -35,8 +35,8 @@ internal sealed record SamplePledge(
         var dueOn = signedOn.AddDays(kind.Days);
         var performance = dice.Pick(habits.Performances, p => p.Share).Performance;
         var isVerified = dice.Chance(habits.Verified);
-        // Most is confirmed in the last days of the term or soon after, some of it early.
-        var verifiedOn = dice.Between(dueOn.AddDays(-kind.Days / 4), dueOn.AddDays(20));
+        // That something was not performed can only be found when there is no time left to perform it.
+        var verifiedOn = dice.Between(performance == Kept ? dueOn.AddDays(-kind.Days / 4) : dueOn.AddDays(1), dueOn.AddDays(20));
         isVerified &= verifiedOn <= LastDayOf(enterprise, desk);
         return new SamplePledge(
             $"{enterprise.District.Code}{signedOn:yyyyMMdd}{serial:D6}", signedOn, dueOn, kind, desk.DeciderOf(enterprise.District, FileKind.Pledge, kind.By),

@@ -110,6 +110,7 @@ public sealed class SampleCitySpecs
     [Theory]
     [InlineData("120116", "129999", "$.districts")]
     [InlineData("市场监督管理", "海事", "$.violations")]
+    [InlineData("\"by\": \"消防\", \"days\"", "\"by\": \"海事\", \"days\"", "$.pledges")]
     [InlineData("安邦", "安安", "$.brandCharacters")]
     public async Task a_population_that_the_city_cannot_hold_is_refused_at_its_place(string written, string instead, string member)
     {
