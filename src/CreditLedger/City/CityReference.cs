@@ -1,5 +1,6 @@
 using CreditLedger.Archives;
 using CreditLedger.Kernel;
+using CreditLedger.Pledges;
 
 namespace CreditLedger.City;
 
@@ -7,12 +8,18 @@ namespace CreditLedger.City;
 public sealed record CityReference(
     Districts Districts, Sectors Sectors, Agencies Agencies, WorkingDayCalendar Calendar, PublicationRegimes Regimes)
 {
+    /// <summary>What the city sets for all pledges.</summary>
+    public required PledgeTerms Pledges { get; init; }
+
     /// <param name="directory">The folder that holds <c>districts.json</c> and its neighbours.</param>
     /// <exception cref="RuleFileException">A file is missing, malformed, or contradicts itself or another.</exception>
     public static CityReference Load(string directory)
     {
         var districts = Districts.Load(directory);
         return new CityReference(
-            districts, Sectors.Load(directory), Agencies.Load(directory, districts), WorkingDayCalendar.Load(directory), PublicationRegimes.Load(directory));
+            districts, Sectors.Load(directory), Agencies.Load(directory, districts), WorkingDayCalendar.Load(directory), PublicationRegimes.Load(directory))
+        {
+            Pledges = PledgeTerms.Load(directory),
+        };
     }
 }

@@ -16,7 +16,11 @@ public sealed class Districts
 
     private readonly Dictionary<string, District> _byWriting;
 
-    private Districts(IReadOnlyList<District> all, Dictionary<string, District> byWriting) => (All, _byWriting) = (all, byWriting);
+    private Districts(string cityCode, IReadOnlyList<District> all, Dictionary<string, District> byWriting) =>
+        (CityCode, All, _byWriting) = (cityCode, all, byWriting);
+
+    /// <summary>Six digits of GB/T 2260 for the city as a whole.</summary>
+    public string CityCode { get; }
 
     public IReadOnlyList<District> All { get; }
 
@@ -25,11 +29,12 @@ public sealed class Districts
     {
         var path = Path.Combine(directory, "districts.json");
         var file = RuleFile.Read<DistrictsFile>(path);
+        if (!IsCode(file.CityCode)) throw new RuleFileException(path, "$.cityCode", line: null, $"'{file.CityCode}' is not a six-digit code");
         var byWriting = new Dictionary<string, District>(StringComparer.Ordinal);
         for (var i = 0; i < file.Districts.Count; i++)
         {
             var district = file.Districts[i];
-            if (district.Code.Length != 6 || !district.Code.All(char.IsAsciiDigit))
+            if (!IsCode(district.Code))
             {
                 throw new RuleFileException(path, $"$.districts[{i}].code", line: null, $"'{district.Code}' is not a six-digit code");
             }
@@ -43,7 +48,7 @@ public sealed class Districts
             }
         }
 
-        return new Districts(file.Districts, byWriting);
+        return new Districts(file.CityCode, file.Districts, byWriting);
     }
 
     /// <summary>Finds a district by its code or name, present or former; a leading city name is passed over.</summary>
@@ -62,5 +67,7 @@ public sealed class Districts
     public District? Find(string code) =>
         _byWriting.TryGetValue(code, out var district) && string.Equals(district.Code, code, StringComparison.Ordinal) ? district : null;
 
-    private sealed record DistrictsFile(bool Synthetic, string Source, IReadOnlyList<District> Districts);
+    private static bool IsCode(string text) => text.Length == 6 && text.All(char.IsAsciiDigit);
+
+    private sealed record DistrictsFile(bool Synthetic, string Source, string CityCode, IReadOnlyList<District> Districts);
 }
