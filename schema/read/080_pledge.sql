@@ -4,6 +4,7 @@ create schema if not exists read;
 create table if not exists read.pledge (
   uscc              text         not null,
   code              text         not null,
+  record_id         text         not null,
   status            text         not null,
   kind              text         not null,
   agency_id         text         not null,
@@ -24,6 +25,7 @@ create table if not exists read.pledge (
   evidence          text,
   unperformed       text,
   liability_found   text,
+  counts_until      date,
   breached_on       date,
   consequence       text,
   changed_at        timestamptz  not null,

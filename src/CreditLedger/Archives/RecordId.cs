@@ -24,11 +24,15 @@ public sealed record RecordId
 
     public string Value { get; }
 
-    public static RecordId Of(RecordKind kind, string agencyId, string decisionNumber, Uscc uscc)
+    public static RecordId Of(RecordKind kind, string agencyId, string decisionNumber, Uscc uscc) =>
+        Of(kind.ToString(), agencyId, decisionNumber, uscc);
+
+    /// <param name="kind">What kind of record the agency gave the number to; outside dual disclosure the name of its state.</param>
+    public static RecordId Of(string kind, string agencyId, string number, Uscc uscc)
     {
         // Offices write one number with different brackets, widths and blanks: 津市监罚〔2026〕12号, 津市监罚[2026]12号.
         // A unit separator cannot occur in any part, so no two triples run together.
-        var key = Encoding.UTF8.GetBytes($"{kind}\u001f{agencyId}\u001f{WrittenText.Fold(decisionNumber)}\u001f{uscc}");
+        var key = Encoding.UTF8.GetBytes($"{kind}\u001f{agencyId}\u001f{WrittenText.Fold(number)}\u001f{uscc}");
         return new RecordId(Convert.ToHexStringLower(SHA256.HashData(key).AsSpan(0, 12)));
     }
 

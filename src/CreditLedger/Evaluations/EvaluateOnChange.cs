@@ -1,12 +1,13 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
+using CreditLedger.Pledges;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Evaluations;
 
-/// <summary>Whatever the register or an archive learns of an enterprise is evaluated at once.</summary>
+/// <summary>Whatever the register, an archive or a pledge tells of an enterprise is evaluated at once.</summary>
 public sealed class EvaluateOnChange : IReaction
 {
     private readonly RuleFacts facts = RuleFacts.Shipped;
@@ -15,7 +16,7 @@ public sealed class EvaluateOnChange : IReaction
 
     public bool ReadsWholeSubjects => true;
 
-    public IReadOnlySet<Type> ReactsTo { get; } = FactKinds.Below(typeof(EnterpriseFact), typeof(ArchiveFact));
+    public IReadOnlySet<Type> ReactsTo { get; } = FactKinds.Below(typeof(EnterpriseFact), typeof(ArchiveFact), typeof(PledgeFact));
 
     public async Task<IReadOnlyList<Append>> ReactAsync(IReadOnlyList<Fact> page, ReactionContext context, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
+using CreditLedger.Pledges;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 
@@ -16,7 +17,7 @@ public sealed class ReviewWhitelistsOnChange : IReaction
 
     public bool ReadsWholeSubjects => true;
 
-    public IReadOnlySet<Type> ReactsTo { get; } = FactKinds.Below(typeof(EnterpriseFact), typeof(ArchiveFact), typeof(EvaluationFact));
+    public IReadOnlySet<Type> ReactsTo { get; } = FactKinds.Below(typeof(EnterpriseFact), typeof(ArchiveFact), typeof(PledgeFact), typeof(EvaluationFact));
 
     public async Task<IReadOnlyList<Append>> ReactAsync(IReadOnlyList<Fact> page, ReactionContext context, CancellationToken cancellation)
     {

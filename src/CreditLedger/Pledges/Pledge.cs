@@ -7,10 +7,12 @@ namespace CreditLedger.Pledges;
 public abstract record PledgeFact
 {
     private protected PledgeFact() { }
+
+    /// <summary>Its code in the national template.</summary>
+    public abstract PledgeCode Code { get; init; }
 }
 
 /// <summary>An enterprise gave a public undertaking with a liability, and a unit accepted it.</summary>
-/// <param name="Code">Its code in the national template.</param>
 /// <param name="AgencyId">The unit that accepted it, by its own unified social credit code; it alone verifies.</param>
 /// <param name="District">In which the signatory was seated when the pledge was taken in.</param>
 /// <param name="Sector">In which the signatory was registered then.</param>
@@ -35,13 +37,15 @@ public sealed record PledgeFellDue(Uscc Uscc, PledgeCode Code, DateOnly DueOn) :
 /// <summary>The accepting unit found how the pledge was kept (履约践诺).</summary>
 /// <param name="Unperformed">What was not performed; null only where all of it was.</param>
 /// <param name="Liability">What the signatory answers for; null only where all of it was performed.</param>
+/// <param name="CountsUntil">The last day on which the finding is shown to the public and counts in any grade.</param>
 public sealed record PledgeVerified(
     Uscc Uscc, PledgeCode Code, string AgencyId, Performance Performance, string Evidence, string? Unperformed, string? Liability,
-    DateOnly VerifiedOn) : PledgeFact;
+    DateOnly VerifiedOn, DateOnly CountsUntil) : PledgeFact;
 
 /// <summary>The accepting unit determined a breach (违诺) and what of the stated liability is applied.</summary>
+/// <param name="CountsUntil">The last day on which the breach is shown to the public and counts in any grade.</param>
 public sealed record PledgeBreached(
-    Uscc Uscc, PledgeCode Code, string AgencyId, string Evidence, string Consequence, DateOnly BreachedOn) : PledgeFact;
+    Uscc Uscc, PledgeCode Code, string AgencyId, string Evidence, string Consequence, DateOnly BreachedOn, DateOnly CountsUntil) : PledgeFact;
 
 /// <summary>One pledge (信用承诺) of one enterprise: stream <c>pledge/&lt;uscc&gt;/&lt;code&gt;</c>.</summary>
 public abstract record Pledge : IFold<Pledge, PledgeFact>
@@ -49,12 +53,14 @@ public abstract record Pledge : IFold<Pledge, PledgeFact>
     public sealed record Unsigned : Pledge;
 
     /// <param name="Terms">As it was signed.</param>
+    public abstract record Signed(PledgeSigned Terms, bool IsPublished) : Pledge;
+
     /// <param name="IsDue">Its day has passed without a verification.</param>
-    public sealed record InForce(PledgeSigned Terms, bool IsPublished, bool IsReminded, bool IsDue) : Pledge;
+    public sealed record InForce(PledgeSigned Terms, bool IsPublished, bool IsReminded, bool IsDue) : Signed(Terms, IsPublished);
 
-    public sealed record Verified(PledgeSigned Terms, PledgeVerified Finding, bool IsPublished) : Pledge;
+    public sealed record Verified(PledgeSigned Terms, PledgeVerified Finding, bool IsPublished) : Signed(Terms, IsPublished);
 
-    public sealed record Breached(PledgeSigned Terms, PledgeVerified Finding, PledgeBreached Breach, bool IsPublished) : Pledge;
+    public sealed record Breached(PledgeSigned Terms, PledgeVerified Finding, PledgeBreached Breach, bool IsPublished) : Signed(Terms, IsPublished);
 
     public static Pledge Initial { get; } = new Unsigned();
 
@@ -62,21 +68,10 @@ public abstract record Pledge : IFold<Pledge, PledgeFact>
     public static StreamId StreamOf(Uscc uscc, string code) =>
         StreamId.For<Pledge>(uscc.Value, PledgeCode.Read(code, out var read) is null ? read!.Value : "malformed");
 
-    /// <summary>The pledge as it was signed; null before.</summary>
-    public PledgeSigned? Signed => this switch
-    {
-        InForce p => p.Terms,
-        Verified p => p.Terms,
-        Breached p => p.Terms,
-        _ => null,
-    };
-
     public static Pledge Evolve(Pledge state, PledgeFact fact) => (state, fact) switch
     {
         (Unsigned, PledgeSigned f) => new InForce(f, IsPublished: false, IsReminded: false, IsDue: false),
-        (InForce { IsPublished: false } p, PledgePublished) => p with { IsPublished = true },
-        (Verified { IsPublished: false } p, PledgePublished) => p with { IsPublished = true },
-        (Breached { IsPublished: false } p, PledgePublished) => p with { IsPublished = true },
+        (Signed { IsPublished: false } p, PledgePublished) => p with { IsPublished = true },
         (InForce { IsReminded: false, IsDue: false } p, PledgeReminded) => p with { IsReminded = true },
         (InForce { IsDue: false } p, PledgeFellDue) => p with { IsDue = true },
         (InForce p, PledgeVerified f) => new Verified(p.Terms, f, p.IsPublished),

@@ -1,3 +1,4 @@
+using CreditLedger.Archives;
 using CreditLedger.Kernel;
 using CreditLedger.Store;
 
@@ -17,6 +18,7 @@ public enum PledgeStatus
 /// <summary>A pledge (信用承诺) of an enterprise with how it was kept: a row of <c>read.pledge</c>.</summary>
 /// <param name="Uscc">The enterprise that gave it.</param>
 /// <param name="Code">Its code: division, day, serial.</param>
+/// <param name="RecordId">By which explanations name it: agency, code and enterprise together.</param>
 /// <param name="Status">How it stands.</param>
 /// <param name="Kind">What it is given for.</param>
 /// <param name="AgencyId">The unit that accepted it, by its unified social credit code.</param>
@@ -37,20 +39,21 @@ public enum PledgeStatus
 /// <param name="Evidence">What the finding rests on; that of the breach once there is one.</param>
 /// <param name="Unperformed">What was not performed; null where all of it was.</param>
 /// <param name="LiabilityFound">What the enterprise answers for, as the unit found; null where all of it was performed.</param>
+/// <param name="CountsUntil">The last day on which that finding, or the breach, is public and counts in any grade; null before.</param>
 /// <param name="BreachedOn">The day on which the breach was determined; null where there is none.</param>
 /// <param name="Consequence">What of the stated liability is applied.</param>
 /// <param name="ChangedAt">When anything about it changed last.</param>
 [ReadModel("read.pledge", nameof(Uscc), nameof(Code))]
 public sealed record PledgeRow(
-    Uscc Uscc, PledgeCode Code, PledgeStatus Status, PledgeKind Kind, string AgencyId, string District, string Sector, string Reason,
+    Uscc Uscc, PledgeCode Code, RecordId RecordId, PledgeStatus Status, PledgeKind Kind, string AgencyId, string District, string Sector, string Reason,
     string Content, string Liability, DateOnly SignedOn, DateOnly? DueOn, DateOnly? RemindOn, DateOnly? ValidUntil, bool PublicityAgreed,
     DateOnly? PublishedOn, DateOnly? RemindedOn, Performance? Performance, DateOnly? VerifiedOn, string? Evidence, string? Unperformed,
-    string? LiabilityFound, DateOnly? BreachedOn, string? Consequence, DateTimeOffset ChangedAt)
+    string? LiabilityFound, DateOnly? CountsUntil, DateOnly? BreachedOn, string? Consequence, DateTimeOffset ChangedAt)
 {
     public static PledgeRow Create(PledgeSigned fact, Fact recorded) => new(
-        fact.Uscc, fact.Code, PledgeStatus.InForce, fact.Kind, fact.AgencyId, fact.District, fact.Sector, fact.Reason, fact.Content,
+        fact.Uscc, fact.Code, ObservedPledges.RecordIdOf(fact), PledgeStatus.InForce, fact.Kind, fact.AgencyId, fact.District, fact.Sector, fact.Reason, fact.Content,
         fact.Liability, fact.SignedOn, fact.DueOn, fact.RemindOn, fact.ValidUntil, fact.PublicityAgreed, PublishedOn: null, RemindedOn: null,
-        Performance: null, VerifiedOn: null, Evidence: null, Unperformed: null, LiabilityFound: null, BreachedOn: null, Consequence: null,
+        Performance: null, VerifiedOn: null, Evidence: null, Unperformed: null, LiabilityFound: null, CountsUntil: null, BreachedOn: null, Consequence: null,
         recorded.RecordedAt);
 
     public PledgeRow Apply(PledgePublished fact, Fact recorded) => this with { PublishedOn = fact.PublishedOn, ChangedAt = recorded.RecordedAt };
@@ -62,12 +65,12 @@ public sealed record PledgeRow(
     public PledgeRow Apply(PledgeVerified fact, Fact recorded) => this with
     {
         Status = StatusOf(fact.Performance), Performance = fact.Performance, VerifiedOn = fact.VerifiedOn, Evidence = fact.Evidence,
-        Unperformed = fact.Unperformed, LiabilityFound = fact.Liability, ChangedAt = recorded.RecordedAt,
+        Unperformed = fact.Unperformed, LiabilityFound = fact.Liability, CountsUntil = fact.CountsUntil, ChangedAt = recorded.RecordedAt,
     };
 
     public PledgeRow Apply(PledgeBreached fact, Fact recorded) => this with
     {
-        Status = PledgeStatus.Breached, BreachedOn = fact.BreachedOn, Evidence = fact.Evidence, Consequence = fact.Consequence,
+        Status = PledgeStatus.Breached, CountsUntil = fact.CountsUntil, BreachedOn = fact.BreachedOn, Evidence = fact.Evidence, Consequence = fact.Consequence,
         ChangedAt = recorded.RecordedAt,
     };
 

@@ -24,8 +24,8 @@ public sealed record SignPledge(
     Uscc Uscc, string AgencyId, string Code, PledgeKind Kind, string Reason, string Content, string Liability, DateOnly SignedOn,
     DateOnly? DueOn, DateOnly? ValidUntil, bool PublicityAgreed)
 {
-    private const int ReasonMax = 512;
-    private const int TextMax = 4000;
+    public const int ReasonMax = 512;
+    public const int TextMax = 4000;
 
     public StreamId Stream => Pledge.StreamOf(Uscc, Code);
 
@@ -50,7 +50,7 @@ public sealed record SignPledge(
     {
         if (PledgeCode.Read(command.Code, out var code) is { } malformed) return malformed;
         if (code!.CheckDivision(city.Districts) is { } elsewhere) return elsewhere;
-        if (pledge.Signed is { } signed) return command.Says(signed) ? Decision<PledgeFact>.Nothing : CodeReused;
+        if (pledge is Pledge.Signed { Terms: var signed }) return command.Says(signed) ? Decision<PledgeFact>.Nothing : CodeReused;
         if (subject.Register is not { } entry) return NotRegistered;
         if (string.IsNullOrWhiteSpace(command.Reason)) return ReasonMissing;
         if (string.IsNullOrWhiteSpace(command.Content)) return ContentMissing;

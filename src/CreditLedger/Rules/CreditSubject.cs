@@ -1,6 +1,7 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
+using CreditLedger.Pledges;
 
 namespace CreditLedger.Rules;
 
@@ -13,6 +14,7 @@ public sealed class CreditSubject
     private readonly List<PenaltyFiled> penalties = [];
     private readonly List<LicenceFiled> licences = [];
     private readonly List<GradeAssigned> grades = [];
+    private SortedDictionary<string, Pledge>? pledges;
     private DateOnly? suspendedOn;
     private DateOnly? closedOn;
 
@@ -30,6 +32,9 @@ public sealed class CreditSubject
     /// <summary>The last grade under every scheme that still grades the subject, the latest last.</summary>
     public IReadOnlyList<GradeAssigned> Grades => grades;
 
+    /// <summary>In order of their codes.</summary>
+    public IReadOnlyList<Pledge.Signed> Pledges { get; private set; } = [];
+
     public bool IsClosedOn(DateOnly day) => closedOn <= day;
 
     public bool IsSuspendedOn(DateOnly day) => suspendedOn <= day && !IsClosedOn(day);
@@ -43,6 +48,7 @@ public sealed class CreditSubject
         // Records arrive in any order; what is said about the subject must not depend on it.
         subject.penalties.Sort((a, b) => ByDate(a.DecidedOn, a.RecordId, b.DecidedOn, b.RecordId));
         subject.licences.Sort((a, b) => ByDate(a.DecidedOn, a.RecordId, b.DecidedOn, b.RecordId));
+        if (subject.pledges is { } pledges) subject.Pledges = [.. pledges.Values.Cast<Pledge.Signed>()];
         return subject;
     }
 
@@ -74,6 +80,10 @@ public sealed class CreditSubject
                 grades.Add(f);
                 break;
             case GradeWithdrawn f: grades.RemoveAll(grade => grade.SchemeId == f.SchemeId); break;
+            case PledgeFact f:
+                pledges ??= new(StringComparer.Ordinal);
+                pledges[f.Code.Value] = Pledge.Evolve(pledges.GetValueOrDefault(f.Code.Value, Pledge.Initial), f);
+                break;
         }
     }
 }
