@@ -16,10 +16,10 @@ internal static class PledgeRow
         (row["承诺类型"], row["承诺事由"], row["承诺内容"]) = (pledge.Class.Kind, pledge.Class.Reason, pledge.Class.Content);
         row["违诺责任"] = "撤销依承诺作出的决定；限期整改；违诺信息记入信用记录";
         row["承诺作出日期"] = $"{pledge.SignedOn:yyyy-MM-dd}";
-        row["承诺有效期"] = $"{pledge.SignedOn.AddYears(3):yyyy-MM-dd}";
+        row["承诺有效期"] = pledge.DueOn is null ? "" : $"{pledge.SignedOn.AddYears(3):yyyy-MM-dd}";
         row["履约截止日期"] = $"{pledge.DueOn:yyyy-MM-dd}";
         (row["承诺受理单位"], row["承诺受理单位代码"]) = (pledge.Agency.Title.Zh, pledge.Agency.Id);
-        row["公开类型"] = "可向社会公开";
+        row["公开类型"] = pledge.IsPublic ? "可向社会公开" : "特定范围内公开";
         if (pledge.Performance is not { } performance) return row;
 
         row["承诺履行状态"] = performance;

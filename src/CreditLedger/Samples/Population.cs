@@ -72,13 +72,14 @@ internal sealed record Population(
     /// <param name="Mean">Number of pledges of such an enterprise.</param>
     /// <param name="Since">How many years back the first lie.</param>
     /// <param name="Verified">Share of those due that somebody has looked at.</param>
+    /// <param name="Withheld">Share of those that may not be published.</param>
     internal sealed record PledgeHabits(
-        double Share, double Mean, int Since, double Verified, IReadOnlyList<PledgeOutcome> Performances, IReadOnlyList<PledgeClass> Kinds);
+        double Share, double Mean, int Since, double Verified, double Withheld, IReadOnlyList<PledgeOutcome> Performances, IReadOnlyList<PledgeClass> Kinds);
 
     /// <param name="Performance">As files write it: 全部履行, 部分履行 or 全部未履行.</param>
     internal sealed record PledgeOutcome(string Performance, double Share);
 
     /// <param name="By">Part of the title of the agencies that accept it.</param>
-    /// <param name="Days">From the day it is made to the day it must have been performed.</param>
-    internal sealed record PledgeClass(string Kind, double Share, string By, int Days, string Reason, string Content);
+    /// <param name="Days">From the day it is made to the day it must have been performed; null for a standing undertaking, at which somebody looks after a year.</param>
+    internal sealed record PledgeClass(string Kind, double Share, string By, int? Days, string Reason, string Content);
 }

@@ -5,7 +5,7 @@ namespace CreditLedger.Samples;
 /// <summary>A pledge, before it is written into a row.</summary>
 /// <param name="Performance">As it was confirmed on <paramref name="VerifiedOn"/>; both null while nobody has.</param>
 internal sealed record SamplePledge(
-    string Code, DateOnly SignedOn, DateOnly DueOn, Population.PledgeClass Class, Agency Agency, string? Performance, DateOnly? VerifiedOn)
+    string Code, DateOnly SignedOn, DateOnly? DueOn, Population.PledgeClass Class, Agency Agency, bool IsPublic, string? Performance, DateOnly? VerifiedOn)
 {
     public const string Kept = "全部履行";
 
@@ -32,14 +32,15 @@ internal sealed record SamplePledge(
     {
         var habits = desk.Population.Pledges;
         var kind = dice.Pick(habits.Kinds, k => k.Share);
-        var dueOn = signedOn.AddDays(kind.Days);
+        var days = kind.Days ?? 365;
+        var end = signedOn.AddDays(days);
         var performance = dice.Pick(habits.Performances, p => p.Share).Performance;
-        var isVerified = dice.Chance(habits.Verified);
         // That something was not performed can only be found when there is no time left to perform it.
-        var verifiedOn = dice.Between(performance == Kept ? dueOn.AddDays(-kind.Days / 4) : dueOn.AddDays(1), dueOn.AddDays(20));
-        isVerified &= verifiedOn <= LastDayOf(enterprise, desk);
+        var verifiedOn = dice.Between(end.AddDays(performance == Kept ? -days / 4 : 1), end.AddDays(20));
+        var isVerified = dice.Chance(habits.Verified) && verifiedOn <= LastDayOf(enterprise, desk);
         return new SamplePledge(
-            $"{enterprise.District.Code}{signedOn:yyyyMMdd}{serial:D6}", signedOn, dueOn, kind, desk.DeciderOf(enterprise.District, FileKind.Pledge, kind.By),
+            $"{enterprise.District.Code}{signedOn:yyyyMMdd}{serial:D6}", signedOn, kind.Days is null ? null : end, kind,
+            desk.DeciderOf(enterprise.District, FileKind.Pledge, kind.By), IsPublic: !dice.Chance(habits.Withheld),
             isVerified ? performance : null, isVerified ? verifiedOn : null);
     }
 

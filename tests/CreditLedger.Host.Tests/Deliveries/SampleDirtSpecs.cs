@@ -23,6 +23,8 @@ public sealed class SampleDirtSpecs(RunningPlatform city)
         ["nameCodeMismatch"] = QualityRules.NameMismatch,
         ["soleTraderFiledAsLegalPerson"] = QualityRules.SoleTraderAsOrganisation,
         ["shortRow"] = QualityRules.RowLength,
+        ["nonExistentCodeDay"] = QualityRules.Find("PLEDGE_CODE_DATE"),
+        ["liabilityMissing"] = QualityRules.Find("PLEDGE_LIABILITY_FOUND_MISSING"),
     };
 
     // Each kind that is understood with the rule that counts it.
@@ -107,7 +109,7 @@ public sealed class SampleDirtSpecs(RunningPlatform city)
         }
     }
 
-    // The decision's number is unique to the row, and must not be kept either.
+    // The number of a decision or a pledge is unique to the row, and must not be kept either.
     private IEnumerable<string> Cells(SampleFileExpectation file, SamplePlace place) => File.ReadLines(Path.Combine(city.Sample, file.File))
-        .ElementAt((int)place.Row - 1).Split(',').Where(cell => cell.Contains('〔', StringComparison.Ordinal) || cell.Contains("示例人员", StringComparison.Ordinal));
+        .ElementAt((int)place.Row - 1).Split(',').Where(cell => cell.Contains('〔', StringComparison.Ordinal) || (cell.Length == 20 && cell.All(char.IsAsciiDigit)) || cell.Contains("示例人员", StringComparison.Ordinal));
 }
