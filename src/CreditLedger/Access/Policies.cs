@@ -11,7 +11,7 @@ public static class Policies
     /// <summary>Finance whitelists and their entries.</summary>
     public const string Finance = "finance";
 
-    /// <summary>How promptly source agencies deliver.</summary>
+    /// <summary>How promptly source agencies deliver, and how pledges are signed and kept by district, sector and accepting unit.</summary>
     public const string Timeliness = "timeliness";
 
     /// <summary>Deliveries with their control totals, and the rows in quarantine.</summary>
@@ -19,6 +19,9 @@ public static class Policies
 
     /// <summary>Risk classes, the registers of inspectees and inspectors, results before their publication.</summary>
     public const string Supervision = "supervision";
+
+    /// <summary>Pledges that are not public, and the evidence behind findings about them.</summary>
+    public const string Pledges = "pledges";
 
     /// <summary>Who stands on the registers of preservation, and whether credit may stand in for a security.</summary>
     public const string Preservation = "preservation";
@@ -40,6 +43,7 @@ public static class Policies
         [Timeliness] = [Role.SourceAgency, Role.Regulator, Role.Operator, Role.Auditor],
         [Deliveries] = [Role.Regulator, Role.Operator, Role.Auditor],
         [Supervision] = [Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
+        [Pledges] = [Role.SourceAgency, Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
         [Preservation] = [Role.Court, Role.Enterprise, Role.Steward, Role.Operator, Role.Auditor],
         [Cases] = [Role.Court, Role.Enterprise, Role.Auditor],
         [AccessLog] = [Role.Enterprise, Role.Auditor],

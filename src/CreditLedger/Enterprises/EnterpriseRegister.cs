@@ -5,6 +5,7 @@ using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
+using CreditLedger.Pledges;
 using CreditLedger.Store;
 
 namespace CreditLedger.Enterprises;
@@ -85,6 +86,10 @@ public sealed record EnterpriseRow(
                 description: "Penalty decisions on display today, newest first.")
             .ToMany<LicenceRow>("licences", row => row.Uscc, other => other.Uscc, order: other => other.DecidedOn, descending: true,
                 description: "Licence decisions, newest first.")
+            .ToMany<PledgeRow>("pledges", row => row.Uscc, other => other.Uscc, order: other => other.SignedOn, descending: true, policy: Policies.Pledges,
+                description: "Its pledges, published or not, newest first.")
+            .ToMany<PublishedPledgeRow>("publishedPledges", row => row.Uscc, other => other.Uscc, order: other => other.SignedOn, descending: true,
+                description: "Its published pledges, newest first.")
             .ToList<WhitelistEntryRow>("whitelistEntries", row => row.Uscc, other => other.Uscc, policy: Policies.Finance,
                 description: "Its standing on every finance whitelist it is or was on.");
         graph.Query

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreditLedger.City;
+using CreditLedger.GraphQL.Schema;
 using CreditLedger.Kernel;
 
 namespace CreditLedger.Pledges;
@@ -66,4 +67,11 @@ public sealed record PledgeCode
 
         public override void Write(Utf8JsonWriter writer, PledgeCode value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
     }
+}
+
+/// <summary>The code in the graph.</summary>
+internal sealed class PledgeCodeScalar() : TextScalar("PledgeCode", "The code of a pledge (承诺编码): 20 digits, the division (6), a day as yyyymmdd (8) and a serial (6).")
+{
+    protected override object Read(string text) =>
+        PledgeCode.Read(text, out var code) is { } refusal ? throw new CoercionException(refusal.ToString()) : code!;
 }

@@ -1,4 +1,8 @@
+using CreditLedger.Access;
 using CreditLedger.Archives;
+using CreditLedger.City;
+using CreditLedger.Enterprises;
+using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
 using CreditLedger.Store;
 
@@ -73,6 +77,24 @@ public sealed record PledgeRow(
         Status = PledgeStatus.Breached, CountsUntil = fact.CountsUntil, BreachedOn = fact.BreachedOn, Evidence = fact.Evidence, Consequence = fact.Consequence,
         ChangedAt = recorded.RecordedAt,
     };
+
+    public static void Graph(GraphBuilder graph, CityReference city)
+    {
+        graph.Scalar<PledgeCode>(new PledgeCodeScalar());
+        graph.Table<PledgeRow>("Pledge", "read.pledge", key: row => new { row.Uscc, row.Code })
+            .Filter(row => row.AgencyId).Filter(row => row.District).Filter(row => row.Sector).Filter(row => row.Status)
+            .Filter(row => row.SignedOn).Filter(row => row.DueOn)
+            .Order(row => row.SignedOn).Order(row => row.DueOn)
+            .Label(row => row.Status, Labels.Of).Label(row => row.Kind, Labels.Of).Label(row => row.AgencyId, city.AgencyLabel)
+            .Label(row => row.District, city.DistrictLabel).Label(row => row.Sector, city.SectorLabel)
+            .Label(row => row.Performance, (performance, language) => performance is { } known ? Labels.Of(known, language) : null)
+            .ToOne<EnterpriseRow>("enterprise", row => row.Uscc, other => other.Uscc, description: "The enterprise that gave it.");
+        graph.Query
+            .One<PledgeRow>("pledge", row => new { row.Uscc, row.Code }, policy: Policies.Pledges,
+                description: "A pledge by its enterprise and code, published or not.")
+            .Connection<PledgeRow>("pledges", order: row => row.SignedOn, descending: true, policy: Policies.Pledges,
+                description: "All pledges, published or not, the newest first.");
+    }
 
     private static PledgeStatus StatusOf(Performance performance) => performance switch
     {
