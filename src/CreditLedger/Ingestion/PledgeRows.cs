@@ -9,6 +9,8 @@ namespace CreditLedger.Ingestion;
 /// <summary>Reads pledges, with what has been confirmed about their fulfilment (履约践诺).</summary>
 internal static class PledgeRows
 {
+    private static readonly string[] PartsOfFinding = ["未履行的承诺内容", "违诺责任追究内容", "承诺履行状态认定日期"];
+
     public static RowIntent? Read(RowReader row, DeliveryContext context)
     {
         if (Parties.IsPerson(row, "承诺人类别", "承诺人代码", "证件号码")) return null;
@@ -75,7 +77,14 @@ internal static class PledgeRows
     private static StatedFinding? Finding(RowReader row, DeliveryContext context, string? acceptedBy)
     {
         var performance = row.Labelled<Performance>("承诺履行状态", QualityRules.PerformanceUnknown);
-        if (performance is null) return null;
+        if (performance is null)
+        {
+            // Without its result a finding would be lost in silence.
+            var isBegun = Array.Exists(PartsOfFinding, column => row.Raw(column).Length > 0);
+            if (isBegun && row.Raw("承诺履行状态").Length == 0) row.Broken(QualityRules.ValueMissing, "承诺履行状态");
+            return null;
+        }
+
         row.Text("承诺履行状态认定单位");
         var agencyId = row.Raw("承诺履行状态认定单位代码").Length > 0
             ? Parties.Agency(row, "承诺履行状态认定单位代码", FileKind.Pledge, context)

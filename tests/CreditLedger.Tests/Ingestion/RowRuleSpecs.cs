@@ -62,6 +62,7 @@ public sealed class RowRuleSpecs
         { "PERSON", "pledge;承诺人代码=;证件号码=" + PersonId },
         { "VALUE_MISSING", "pledge;承诺编码=" },
         { "VALUE_MISSING", "pledge;违诺责任=" },
+        { "VALUE_MISSING", "pledge;承诺履行状态认定日期=2026-04-20" },
         { "TEXT_TOO_LONG", "pledge;承诺事由=" + new string('事', 513) },
         { "TEXT_TOO_LONG", "pledge;承诺内容=" + new string('诺', 4001) },
         { "TEXT_PERSON_ID", "pledge;承诺履行状态=部分履行;未履行的承诺内容=" + PersonId },
