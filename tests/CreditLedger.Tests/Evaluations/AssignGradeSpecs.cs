@@ -16,7 +16,7 @@ public sealed class AssignGradeSpecs
     [Fact]
     public void the_first_evaluation_assigns_a_grade_with_its_lines()
     {
-        (Graded.Uscc, Graded.SchemeId, Graded.SchemeVersion, Graded.EvaluatedOn).ShouldBe((Uscc, "public-evaluation", 1, Today));
+        (Graded.Uscc, Graded.SchemeId, Graded.SchemeVersion, Graded.EvaluatedOn).ShouldBe((Uscc, "public-evaluation", Scheme.Version, Today));
         Graded.Lines.Select(line => line.Indicator).ShouldBe(Scheme.Indicators.Select(indicator => indicator.Id));
         Graded.Lines.Sum(line => line.Points).ShouldBe(Graded.Score);
     }

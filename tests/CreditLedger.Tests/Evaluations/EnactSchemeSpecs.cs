@@ -10,7 +10,7 @@ namespace CreditLedger.Tests.Evaluations;
 public sealed class EnactSchemeSpecs
 {
     private static readonly Spec<EvaluationScheme, EvaluationSchemeFact> Spec = new();
-    private static readonly SchemeEnacted Enacted = new("public-evaluation", 1, Scheme.EffectiveOn, Scheme, "proposer", "approver");
+    private static readonly SchemeEnacted Enacted = new("public-evaluation", Scheme.Version, Scheme.EffectiveOn, Scheme, "proposer", "approver");
     private static readonly EnactScheme Command = new(Scheme, "proposer", "approver");
     private static readonly SchemeDefinition Second = Scheme with { Version = 2, EffectiveOn = Today };
 

@@ -1,6 +1,8 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
+using CreditLedger.Pledges;
 using CreditLedger.Rules;
+using CreditLedger.Tests.Pledges;
 
 using static CreditLedger.Tests.Rules.RuleSamples;
 
@@ -58,7 +60,7 @@ public sealed class ShippedSchemeSpecs
     {
         var unknown = Evaluate(Registered with { RegisteredCapital = null });
         unknown.Lines.Single(line => line.Indicator == "capital").Observed.ShouldBeNull();
-        unknown.Points("capital").ShouldBe(30);
+        unknown.Points("capital").ShouldBe(10);
         foreach (var indicator in Scheme.Indicators) indicator.WhenUnknown.ShouldBeLessThan(indicator.Points.Max);
     }
 
@@ -96,7 +98,7 @@ public sealed class ShippedSchemeSpecs
     public void one_serious_penalty_forces_a_grade_of_c_and_two_force_d()
     {
         var one = Evaluate(Registered, Licence(), Penalty(Severity.Serious));
-        (one.Grade, one.VetoedBy, one.Score).ShouldBe(("C", "serious-penalty", 800m));
+        (one.Grade, one.VetoedBy, one.Score).ShouldBe(("C", "serious-penalty", 780m));
         var two = Evaluate(Registered, Licence(), Penalty(Severity.Serious), Penalty(Severity.Serious, number: "2"));
         (two.Grade, two.VetoedBy).ShouldBe(("D", "serious-penalties-repeated"));
     }
@@ -125,6 +127,7 @@ public sealed class ShippedSchemeSpecs
         "age" => [Registered with { RegisteredOn = Today.AddMonths(-(int)value) }],
         "capital" => [Registered with { RegisteredCapital = value }],
         "licences" => [Registered, .. Enumerable.Range(0, (int)value).Select(i => Licence(number: $"{i}"))],
+        "pledges-kept" => [Registered, .. Enumerable.Range(0, (int)value).SelectMany(serial => PledgeSamples.Serial(serial, PledgeSamples.Signed with { SignedOn = Today.AddDays(-20) }, PledgeSamples.Verified(Performance.Full, Today)))],
         "fines" => [Registered, Penalty(Severity.General, fine: value)],
         _ => throw new ArgumentOutOfRangeException(nameof(indicator), indicator, "bands without a spec"),
     };

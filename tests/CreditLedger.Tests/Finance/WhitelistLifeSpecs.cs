@@ -30,8 +30,8 @@ public sealed class WhitelistLifeSpecs : IAsyncLifetime
     public async Task a_registered_enterprise_is_graded_and_admitted_by_itself()
     {
         (await ledger.TextAsync("select concat_ws('|', scheme_id, scheme_version, grade, score, evaluated_on) from read.evaluation"))
-            .ShouldBe("public-evaluation|1|A|960|2026-07-01");
-        (await ledger.TextAsync(Entry)).ShouldBe("Admitted|天津市示例商贸有限公司|120116|C34|A|960|2027-06-30");
+            .ShouldBe("public-evaluation|2|A|940|2026-07-01");
+        (await ledger.TextAsync(Entry)).ShouldBe("Admitted|天津市示例商贸有限公司|120116|C34|A|940|2027-06-30");
         (await ledger.TextAsync("select concat_ws('|', version, title_en, valid_months, jsonb_array_length(criteria)) from read.finance_whitelist"))
             .ShouldBe("1|Finance whitelist of small and micro enterprises|12|6");
     }
@@ -48,7 +48,7 @@ public sealed class WhitelistLifeSpecs : IAsyncLifetime
 
         (await ledger.StoryAsync<Evaluation>("public-evaluation")).ShouldBe("GradeAssigned GradeAssigned");
         (await ledger.StoryAsync<WhitelistEntry>("small-and-micro")).ShouldBe("EntryAdmitted EntrySuspended");
-        (await ledger.TextAsync(Entry)).ShouldBe("Suspended|天津市示例商贸有限公司|120116|C34|C|755|2027-06-30|2026-07-01");
+        (await ledger.TextAsync(Entry)).ShouldBe("Suspended|天津市示例商贸有限公司|120116|C34|C|735|2027-06-30|2026-07-01");
         (await ledger.TextAsync("select string_agg(finding ->> 'criterion', ' ') from read.whitelist_entry, jsonb_array_elements(findings) finding"))
             .ShouldNotBeNull().ShouldContain("no-serious-penalty");
     }
@@ -63,7 +63,7 @@ public sealed class WhitelistLifeSpecs : IAsyncLifetime
         await ledger.FollowAsync();
 
         (await ledger.StoryAsync<WhitelistEntry>("small-and-micro")).ShouldBe("EntryAdmitted EntrySuspended EntryReinstated");
-        (await ledger.TextAsync(Entry)).ShouldBe("Admitted|天津市示例商贸有限公司|120116|C34|A|960|2027-06-30");
+        (await ledger.TextAsync(Entry)).ShouldBe("Admitted|天津市示例商贸有限公司|120116|C34|A|940|2027-06-30");
         (await ledger.TextAsync("select lines::text from read.evaluation")).ShouldNotBeNull().ShouldNotContain(penalty.RecordId.Value);
     }
 
@@ -74,7 +74,7 @@ public sealed class WhitelistLifeSpecs : IAsyncLifetime
             new EnterpriseRenamed(Registered.Uscc, "新名", Today), new EnterpriseMoved(Registered.Uscc, "120101", Today),
             new EnterpriseSectorChanged(Registered.Uscc, "F52", Today));
         await ledger.FollowAsync();
-        (await ledger.TextAsync(Entry)).ShouldBe("Admitted|新名|120101|F52|A|960|2027-06-30");
+        (await ledger.TextAsync(Entry)).ShouldBe("Admitted|新名|120101|F52|A|940|2027-06-30");
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class WhitelistLifeSpecs : IAsyncLifetime
         (await sweep.RunAsync(ledger.Deadlines, default)).ShouldBe(1);
         (await sweep.RunAsync(ledger.Deadlines, default)).ShouldBe(0);
         await ledger.FollowAsync();
-        (await ledger.TextAsync(Entry)).ShouldBe("Expired|天津市示例商贸有限公司|120116|C34|A|960|2027-06-30");
+        (await ledger.TextAsync(Entry)).ShouldBe("Expired|天津市示例商贸有限公司|120116|C34|A|940|2027-06-30");
     }
 
     [Fact]

@@ -30,6 +30,8 @@ internal sealed class RuleLedger : IAsyncDisposable
 
     public NpgsqlDataSource Source => database.Source;
 
+    public string ConnectionString => database.ConnectionString;
+
     public DeadlineContext Deadlines => new(Source, Store, TestCity.Reference, Clock);
 
     public static async Task<RuleLedger> OpenAsync()

@@ -59,7 +59,7 @@ internal static class RuleSamples
 
     public static decimal Points(this EvaluationOutcome.Evaluated outcome, string indicator) => outcome.Lines.Single(line => line.Indicator == indicator).Points;
 
-    public static GradeAssigned Grade(string grade, decimal score) => new(Uscc, "public-evaluation", 1, grade, score, VetoedBy: null, [], Today);
+    public static GradeAssigned Grade(string grade, decimal score) => new(Uscc, "public-evaluation", Scheme.Version, grade, score, VetoedBy: null, [], Today);
 
     private static string FindRoot()
     {

@@ -21,7 +21,7 @@ public sealed class StrictLoadingSpecs
     [InlineData("\"floor\": 0 } },\n          \"whenUnknown\": 30", "\"floor\": 61 } },\n          \"whenUnknown\": 30", "$.dimensions[2].indicators[0].points.perOccurrence.floor", "the floor lies above the base")]
     [InlineData("\"whenUnknown\": 50", "\"whenUnknown\": 101", "$.dimensions[0].indicators[0].whenUnknown", "the unknown cannot be worth more than the best value")]
     [InlineData("\"grade\": \"D\",\n      \"source\"", "\"grade\": \"E\",\n      \"source\"", "$.vetoes[0].grade", "E is no grade of the scheme")]
-    [InlineData("\"from\": 780", "\"from\": 910", "$.cutOffs[1].from", "grades go from best to worst")]
+    [InlineData("\"from\": 760", "\"from\": 890", "$.cutOffs[1].from", "grades go from best to worst")]
     [InlineData("{ \"from\": 12, \"points\": 80 }", "{ \"from\": 6, \"points\": 80 }", "$.dimensions[0].indicators[1].points.bands[2].from", "bands go from low to high")]
     public void a_scheme_that_is_half_right_is_refused_with_its_place(string from, string to, string member, string problem)
     {

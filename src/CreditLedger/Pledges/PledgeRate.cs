@@ -54,7 +54,7 @@ public sealed record PledgeRate(
 
     private static decimal? Share(long? part, long? whole) => whole > 0 ? Math.Round((decimal)part!.Value / whole.Value, 4) : null;
 
-    private static async Task<IReadOnlyList<PledgeRate>> ReadAsync(GraphDatabase database, PledgeRateBy by, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<PledgeRate>> ReadAsync(GraphDatabase database, PledgeRateBy by, CancellationToken cancellation)
     {
         await using var command = database.Source.CreateCommand("""
             select code, enterprise.in_business, enterprise.signatories, coalesce(in_force, 0), coalesce(due, 0), coalesce(kept, 0),
