@@ -8,6 +8,9 @@ public abstract record PledgeFact
 {
     private protected PledgeFact() { }
 
+    /// <summary>Whose it is.</summary>
+    public abstract Uscc Uscc { get; init; }
+
     /// <summary>Its code in the national template.</summary>
     public abstract PledgeCode Code { get; init; }
 }

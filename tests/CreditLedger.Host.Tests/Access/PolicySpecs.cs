@@ -15,6 +15,11 @@ public sealed class PolicySpecs(RunningPlatform city)
     private const string Standing = "{ enterprises(first: 1) { nodes { uscc whitelistEntries { status } } } }";
     private const string Timeliness = "{ agencyTimeliness(first: 1) { nodes { agencyId } } }";
 
+    private const string Pledges = "{ pledges(first: 1) { nodes { uscc code status evidence } } }";
+    private const string PledgesOf = "{ enterprises(first: 1) { nodes { pledges { totalCount } } } }";
+    private const string PublishedPledges = "{ publishedPledges(first: 1) { nodes { uscc code } } enterprises(first: 1) { nodes { publishedPledges { totalCount } } } }";
+    private const string PledgeRates = "{ pledgeRates(by: DISTRICT) { code codeLabel signingRate fulfilmentRate } }";
+
     private const string Batches = "{ ingestionBatches(first: 1) { nodes { id rows accepted duplicates quarantined } } }";
     private const string Quarantine = "{ quarantinedRows(first: 1) { nodes { rowNumber rule } } }";
 
@@ -27,6 +32,10 @@ public sealed class PolicySpecs(RunningPlatform city)
         { Standing, [Role.Bank, Role.Regulator, Role.Operator, Role.Auditor] },
         { Batches, [Role.Regulator, Role.Operator, Role.Auditor] },
         { Quarantine, [Role.Regulator, Role.Operator, Role.Auditor] },
+        { PublishedPledges, Enum.GetValues<Role>() },
+        { Pledges, [Role.SourceAgency, Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor] },
+        { PledgesOf, [Role.SourceAgency, Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor] },
+        { PledgeRates, [Role.SourceAgency, Role.Regulator, Role.Operator, Role.Auditor] },
         { Timeliness, [Role.SourceAgency, Role.Regulator, Role.Operator, Role.Auditor] },
     };
 

@@ -42,8 +42,8 @@ public sealed class AssignGradeSpecs
     [Fact]
     public void another_version_of_the_scheme_is_recorded_although_the_result_stays()
     {
-        var second = new Evaluator(Scheme with { Version = 2 }, Facts);
-        Spec.Given(Graded).When(state => AssignGrade.Decide(Look(Today, second, Registered), state)).ShouldRecordOne<GradeAssigned>().SchemeVersion.ShouldBe(2);
+        var second = new Evaluator(Scheme with { Version = Scheme.Version + 1 }, Facts);
+        Spec.Given(Graded).When(state => AssignGrade.Decide(Look(Today, second, Registered), state)).ShouldRecordOne<GradeAssigned>().SchemeVersion.ShouldBe(Scheme.Version + 1);
     }
 
     [Fact]

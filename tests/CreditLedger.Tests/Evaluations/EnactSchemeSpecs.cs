@@ -12,7 +12,7 @@ public sealed class EnactSchemeSpecs
     private static readonly Spec<EvaluationScheme, EvaluationSchemeFact> Spec = new();
     private static readonly SchemeEnacted Enacted = new("public-evaluation", Scheme.Version, Scheme.EffectiveOn, Scheme, "proposer", "approver");
     private static readonly EnactScheme Command = new(Scheme, "proposer", "approver");
-    private static readonly SchemeDefinition Second = Scheme with { Version = 2, EffectiveOn = Today };
+    private static readonly SchemeDefinition Second = Scheme with { Version = Scheme.Version + 1, EffectiveOn = Today };
 
     [Fact]
     public void a_scheme_is_enacted_with_its_whole_definition() =>
@@ -23,11 +23,11 @@ public sealed class EnactSchemeSpecs
 
     [Fact]
     public void a_version_that_has_been_replaced_is_not_enacted_again() =>
-        Spec.Given(Enacted, Enacted with { Version = 2, Definition = Second }).When(scheme => Decide(Command, scheme)).ShouldRecordNothing();
+        Spec.Given(Enacted, Enacted with { Version = Second.Version, Definition = Second }).When(scheme => Decide(Command, scheme)).ShouldRecordNothing();
 
     [Fact]
     public void a_later_version_follows() =>
-        Spec.Given(Enacted).When(scheme => Decide(Command with { Definition = Second }, scheme)).ShouldRecordOne<SchemeEnacted>().Version.ShouldBe(2);
+        Spec.Given(Enacted).When(scheme => Decide(Command with { Definition = Second }, scheme)).ShouldRecordOne<SchemeEnacted>().Version.ShouldBe(Second.Version);
 
     [Fact]
     public void a_scheme_that_contradicts_itself_is_refused() =>
@@ -53,8 +53,8 @@ public sealed class EnactSchemeSpecs
     public void a_version_before_the_one_it_replaces_is_refused()
     {
         var later = Second with { EffectiveOn = Today.AddMonths(2) };
-        Spec.Given(Enacted, Enacted with { Version = 2, EffectiveOn = later.EffectiveOn, Definition = later })
-            .When(scheme => Decide(Command with { Definition = Second with { Version = 3 } }, scheme)).ShouldBeRefused(EnactScheme.Retroactive);
+        Spec.Given(Enacted, Enacted with { Version = Second.Version, EffectiveOn = later.EffectiveOn, Definition = later })
+            .When(scheme => Decide(Command with { Definition = Second with { Version = Second.Version + 1 } }, scheme)).ShouldBeRefused(EnactScheme.Retroactive);
     }
 
     [Fact]
@@ -77,10 +77,10 @@ public sealed class EnactSchemeSpecs
     [Fact]
     public void the_version_in_force_is_the_last_that_has_taken_effect()
     {
-        var state = Spec.Given(Enacted, Enacted with { Version = 2, EffectiveOn = Today, Definition = Second }).State;
+        var state = Spec.Given(Enacted, Enacted with { Version = Second.Version, EffectiveOn = Today, Definition = Second }).State;
         state.InForceOn(Scheme.EffectiveOn.AddDays(-1)).ShouldBeNull();
-        state.InForceOn(Today.AddDays(-1))!.Version.ShouldBe(1);
-        state.InForceOn(Today)!.Version.ShouldBe(2);
+        state.InForceOn(Today.AddDays(-1))!.Version.ShouldBe(Scheme.Version);
+        state.InForceOn(Today)!.Version.ShouldBe(Second.Version);
     }
 
     private static EvaluationScheme Other(IReadOnlyList<MarketEntityKind> kinds) => new([Scheme with { Id = "other", AppliesTo = kinds }]);

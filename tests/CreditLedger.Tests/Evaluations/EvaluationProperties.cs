@@ -61,7 +61,7 @@ public sealed class EvaluationProperties
     {
         var one = Outcome(subject.Registered, subject.Records);
         var other = (EvaluationOutcome.Evaluated)Evaluator.Evaluate(Subject([.. subject.Records.Reverse(), subject.Registered]), Today);
-        var last = new Evaluation.Graded(new GradeAssigned(Uscc, Scheme.Id, 1, one.Grade, one.Score, one.VetoedBy, one.Lines, Today));
+        var last = new Evaluation.Graded(new GradeAssigned(Uscc, Scheme.Id, Scheme.Version, one.Grade, one.Score, one.VetoedBy, one.Lines, Today));
         return AssignGrade.Decide(new(Uscc, Scheme.Id, other, Today), last).Facts.Count == 0;
     });
 

@@ -114,7 +114,7 @@ public sealed class PledgeRatesSpecs : IAsyncLifetime
                 _ => null,
             };
             if (next is null) return;
-            next = next with { Code = PledgeCode.Parse(pledge.Code) };
+            next = next with { Uscc = Uscc.Parse(pledge.Uscc), Code = PledgeCode.Parse(pledge.Code) };
             pledges[pledge].Add(next);
             await ledger.RecordAsync(StreamId.For<Pledge>(pledge.Uscc, pledge.Code), next);
         }

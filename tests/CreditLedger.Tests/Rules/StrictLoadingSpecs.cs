@@ -14,7 +14,7 @@ public sealed class StrictLoadingSpecs
     [InlineData("\"maxScore\": 1000,", "", "$", "missing 'maxScore'")]
     [InlineData("\"maxScore\": 1000", "\"maxScore\": null", "$.maxScore", "the value is of the wrong kind or not one of those allowed")]
     [InlineData("\"SoleTrader\"", "\"NaturalPerson\"", "$.appliesTo[1]", "the value is of the wrong kind or not one of those allowed")]
-    [InlineData("\"version\": 1,", "\"version\": 1, \"version\": 2,", "$.version", "member version occurs twice")]
+    [InlineData("\"version\": 2,", "\"version\": 2, \"version\": 3,", "$.version", "member version occurs twice")]
     [InlineData("\"id\": \"public-evaluation\"", "\"id\": \"Public Evaluation\"", "$.id", "lower-case words joined by hyphens are wanted")]
     [InlineData("\"fact\": \"penalty.serious\",", "\"fact\": \"penalty.grave\",", "$.dimensions[2].indicators[2].fact", "there is no fact penalty.grave; the facts are listed in schema/rules/facts.md")]
     [InlineData("\"fact\": \"licence.active.count\"", "\"fact\": \"evaluation.score\"", "$.dimensions[1].indicators[0].fact", "evaluation.score comes out of an evaluation and cannot go into one")]
@@ -22,7 +22,7 @@ public sealed class StrictLoadingSpecs
     [InlineData("\"whenUnknown\": 50", "\"whenUnknown\": 101", "$.dimensions[0].indicators[0].whenUnknown", "the unknown cannot be worth more than the best value")]
     [InlineData("\"grade\": \"D\",\n      \"source\"", "\"grade\": \"E\",\n      \"source\"", "$.vetoes[0].grade", "E is no grade of the scheme")]
     [InlineData("\"from\": 760", "\"from\": 890", "$.cutOffs[1].from", "grades go from best to worst")]
-    [InlineData("{ \"from\": 12, \"points\": 80 }", "{ \"from\": 6, \"points\": 80 }", "$.dimensions[0].indicators[1].points.bands[2].from", "bands go from low to high")]
+    [InlineData("{ \"from\": 12, \"points\": 40 }", "{ \"from\": 6, \"points\": 40 }", "$.dimensions[0].indicators[1].points.bands[2].from", "bands go from low to high")]
     public void a_scheme_that_is_half_right_is_refused_with_its_place(string from, string to, string member, string problem)
     {
         var (path, line) = Spoil("public-evaluation.json", from, to);
