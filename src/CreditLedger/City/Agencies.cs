@@ -9,6 +9,7 @@ public enum FileKind
     [Label("登记", "register"), JsonStringEnumMemberName("register")] Register,
     [Label("行政处罚", "penalty"), JsonStringEnumMemberName("penalty")] Penalty,
     [Label("行政许可", "licence"), JsonStringEnumMemberName("licence")] Licence,
+    [Label("信用承诺", "pledge"), JsonStringEnumMemberName("pledge")] Pledge,
 }
 
 /// <summary>A body that supplies records (信源单位).</summary>

@@ -14,6 +14,7 @@ public enum LayoutKind
     [Label("行政许可", "licences")] Licence,
     [Label("经营主体登记", "register")] Register,
     [Label("经营主体变更登记", "changes of the register")] RegisterChanges,
+    [Label("信用承诺", "pledges")] Pledge,
 }
 
 /// <summary>What a layout asks of a column.</summary>

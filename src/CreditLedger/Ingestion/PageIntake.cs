@@ -1,5 +1,6 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
+using CreditLedger.Pledges;
 using CreditLedger.Store;
 
 namespace CreditLedger.Ingestion;
@@ -49,29 +50,17 @@ internal sealed class PageIntake(
 
     private async Task<PageStates> LoadAsync(IEnumerable<ReadRow> rows, CancellationToken cancellation)
     {
-        var (archives, entries) = Streams(rows);
-        var archiveStates = store.LoadManyAsync<Archive, ArchiveFact>(archives, cancellation: cancellation);
-        var entryStates = store.LoadManyAsync<Enterprise, EnterpriseFact>(entries, cancellation: cancellation);
-        await Task.WhenAll(archiveStates, entryStates);
-        return new PageStates(
-            (await archiveStates).ToDictionary(
-                pair => pair.Key, pair => new Held<Archive>(rehearsal?.Archives.GetValueOrDefault(pair.Key) ?? pair.Value.State, pair.Value.Version)),
-            (await entryStates).ToDictionary(
-                pair => pair.Key, pair => new Held<Enterprise>(rehearsal?.Entries.GetValueOrDefault(pair.Key) ?? pair.Value.State, pair.Value.Version)));
+        List<RowIntent> intents = [.. rows.Select(row => row.Intent).OfType<RowIntent>()];
+        var archives = HeldStates<Archive, ArchiveFact>.LoadAsync(store, StreamsOf<RowIntent.ForArchive>(intents), rehearsal, cancellation);
+        var pledges = HeldStates<Pledge, PledgeFact>.LoadAsync(store, StreamsOf<RowIntent.ForPledge>(intents), rehearsal, cancellation);
+        var entries = HeldStates<Enterprise, EnterpriseFact>.LoadAsync(
+            store, [.. intents.SelectMany(intent => intent.Entries).Distinct()], rehearsal, cancellation);
+        await Task.WhenAll(archives, pledges, entries);
+        return new PageStates(await archives, await pledges, await entries);
     }
 
-    private static (HashSet<StreamId> Archives, HashSet<StreamId> Entries) Streams(IEnumerable<ReadRow> rows)
-    {
-        var (archives, entries) = (new HashSet<StreamId>(), new HashSet<StreamId>());
-        foreach (var intent in rows.Select(row => row.Intent).OfType<RowIntent>())
-        {
-            entries.Add(StreamId.For<Enterprise>(intent.Uscc.Value));
-            if (intent is RowIntent.ForArchive) archives.Add(StreamId.For<Archive>(intent.Uscc.Value));
-            if (intent is RowIntent.ForRegister { OtherUscc: { } other }) entries.Add(StreamId.For<Enterprise>(other.Value));
-        }
-
-        return (archives, entries);
-    }
+    private static List<StreamId> StreamsOf<TIntent>(List<RowIntent> intents) where TIntent : RowIntent =>
+        [.. intents.OfType<TIntent>().Select(intent => intent.Stream).Distinct()];
 
     /// <summary>What the quarantine lacks, and what it holds although nothing is wrong any more.</summary>
     private IEnumerable<QuarantineFact> Kept(Quarantine quarantine, IEnumerable<RowOutcome> outcomes)

@@ -30,11 +30,15 @@ public static class QualityRules
     public static readonly QualityRule CategoryUnknown = Out("CATEGORY_UNKNOWN", "相对人类别不在规定范围内", "the category of the party is none of the layout's");
     public static readonly QualityRule SoleTraderAsOrganisation = Out("SOLE_TRADER_AS_ORGANISATION", "92开头的代码应填报为个体工商户", "a code that begins with 92 must be filed as a sole trader");
     public static readonly QualityRule OrganisationAsSoleTrader = Out("ORGANISATION_AS_SOLE_TRADER", "个体工商户的代码应以92开头", "the code of a sole trader begins with 92");
-    public static readonly QualityRule AgencyForeign = Out("AGENCY_FOREIGN", "处罚（许可）机关属于其他区，不由该单位报送", "the deciding agency is one of another district than the agency that delivers");
+    public static readonly QualityRule AgencyForeign = Out("AGENCY_FOREIGN", "处罚（许可、受理）机关属于其他区，不由该单位报送", "the deciding or accepting agency is one of another district than the agency that delivers");
     public static readonly QualityRule StateUnknown = Out("STATE_UNKNOWN", "当前状态不在规定范围内", "the state is neither 0 (in force) nor 1 (revoked)");
     public static readonly QualityRule EntityKindUnknown = Out("ENTITY_KIND_UNKNOWN", "主体类型不在规定范围内", "the kind of entity is none of the layout's");
     public static readonly QualityRule SizeUnknown = Out("SIZE_UNKNOWN", "企业规模不在规定范围内", "the size is none of the layout's");
     public static readonly QualityRule ChangeUnknown = Out("CHANGE_UNKNOWN", "变更事项不在规定范围内", "the change is none of the layout's");
+
+    public static readonly QualityRule PledgeKindUnknown = Out("PLEDGE_KIND_UNKNOWN", "承诺类型不在规定范围内", "the kind of pledge is none of the layout's");
+    public static readonly QualityRule PublicityUnknown = Out("PUBLICITY_UNKNOWN", "公开类型不在规定范围内", "whether the pledge may be published is not said in the layout's words");
+    public static readonly QualityRule PerformanceUnknown = Out("PERFORMANCE_UNKNOWN", "承诺履行状态不在规定范围内", "the performance is none of the layout's");
 
     public static readonly QualityRule WidthFolded = In("WIDTH_FOLDED", "全角字符已转为半角", "full-width characters were read as ASCII");
     public static readonly QualityRule CodeFolded = In("CODE_FOLDED", "统一社会信用代码中的小写或分隔符已规范", "lower case or separators in a code were put right");

@@ -3,6 +3,8 @@ using CreditLedger.Catalogue;
 using CreditLedger.City;
 using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
+using CreditLedger.Pledges;
+using CreditLedger.Store;
 
 namespace CreditLedger.Ingestion;
 
@@ -19,18 +21,38 @@ public sealed record DeliveryContext(CityReference City, CatalogueVersion Catalo
 }
 
 /// <summary>What a row that can be read asks for.</summary>
-public abstract record RowIntent(Uscc Uscc)
+/// <param name="Stream">The one stream that decides and is appended to.</param>
+public abstract record RowIntent(Uscc Uscc, StreamId Stream)
 {
+    /// <summary>The subject's entry in the register, by whose names the row's is held.</summary>
+    public StreamId Entry => StreamId.For<Enterprise>(Uscc.Value);
+
+    /// <summary>Every entry of the register that the decision looks at.</summary>
+    public virtual IEnumerable<StreamId> Entries => [Entry];
+
     /// <summary>Something about the subject's archive.</summary>
     /// <param name="SubjectName">As delivered, to be held against the register.</param>
-    public sealed record ForArchive(Uscc Uscc, string SubjectName, Func<Archive, Decision<ArchiveFact>> Decide) : RowIntent(Uscc);
+    public sealed record ForArchive(Uscc Uscc, string SubjectName, Func<Archive, Decision<ArchiveFact>> Decide)
+        : RowIntent(Uscc, StreamId.For<Archive>(Uscc.Value));
 
     /// <summary>Something about the subject's entry in the register.</summary>
     /// <param name="KnownName">The name under which a change speaks of the subject; null where it names none.</param>
     /// <param name="OtherUscc">Another entry the decision looks at: of a merger, the successor.</param>
     /// <param name="Decide">From the entry and the other one.</param>
     public sealed record ForRegister(
-        Uscc Uscc, string? KnownName, Uscc? OtherUscc, Func<Enterprise, Enterprise, Decision<EnterpriseFact>> Decide) : RowIntent(Uscc);
+        Uscc Uscc, string? KnownName, Uscc? OtherUscc, Func<Enterprise, Enterprise, Decision<EnterpriseFact>> Decide)
+        : RowIntent(Uscc, StreamId.For<Enterprise>(Uscc.Value))
+    {
+        public StreamId? OtherEntry => OtherUscc is { } other ? StreamId.For<Enterprise>(other.Value) : null;
+
+        public override IEnumerable<StreamId> Entries => OtherEntry is { } other ? [Entry, other] : [Entry];
+    }
+
+    /// <summary>Something about one of the subject's pledges.</summary>
+    /// <param name="SubjectName">As delivered, to be held against the register.</param>
+    /// <param name="Decide">From the pledge and its signatory's entry in the register.</param>
+    public sealed record ForPledge(Uscc Uscc, string SubjectName, PledgeCode Code, Func<Pledge, Enterprise, Decision<PledgeFact>> Decide)
+        : RowIntent(Uscc, StreamId.For<Pledge>(Uscc.Value, Code.Value));
 }
 
 /// <summary>One row, read.</summary>
@@ -58,6 +80,7 @@ public sealed record ReadRow(
             LayoutKind.Penalty => PenaltyRows.Read(reader, header.Layout, context),
             LayoutKind.PenaltyOlder => PenaltyRows.ReadOlder(reader, header.Layout, context),
             LayoutKind.Licence => (LicenceRows.Read(reader, context), null),
+            LayoutKind.Pledge => (PledgeRows.Read(reader, context), null),
             LayoutKind.Register => (RegisterRows.Read(reader, context), null),
             _ => (RegisterRows.ReadChange(reader, context), default(decimal?)),
         };

@@ -2,6 +2,7 @@ using CreditLedger.Archives;
 using CreditLedger.City;
 using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
+using CreditLedger.Pledges;
 
 namespace CreditLedger.Ingestion;
 
@@ -18,8 +19,8 @@ internal static class RefusalRules
         Of(Uscc.WrongBodyCheck, "统一社会信用代码中的主体标识码校验位错误"),
         Of(Uscc.WrongCheck, "统一社会信用代码校验位错误"),
 
-        Of(Agencies.Unknown, "处罚（许可）机关不是本市信源单位"),
-        Of(Agencies.NotEntitled, "处罚（许可）机关无权报送此类信息"),
+        Of(Agencies.Unknown, "处罚（许可、受理）机关不是本市信源单位"),
+        Of(Agencies.NotEntitled, "处罚（许可、受理）机关无权报送此类信息"),
 
         Of(FileRecord.NumberMissing, "决定书文号为空"),
         Of(FileRecord.NumberReused, "同一机关对同一主体的同一文号已报送其他内容"),
@@ -38,6 +39,33 @@ internal static class RefusalRules
         Of(RevokeRecord.RevokedInFuture, "撤销日期或报送日期晚于今天"),
         Of(RevokeRecord.RevokedBeforeDecision, "撤销日期早于决定日期"),
 
+        Of(PledgeCode.Missing, "承诺编码为空"),
+        Of(PledgeCode.WrongLength, "承诺编码不是20位"),
+        Of(PledgeCode.IllegalCharacter, "承诺编码含数字以外的字符"),
+        Of(PledgeCode.DateImpossible, "承诺编码第7至14位不是真实日期"),
+        Of(PledgeCode.DivisionUnknown, "承诺编码前6位不是本市或所辖区的区划码"),
+
+        Of(SignPledge.CodeReused, "该主体的同一承诺编码已报送其他承诺"),
+        Of(SignPledge.ReasonMissing, "承诺事由为空"),
+        Of(SignPledge.ContentMissing, "承诺内容为空"),
+        Of(SignPledge.LiabilityMissing, "违诺责任为空"),
+        Of(SignPledge.TextTooLong, "承诺或履约文本超过规定长度"),
+        Of(SignPledge.SignedInFuture, "承诺作出日期晚于今天"),
+        Of(SignPledge.DueBeforeSigning, "履约截止日期早于承诺作出日期"),
+        Of(SignPledge.ValidityReversed, "承诺有效期早于承诺作出日期或履约截止日期"),
+        Of(SignPledge.SignatoryClosed, "承诺作出时该主体已注销或被合并"),
+
+        Of(VerifyPledge.NotSigned, "该承诺尚未报送，无从认定"),
+        Of(VerifyPledge.OfOtherAgency, "只有受理单位可以认定承诺履行状态"),
+        Of(VerifyPledge.VerifiedOtherwise, "该承诺已作出其他履行状态认定"),
+        Of(VerifyPledge.EvidenceMissing, "履行状态认定缺少证明材料"),
+        Of(VerifyPledge.UnperformedMissing, "部分履行或全部未履行须填写未履行的承诺内容"),
+        Of(VerifyPledge.LiabilityMissing, "部分履行或全部未履行须填写违诺责任追究内容"),
+        Of(VerifyPledge.NothingUnperformed, "全部履行不得填写未履行的承诺内容或违诺责任追究内容"),
+        Of(VerifyPledge.VerifiedInFuture, "履行状态认定日期晚于今天"),
+        Of(VerifyPledge.VerifiedBeforeSigning, "履行状态认定日期早于承诺作出日期"),
+        Of(VerifyPledge.NotYetDue, "履约截止日期未过，只能认定为全部履行"),
+
         Of(RegisterEnterprise.AlreadyRegistered, "该主体已以其他内容登记，应按变更报送"),
         Of(RegisterEnterprise.NotMarketEntity, "该代码不是经营主体的代码"),
         Of(RegisterEnterprise.KindContradictsCode, "主体类型与代码不符"),
@@ -46,7 +74,7 @@ internal static class RefusalRules
         Of(RegisterEnterprise.SectorUnknown, "行业代码不在GB/T 4754-2017内"),
         Of(RegisterEnterprise.CapitalNegative, "注册资本为负"),
 
-        Of(RegisterChange.NotRegistered, "该代码尚未登记，无从变更"),
+        Of(RegisterChange.NotRegistered, "该代码尚未登记"),
         Of(RegisterChange.Closed, "该主体已注销或被合并"),
         Of(RegisterChange.DateInFuture, "生效日期晚于今天"),
         Of(RegisterChange.DateBeforeRegistration, "生效日期早于成立日期"),

@@ -1,4 +1,3 @@
-using System.Reflection;
 using CreditLedger.City;
 using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
@@ -12,8 +11,8 @@ internal static class RegisterRows
     {
         var uscc = row.Code("统一社会信用代码");
         var name = row.Name("企业名称");
-        var kind = Labelled<MarketEntityKind>(row, "主体类型", QualityRules.EntityKindUnknown);
-        var size = Labelled<EnterpriseSize>(row, "企业规模", QualityRules.SizeUnknown);
+        var kind = row.Labelled<MarketEntityKind>("主体类型", QualityRules.EntityKindUnknown);
+        var size = row.Labelled<EnterpriseSize>("企业规模", QualityRules.SizeUnknown);
         var district = District(row, row.Word("住所区划"), "住所区划", context.City);
         var sector = Sector(row, row.Word("行业代码"), "行业代码", context.City);
         var capital = row.Money("注册资本");
@@ -76,21 +75,5 @@ internal static class RegisterRows
         if (city.Sectors.Resolve(written, out var sector) is not { } refusal) return sector!.Code;
         row.Broken(refusal, column);
         return null;
-    }
-
-    /// <summary>The member whose Chinese label the cell is.</summary>
-    private static T? Labelled<T>(RowReader row, string column, QualityRule unknown) where T : struct, Enum
-    {
-        var written = row.Word(column);
-        if (written.Length == 0) return null;
-        if (Labels<T>.ByText.TryGetValue(written, out var value)) return value;
-        row.Broken(unknown, column);
-        return null;
-    }
-
-    private static class Labels<T> where T : struct, Enum
-    {
-        public static readonly Dictionary<string, T> ByText = Enum.GetValues<T>()
-            .ToDictionary(value => typeof(T).GetField(value.ToString())!.GetCustomAttribute<LabelAttribute>()!.Chinese);
     }
 }

@@ -1,3 +1,4 @@
+using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
 
 namespace CreditLedger.Ingestion;
@@ -34,6 +35,25 @@ public sealed class RowReader(Header header, DeliveredRow row)
         var name = CellText.Name(Text(column));
         if (Raw(column).AsSpan().ContainsAnyInRange('０', 'ｚ')) Understood(QualityRules.WidthFolded);
         return name;
+    }
+
+    /// <summary>The member whose Chinese label the cell is; null where it is empty or no label, which is noted.</summary>
+    public T? Labelled<T>(string column, QualityRule unknown) where T : struct, Enum
+    {
+        var written = Word(column);
+        var member = Member<T>(written);
+        if (member is null && written.Length > 0) Broken(unknown, column);
+        return member;
+    }
+
+    public static T? Member<T>(string label) where T : struct, Enum
+    {
+        foreach (var member in Enum.GetValues<T>())
+        {
+            if (string.Equals(Labels.Of(member, LabelLanguage.Zh), label, StringComparison.Ordinal)) return member;
+        }
+
+        return null;
     }
 
     public Uscc? Code(string column)

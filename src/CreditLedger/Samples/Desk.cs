@@ -15,7 +15,7 @@ internal enum Batch
     Week,
 }
 
-/// <summary>What penalties and licences have in common: who decides about whom, and when.</summary>
+/// <summary>What penalties, licences and pledges have in common: who decides about whom, and when.</summary>
 internal sealed class Desk(SampleOptions options, Population population, Agencies agencies, Census census)
 {
     public const string NoPerson = "示例人员";
@@ -52,6 +52,9 @@ internal sealed class Desk(SampleOptions options, Population population, Agencie
     public DateOnly LastDayOf(SampleEnterprise enterprise) => (enterprise.ClosedOn ?? options.Today.AddDays(-9)).AddDays(-1);
 
     public DateOnly DayOfWeekly(Dice dice) => dice.Between(options.Today.AddDays(-6), options.Today);
+
+    /// <summary>Pledges are delivered as they stood then, and again today where one has been made or confirmed since.</summary>
+    public DateOnly PledgesDeliveredOn => options.Today.AddDays(-30);
 
     public DateOnly LateDay(Dice dice) => dice.Between(options.Today.AddDays(-80), options.Today.AddDays(-40));
 

@@ -62,6 +62,12 @@ internal enum Dirt
     /// <summary>A 92-code is filed as 法人及非法人组织.</summary>
     SoleTraderFiledAsLegalPerson,
 
+    /// <summary>The code of a pledge is of 30 February.</summary>
+    NonExistentCodeDay,
+
+    /// <summary>A pledge was performed in part, and nothing is said of what that led to.</summary>
+    LiabilityMissing,
+
     /// <summary>The row breaks off.</summary>
     ShortRow,
 }

@@ -13,7 +13,7 @@ public sealed record SampleExpectation(
     internal static readonly JsonSerializerOptions Json = new(RuleFile.Options) { WriteIndented = true, NewLine = "\n" };
 }
 
-/// <param name="Layout">register, register-changes, penalty, penalty-older or licence.</param>
+/// <param name="Layout">register, register-changes, penalty, penalty-older, licence or pledge.</param>
 /// <param name="Format">csv, csvWithMark, gbk or xlsx.</param>
 /// <param name="Fines">In yuan, as the delivery states them; null for layouts without a column of fines.</param>
 /// <param name="Places">Where the dirt lies, except open dates and a workbook's serial dates, which are too many.</param>

@@ -33,6 +33,15 @@ internal sealed record Plant(SampleLayout Layout, Dirt? Dirt = null, string? Cha
         .. SampleChange.Items.Select(change => new Plant(SampleLayout.RegisterChanges, Change: change)),
     ];
 
+    /// <summary>
+    /// Dirt among pledges lies with the enterprises that carry the first of the others: they have a past to stand in, and their places are as they were.
+    /// </summary>
+    private static readonly Dirt[] AmongPledges =
+    [
+        Samples.Dirt.FullWidthDigits, Samples.Dirt.WrongCheckCharacter, Samples.Dirt.DuplicateRow, Samples.Dirt.NumberReused,
+        Samples.Dirt.NaturalPerson, Samples.Dirt.NonExistentCodeDay, Samples.Dirt.LiabilityMissing,
+    ];
+
     /// <summary>Every enterprise's plant; the plants lie evenly over the city.</summary>
     public static Plant? At(int index, int enterprises)
     {
@@ -42,6 +51,9 @@ internal sealed record Plant(SampleLayout Layout, Dirt? Dirt = null, string? Cha
         // A step that shares no factor with their number visits all plants, and not one group after another.
         return isFirst ? All[here * 17 % All.Length] : null;
     }
+
+    public static Dirt? ForPledges(int index, int enterprises) =>
+        At(index, enterprises) is { } plant && Array.IndexOf(All, plant) is var place && place < AmongPledges.Length ? AmongPledges[place] : null;
 
     public static string Widen(string text) => new([.. text.Select(c => char.IsAsciiDigit(c) ? (char)(c - '0' + '０') : c)]);
 

@@ -13,7 +13,7 @@ internal sealed record Population(
     DateOnly NewerLayoutFrom, DateOnly OlderLayoutDeliveredOn, DateOnly EarliestPenaltyOn,
     IReadOnlyList<Population.District> Districts, IReadOnlyList<Population.EntityKind> Kinds, IReadOnlyList<Population.SizeClass> Sizes,
     IReadOnlyList<Population.Sector> Sectors, IReadOnlyList<Population.SeverityClass> Severities,
-    IReadOnlyList<Population.Violation> Violations, IReadOnlyList<Population.Licence> Licences, string BrandCharacters)
+    IReadOnlyList<Population.Violation> Violations, IReadOnlyList<Population.Licence> Licences, Population.PledgeHabits Pledges, string BrandCharacters)
 {
     /// <exception cref="RuleFileException">The file is malformed, or speaks of what the city does not have.</exception>
     public static Population Load(string directory, Districts districts, Agencies agencies)
@@ -34,12 +34,14 @@ internal sealed record Population(
             if (population.Sectors.All(s => s.Code != code)) throw At("$.districts", $"the population has no sector '{code}'");
         }
 
-        var matters = population.Violations.Select(v => (v.By, FileKind.Penalty)).Concat(population.Licences.Select(l => (l.By, FileKind.Licence)));
-        foreach (var (by, kind) in matters)
+        var matters = population.Violations.Select(v => (v.By, FileKind.Penalty, "$.violations"))
+            .Concat(population.Licences.Select(l => (l.By, FileKind.Licence, "$.licences")))
+            .Concat(population.Pledges.Kinds.Select(p => (p.By, FileKind.Pledge, "$.pledges")));
+        foreach (var (by, kind, member) in matters)
         {
             var deciders = agencies.All.Where(a => a.MayDeliver(kind) && a.Title.Zh.Contains(by, StringComparison.Ordinal)).ToList();
             var isEverywhere = deciders.Exists(a => a.District is null) || population.Districts.All(d => deciders.Exists(a => a.District == d.Code));
-            if (!isEverywhere) throw At(kind is FileKind.Penalty ? "$.violations" : "$.licences", $"not every district has an agency '{by}'");
+            if (!isEverywhere) throw At(member, $"not every district has an agency '{by}'");
         }
 
         return population;
@@ -64,4 +66,20 @@ internal sealed record Population(
 
     /// <param name="By">Part of the title of the agencies that grant it, for <paramref name="Years"/> years.</param>
     internal sealed record Licence(string Name, string By, string Type, double Share, int Years);
+
+    /// <summary>Who pledges how much, and what becomes of it. A full-scale city has four pledges to an enterprise at most.</summary>
+    /// <param name="Share">Of the enterprises, those that pledge at all.</param>
+    /// <param name="Mean">Number of pledges of such an enterprise.</param>
+    /// <param name="Since">How many years back the first lie.</param>
+    /// <param name="Verified">Share of those due that somebody has looked at.</param>
+    /// <param name="Withheld">Share of those that may not be published.</param>
+    internal sealed record PledgeHabits(
+        double Share, double Mean, int Since, double Verified, double Withheld, IReadOnlyList<PledgeOutcome> Performances, IReadOnlyList<PledgeClass> Kinds);
+
+    /// <param name="Performance">As files write it: 全部履行, 部分履行 or 全部未履行.</param>
+    internal sealed record PledgeOutcome(string Performance, double Share);
+
+    /// <param name="By">Part of the title of the agencies that accept it.</param>
+    /// <param name="Days">From the day it is made to the day it must have been performed; null for a standing undertaking, at which somebody looks after a year.</param>
+    internal sealed record PledgeClass(string Kind, double Share, string By, int? Days, string Reason, string Content);
 }

@@ -45,21 +45,24 @@ public static class SampleCity
         Task<SampleFile> Open(string name, SampleLayout layout, SheetFormat format, Agency agency, DateOnly deliveredOn) =>
             SampleFile.CreateAsync(options.Directory, name, layout, format, agency, deliveredOn);
 
-        List<SampleFileExpectation?> registers = [], records = [];
+        List<SampleFileExpectation?> registers = [], records = [], undertakings = [];
         await using var changes = await Open("register-changes", SampleLayout.RegisterChanges, SheetFormat.Csv, registrar, today);
         await using var penaltiesOfWeek = await Open("penalties-week", SampleLayout.Penalty, SheetFormat.Csv, registrar, today);
         await using var licencesOfWeek = await Open("licences-week", SampleLayout.Licence, SheetFormat.Csv, registrar, today);
+        await using var pledgesOfMonth = await Open("pledges-month", SampleLayout.Pledge, SheetFormat.Csv, registrar, today);
 
         for (var i = 0; i < census.Districts.Count; i++)
         {
             var (share, place) = census.Districts[i];
             var penalising = desk.Deciding(place, FileKind.Penalty)[0];
             var licensing = desk.Deciding(place, FileKind.Licence)[0];
+            var accepting = desk.Deciding(place, FileKind.Pledge)[0];
             await using var register = await Open($"register-{place.Code}", SampleLayout.Register, SheetFormat.Csv, registrar, today);
             await using var older = await Open(
                 $"penalties-{place.Code}-old", SampleLayout.PenaltyOlder, SheetFormat.Csv, penalising, desk.Population.OlderLayoutDeliveredOn);
             await using var newer = await Open($"penalties-{place.Code}-new", SampleLayout.Penalty, share.PenaltyFormat, penalising, today.AddDays(-1));
             await using var licences = await Open($"licences-{place.Code}", SampleLayout.Licence, share.LicenceFormat, licensing, today.AddDays(-1));
+            await using var pledges = await Open($"pledges-{place.Code}", SampleLayout.Pledge, share.PenaltyFormat, accepting, desk.PledgesDeliveredOn);
 
             foreach (var enterprise in census.In(i))
             {
@@ -76,25 +79,30 @@ public static class SampleCity
                     await (batch is Batch.Week ? licencesOfWeek : licences).WriteAsync(row);
                 }
 
+                foreach (var row in PledgeRows.First(enterprise, desk)) await pledges.WriteAsync(row);
+                foreach (var row in PledgeRows.OfMonth(enterprise, desk)) await pledgesOfMonth.WriteAsync(row);
+
                 var done = enterprise.Index + 1;
                 if (done % ProgressStep == 0 || done == options.Enterprises) progress?.Report(new SampleProgress(done, options.Enterprises));
             }
 
             registers.Add(await register.DeliverAsync(ct));
             foreach (var file in (SampleFile[])[older, newer, licences]) records.Add(await file.DeliverAsync(ct));
+            undertakings.Add(await pledges.DeliverAsync(ct));
         }
 
         // The register comes first: a record under a name that the register does not know yet would be a mismatch.
         registers.Add(await changes.DeliverAsync(ct));
         foreach (var file in (SampleFile[])[penaltiesOfWeek, licencesOfWeek]) records.Add(await file.DeliverAsync(ct));
-        return [.. registers.Concat(records).OfType<SampleFileExpectation>()];
+        undertakings.Add(await pledgesOfMonth.DeliverAsync(ct));
+        return [.. registers.Concat(records).Concat(undertakings).OfType<SampleFileExpectation>()];
     }
 
     private static Agency Registrar(Agencies agencies) =>
         agencies.All.First(agency => agency.District is null && agency.MayDeliver(FileKind.Register) && agency.MayDeliver(FileKind.Penalty));
 
     private static string Notice(SampleOptions options) => $"""
-        全部为合成数据：企业、处罚、许可、机关均为虚构，与任何真实主体无关。
+        全部为合成数据：企业、处罚、许可、承诺、机关均为虚构，与任何真实主体无关。
         Everything in this folder is synthetic. No enterprise, decision or agency in it is real; names carry the mark 示例 (sample), persons
         are the placeholder {Desk.NoPerson}, identity numbers are zeros, and body codes begin with YY.
 

@@ -31,6 +31,11 @@ internal sealed record SampleLayout
         "XK_XDR_MC XK_XDR_LB XK_XDR_SHXYM XK_XDR_GSZC XK_XDR_ZZJG XK_XDR_SWDJ XK_XDR_SYDW XK_XDR_SHZZ XK_FRDB XK_FR_ZJLX XK_FR_ZJHM XK_XDR_ZJLX XK_XDR_ZJHM " +
         "XK_XKWS XK_WSH XK_XKLB XK_XKZS XK_XKBH XK_NR XK_JDRQ XK_YXQZ XK_YXQZI XK_XKJG XK_XKJGDM XK_ZT XK_LYDW XK_LYDWDM BZ");
 
+    public static SampleLayout Pledge { get; } = new("pledge",
+        "承诺编码 承诺人名称 承诺人类别 承诺人代码 法定代表人 法定代表人证件类型 法定代表人证件号码 证件类型 证件号码 承诺类型 承诺事由 承诺内容 违诺责任 " +
+        "承诺作出日期 承诺有效期 履约截止日期 承诺受理单位 承诺受理单位代码 公开类型 承诺履行状态 未履行的承诺内容 违诺责任追究内容 " +
+        "承诺履行状态认定日期 承诺履行状态认定单位 承诺履行状态认定单位代码 证明材料 备注");
+
     public string Name { get; }
 
     public ImmutableArray<string> Columns { get; }

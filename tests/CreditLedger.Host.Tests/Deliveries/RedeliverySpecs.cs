@@ -34,7 +34,8 @@ public sealed class RedeliverySpecs(RunningPlatform city)
     public async Task records_that_arrive_before_the_register_end_in_the_same_archives_and_grades()
     {
         await using var ledger = await city.NewLedgerAsync();
-        await ImportAsync(ledger, [.. city.City.Files.OrderBy(file => file.Layout.StartsWith("register", StringComparison.Ordinal))]);
+        // A pledge says where its signatory is seated, so it alone waits for the register.
+        await ImportAsync(ledger, [.. city.City.Files.OrderBy(file => file.Layout switch { "pledge" => 2, "register" or "register-changes" => 1, _ => 0 })]);
         await ledger.Daemon.CatchUpAsync();
 
         // Whether a name belongs to a code cannot be told before the register is there: that row alone comes in.

@@ -23,6 +23,8 @@ public sealed class SampleDirtSpecs(RunningPlatform city)
         ["nameCodeMismatch"] = QualityRules.NameMismatch,
         ["soleTraderFiledAsLegalPerson"] = QualityRules.SoleTraderAsOrganisation,
         ["shortRow"] = QualityRules.RowLength,
+        ["nonExistentCodeDay"] = QualityRules.Find("PLEDGE_CODE_DATE"),
+        ["liabilityMissing"] = QualityRules.Find("PLEDGE_LIABILITY_FOUND_MISSING"),
     };
 
     // Each kind that is understood with the rule that counts it.
@@ -72,9 +74,14 @@ public sealed class SampleDirtSpecs(RunningPlatform city)
             if (fact.Body is RowQuarantined row) kept.TryAdd($"{files[row.BatchId]}:{row.RowNumber}", row.Findings[0].Rule);
         }
 
-        var planted = city.City.Files.SelectMany(file => file.Places.Where(place => place.Outcome == "quarantined").Select(place => (Key: $"{file.File}:{place.Row}", place.Dirt)));
-        kept.ShouldBe(new SortedDictionary<string, string>(planted.ToDictionary(place => place.Key, place => Quarantines[place.Dirt].Id), StringComparer.Ordinal));
+        var planted = city.City.Files.SelectMany(file => file.Places.Where(place => place.Outcome == "quarantined")
+            .Select(place => KeyValuePair.Create($"{file.File}:{place.Row}", RuleOf(file, place).Id)));
+        kept.ShouldBe(new SortedDictionary<string, string>(planted.ToDictionary(), StringComparer.Ordinal));
     }
+
+    // A pledge has a code of its own where a decision has a number.
+    private static QualityRule RuleOf(SampleFileExpectation file, SamplePlace place) =>
+        (file.Layout, place.Dirt) is ("pledge", "numberReused") ? QualityRules.Find("PLEDGE_CODE_REUSED") : Quarantines[place.Dirt];
 
     [Fact]
     public void every_value_that_was_put_right_is_counted_under_its_rule()
@@ -107,7 +114,7 @@ public sealed class SampleDirtSpecs(RunningPlatform city)
         }
     }
 
-    // The decision's number is unique to the row, and must not be kept either.
+    // The number of a decision or a pledge is unique to the row, and must not be kept either.
     private IEnumerable<string> Cells(SampleFileExpectation file, SamplePlace place) => File.ReadLines(Path.Combine(city.Sample, file.File))
-        .ElementAt((int)place.Row - 1).Split(',').Where(cell => cell.Contains('〔', StringComparison.Ordinal) || cell.Contains("示例人员", StringComparison.Ordinal));
+        .ElementAt((int)place.Row - 1).Split(',').Where(cell => cell.Contains('〔', StringComparison.Ordinal) || (cell.Length == 20 && cell.All(char.IsAsciiDigit)) || cell.Contains("示例人员", StringComparison.Ordinal));
 }

@@ -77,6 +77,12 @@ public sealed class RunningPlatform : IAsyncLifetime
         return platform;
     }
 
+    /// <summary>How another program reaches a ledger on the same server.</summary>
+    internal string ConnectionTo(Platform ledger) => new NpgsqlConnectionStringBuilder(_server.ConnectionString)
+    {
+        Database = new NpgsqlConnectionStringBuilder(ledger.Database.Ledger.ConnectionString).Database,
+    }.ConnectionString;
+
     /// <summary>One file of the sample as its agency delivers it.</summary>
     internal async Task<ImportReport> ImportAsync(Platform into, string file)
     {

@@ -78,3 +78,12 @@ internal sealed class Clock(DateTimeOffset now) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => now.ToUniversalTime();
 }
+
+/// <summary>Interrupts an import once so many rows are done.</summary>
+internal sealed class Stopper(CancellationTokenSource stop, int afterRows) : IProgress<ImportProgress>
+{
+    public void Report(ImportProgress value)
+    {
+        if (value.Done >= afterRows) stop.Cancel();
+    }
+}

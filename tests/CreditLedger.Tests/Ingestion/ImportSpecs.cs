@@ -169,12 +169,4 @@ public sealed class ImportSpecs
     }
 
     private static bool IsOfArchive(Fact fact) => fact.Stream.Kind == "archive";
-
-    private sealed class Stopper(CancellationTokenSource stop, int afterRows) : IProgress<ImportProgress>
-    {
-        public void Report(ImportProgress value)
-        {
-            if (value.Done >= afterRows) stop.Cancel();
-        }
-    }
 }

@@ -3,6 +3,7 @@ using CreditLedger.City;
 using CreditLedger.Enterprises;
 using CreditLedger.Ingestion;
 using CreditLedger.Kernel;
+using CreditLedger.Pledges;
 
 namespace CreditLedger.Tests.Ingestion;
 
@@ -56,6 +57,26 @@ public sealed class RowRuleSpecs
         { "USCC_CHECK", "penalty;CF_XDR_SHXYM=" + TestFile.Code(1).Value[..17] + (TestFile.Code(1).Value[17] == '7' ? '8' : '7') },
         { "AGENCY_UNKNOWN", "penalty;CF_CFJGDM=11350100M000100Y4B" },
         { "AGENCY_NOT_ENTITLED", "licence;XK_XKJGDM=11120000900001025R" },
+        { "PERSON", "pledge;承诺人类别=自然人" },
+        { "PERSON", "pledge;承诺人代码=" + PersonId },
+        { "PERSON", "pledge;承诺人代码=;证件号码=" + PersonId },
+        { "VALUE_MISSING", "pledge;承诺编码=" },
+        { "VALUE_MISSING", "pledge;违诺责任=" },
+        { "VALUE_MISSING", "pledge;承诺履行状态认定日期=2026-04-20" },
+        { "TEXT_TOO_LONG", "pledge;承诺事由=" + new string('事', 513) },
+        { "TEXT_TOO_LONG", "pledge;承诺内容=" + new string('诺', 4001) },
+        { "TEXT_PERSON_ID", "pledge;承诺履行状态=部分履行;未履行的承诺内容=" + PersonId },
+        { "DATE_NOT_REAL", "pledge;履约截止日期=2026-02-30" },
+        { "DATE_NOT_REAL", "pledge;承诺履行状态=全部履行;承诺履行状态认定日期=2026-02-30" },
+        { "SOLE_TRADER_AS_ORGANISATION", "pledge;承诺人代码=" + TestFile.Code(1, "92") },
+        { "AGENCY_NOT_ENTITLED", "pledge;承诺受理单位代码=11120000900001025R" },
+        { "PLEDGE_CODE_LENGTH", "pledge;承诺编码=1201012026030900001" },
+        { "PLEDGE_CODE_CHARACTER", "pledge;承诺编码=1201012026030900000A" },
+        { "PLEDGE_CODE_DATE", "pledge;承诺编码=12010120260230000001" },
+        { "PLEDGE_CODE_DIVISION", "pledge;承诺编码=11010120260309000001" },
+        { "PLEDGE_KIND_UNKNOWN", "pledge;承诺类型=口头" },
+        { "PUBLICITY_UNKNOWN", "pledge;公开类型=也许" },
+        { "PERFORMANCE_UNKNOWN", "pledge;承诺履行状态=基本履行" },
     };
 
     public static TheoryData<string, string> Normalised => new()
@@ -66,6 +87,8 @@ public sealed class RowRuleSpecs
         { "DATE_SERIAL", "penalty;CF_JDRQ=46090" },
         { "DATE_SPELLING", "penalty;CF_JDRQ=2026年3月9日" },
         { "DATE_OPEN_END", "licence;XK_YXQZI=9999-09-09" },
+        { "WIDTH_FOLDED", "pledge;承诺编码=１２０１０１２０２６０３０９０００００１" },
+        { "DATE_OPEN_END", "pledge;承诺有效期=长期" },
         { "DISTRICT_FORMER", "register;住所区划=宁河县" },
         { "DISTRICT_FORMER", "register;住所区划=天津市蓟县" },
     };
@@ -94,6 +117,7 @@ public sealed class RowRuleSpecs
     [InlineData("penalty")]
     [InlineData("penalty-older")]
     [InlineData("licence")]
+    [InlineData("pledge")]
     [InlineData("register")]
     [InlineData("register-changes")]
     public void a_clean_row_breaks_nothing(string layout) => Read(layout).Findings.ShouldBeEmpty();
@@ -118,6 +142,7 @@ public sealed class RowRuleSpecs
     [Theory]
     [InlineData("penalty;CF_CFJGDM={0}")]
     [InlineData("penalty-older;CF_XZJG={1}")]
+    [InlineData("pledge;承诺受理单位代码={0}")]
     public void an_agency_of_a_district_does_not_deliver_for_one_of_another(string row)
     {
         var all = TestCity.Reference.Agencies.All.Where(agency => agency.MayDeliver(FileKind.Penalty)).ToList();
@@ -135,10 +160,12 @@ public sealed class RowRuleSpecs
         Read("penalty;CF_WSH=;CF_JDRQ=2026-02-30;CF_NR_FK=x;CF_XDR_SHXYM=1").Findings.Select(finding => (finding.Rule, finding.Column)).ShouldBe(
             [("AMOUNT_UNREADABLE", "CF_NR_FK"), ("USCC_LENGTH", "CF_XDR_SHXYM"), ("VALUE_MISSING", "CF_WSH"), ("DATE_NOT_REAL", "CF_JDRQ")], ignoreOrder: true);
 
-    [Fact]
-    public void of_a_row_about_a_person_nothing_is_kept()
+    [Theory]
+    [InlineData("penalty;CF_XDR_LB=自然人;CF_XDR_MC=张三;CF_XDR_ZJHM=" + PersonId)]
+    [InlineData("pledge;承诺人类别=自然人;承诺人名称=张三;承诺人代码=;证件号码=" + PersonId)]
+    public void of_a_row_about_a_person_nothing_is_kept(string row)
     {
-        var (read, header) = ReadWith("penalty;CF_XDR_LB=自然人;CF_XDR_MC=张三;CF_XDR_ZJHM=" + PersonId);
+        var (read, header) = ReadWith(row);
         read.IsWithheld.ShouldBeTrue();
         read.Values(header).ShouldBeEmpty();
     }
@@ -174,8 +201,8 @@ public sealed class RowRuleSpecs
     }
 
     private static IEnumerable<string> RefusalCodes => ((Type[])[typeof(Uscc), typeof(FileRecord), typeof(RevokeRecord), typeof(RegisterEnterprise), typeof(RegisterChange),
-            typeof(MoveEnterprise), typeof(RenameEnterprise), typeof(ChangeSector), typeof(MergeEnterprise), 
-            typeof(Agencies), typeof(Districts), typeof(Sectors)])
+            typeof(MoveEnterprise), typeof(RenameEnterprise), typeof(ChangeSector), typeof(MergeEnterprise),
+            typeof(PledgeCode), typeof(SignPledge), typeof(VerifyPledge), typeof(Agencies), typeof(Districts), typeof(Sectors)])
         .SelectMany(type => type.GetFields()).Select(member => member.GetValue(null)).OfType<Refusal>().Select(refusal => refusal.Code).Distinct();
 
     private static DeliveryContext Context => new(TestCity.Reference, TestCity.Catalogues[^1], TestFile.Agency, TestFile.Today, TestFile.Today);
@@ -190,6 +217,7 @@ public sealed class RowRuleSpecs
             "penalty" => TestFile.Penalty(1),
             "penalty-older" => TestFile.PenaltyOlder(1),
             "licence" => TestFile.Licence(1),
+            "pledge" => TestFile.Pledge(1),
             "register" => TestFile.Register(1),
             _ => TestFile.Change(1, "名称", "天津示例更名有限公司"),
         };

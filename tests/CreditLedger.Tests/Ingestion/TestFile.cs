@@ -42,6 +42,20 @@ internal static class TestFile
         ["XK_XKJG"] = "天津市市场监督管理委员会（示例）", ["XK_XKJGDM"] = Agency,
     }.With(changes);
 
+    public static Row Pledge(int number, params (string Column, string Value)[] changes) => new Row("pledge")
+    {
+        ["承诺编码"] = $"12010120260309{number:D6}", ["承诺人名称"] = Name(number), ["承诺人类别"] = "法人及非法人组织", ["承诺人代码"] = Code(number).Value,
+        ["法定代表人"] = "示例人员", ["法定代表人证件号码"] = "000000000000000000",
+        ["承诺类型"] = "容缺受理型", ["承诺事由"] = "申请办理食品经营许可证", ["承诺内容"] = "三十日内补交场所证明", ["违诺责任"] = "撤销许可；记入信用记录",
+        ["承诺作出日期"] = "2026-03-09", ["承诺有效期"] = "2029-03-08", ["履约截止日期"] = "2026-04-08",
+        ["承诺受理单位"] = "天津市市场监督管理委员会（示例）", ["承诺受理单位代码"] = Agency, ["公开类型"] = "可向社会公开",
+    }.With(changes);
+
+    /// <summary>The same with what was found about it.</summary>
+    public static Row Performed(int number, string performance = "全部履行", params (string Column, string Value)[] changes) => Pledge(number).With(
+        ("承诺履行状态", performance), ("承诺履行状态认定日期", "2026-04-20"), ("证明材料", $"核查记录{number}"),
+        ("未履行的承诺内容", performance == "全部履行" ? "" : "场所证明未补交"), ("违诺责任追究内容", performance == "全部履行" ? "" : "记入信用记录")).With(changes);
+
     public static Row Register(int number, params (string Column, string Value)[] changes) => new Row("register")
     {
         ["统一社会信用代码"] = Code(number).Value, ["企业名称"] = Name(number), ["主体类型"] = "企业", ["住所区划"] = "120101", ["行业代码"] = "F51",

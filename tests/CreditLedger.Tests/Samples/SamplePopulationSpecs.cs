@@ -29,6 +29,8 @@ public sealed class CityOfFiveThousand : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    internal IReadOnlyList<SampleRecord> Rows(SampleFileExpectation file) => _folder.Rows(file);
+
     internal IReadOnlyList<SampleRecord> Accepted(params string[] layouts) =>
     [
         .. Expected.Files.Where(file => layouts.Contains(file.Layout)).SelectMany(file =>
