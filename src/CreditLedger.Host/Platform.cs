@@ -34,7 +34,8 @@ internal sealed class Platform : IAsyncDisposable
         Whitelists = new WhitelistRun(Store, RuleFacts.Shipped, clock);
         Deadlines = [.. Found<IDeadline>()];
         Schemes = new SchemeBook(Store, RuleFacts.Shipped);
-        Graph = CreditGraph.Of(database.Graph, City, Schemes);
+        Desk = DeskOf(Store, database.Ledger, City, clock);
+        Graph = CreditGraph.Of(database.Graph, City, Schemes, Desk);
         Schema = Graph.Build();
     }
 
@@ -59,6 +60,9 @@ internal sealed class Platform : IAsyncDisposable
     public IReadOnlyList<IDeadline> Deadlines { get; }
 
     public SchemeBook Schemes { get; }
+
+    /// <summary>Where people's commands are handed in.</summary>
+    public CommandDesk Desk { get; }
 
     public GraphSchema Schema { get; }
 
@@ -90,10 +94,16 @@ internal sealed class Platform : IAsyncDisposable
     /// <summary>The schema without a database behind it, to be printed.</summary>
     public static GraphSchema SchemaAlone()
     {
-        var store = new EventStore(NpgsqlDataSource.Create("Host=none"), Facts, TimeProvider.System);
+        var nowhere = NpgsqlDataSource.Create("Host=none");
+        var store = new EventStore(nowhere, Facts, TimeProvider.System);
         var city = CityReference.Load(Path.Combine(Programmes, "city"));
-        return CreditGraph.Of(GraphDatabase.Open("Host=none"), city, new SchemeBook(store, RuleFacts.Shipped)).Build();
+        var desk = DeskOf(store, nowhere, city, TimeProvider.System);
+        return CreditGraph.Of(GraphDatabase.Open("Host=none"), city, new SchemeBook(store, RuleFacts.Shipped), desk).Build();
     }
+
+    // What commands ask for beside what the platform knows is lent here, as a Lazy<T> where it needs the data folder: the schema is printed without one.
+    private static CommandDesk DeskOf(EventStore store, NpgsqlDataSource ledger, CityReference city, TimeProvider clock) =>
+        new(typeof(Uscc).Assembly.GetTypes(), store, ledger, city, RuleFacts.Shipped, clock);
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 

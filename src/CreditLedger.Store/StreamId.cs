@@ -1,5 +1,8 @@
 namespace CreditLedger.Store;
 
+/// <summary>A text cannot be a stream's name: a part of it is empty, or holds a slash where none may stand.</summary>
+public sealed class StreamNameException(string message) : FormatException(message);
+
 /// <summary>A stream's name: <c>kind/subject[/number]</c>. A number may itself contain slashes, kind and subject may not.</summary>
 public readonly record struct StreamId
 {
@@ -13,14 +16,14 @@ public readonly record struct StreamId
 
     public string? Number => Value.Split('/', 3) is [_, _, var number] ? number : null;
 
-    /// <exception cref="FormatException">The text is not <c>kind/subject[/number]</c>.</exception>
+    /// <exception cref="StreamNameException">The text is not <c>kind/subject[/number]</c>.</exception>
     public static StreamId Parse(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         var parts = value.Split('/', 3);
         return parts.Length >= 2 && Array.TrueForAll(parts, part => part.Length > 0)
             ? new StreamId(value)
-            : throw new FormatException($"'{value}' is not a stream's name: expected kind/subject[/number].");
+            : throw new StreamNameException($"'{value}' is not a stream's name: expected kind/subject[/number].");
     }
 
     public static StreamId For<TState>(string subject, string? number = null) => Of(KindOf<TState>.Name, subject, number);
@@ -30,7 +33,7 @@ public readonly record struct StreamId
         ArgumentNullException.ThrowIfNull(subject);
         if (subject.Contains('/', StringComparison.Ordinal))
         {
-            throw new FormatException($"'{subject}' cannot be a stream's subject: it contains a slash.");
+            throw new StreamNameException($"'{subject}' cannot be a stream's subject: it contains a slash.");
         }
 
         return Parse(number is null ? $"{kind}/{subject}" : $"{kind}/{subject}/{number}");

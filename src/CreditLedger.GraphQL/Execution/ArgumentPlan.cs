@@ -6,14 +6,19 @@ namespace CreditLedger.GraphQL.Execution;
 /// <summary>The arguments of one field (§6.4.1). Without variables in them they are coerced once, with the plan.</summary>
 public sealed class ArgumentPlan
 {
-    private readonly IReadOnlyCollection<InputValueDefinition> _definitions;
-    private readonly IReadOnlyList<Argument> _given;
+    // Arguments that were not given, have no default and need none are not looked at again.
+    private readonly (InputValueDefinition Definition, Value? Literal)[] _arguments;
     private readonly IReadOnlyDictionary<string, object?>? _constant;
 
     public ArgumentPlan(IReadOnlyCollection<InputValueDefinition> definitions, IReadOnlyList<Argument> given)
     {
-        _definitions = definitions;
-        _given = given;
+        _arguments =
+        [
+            .. from definition in definitions
+               let literal = given.FirstOrDefault(argument => argument.Name.Value == definition.Name)?.Value
+               where literal is not null || definition.DefaultValue is not null || definition.Type is NonNullType
+               select (definition, literal),
+        ];
         if (!given.Any(argument => HasVariable(argument.Value)))
         {
             _constant = Compute(InputCoercion.NoVariables);
@@ -25,15 +30,14 @@ public sealed class ArgumentPlan
 
     private IReadOnlyDictionary<string, object?> Compute(IReadOnlyDictionary<string, object?> variables)
     {
-        if (_definitions.Count == 0)
+        if (_arguments.Length == 0)
         {
             return InputCoercion.NoVariables;
         }
 
-        var values = new Dictionary<string, object?>(_definitions.Count, StringComparer.Ordinal);
-        foreach (var definition in _definitions)
+        var values = new Dictionary<string, object?>(_arguments.Length, StringComparer.Ordinal);
+        foreach (var (definition, literal) in _arguments)
         {
-            var literal = _given.FirstOrDefault(argument => argument.Name.Value == definition.Name)?.Value;
             var isGiven = literal is VariableValue variable ? variables.ContainsKey(variable.Name.Value) : literal is not null;
             if (isGiven)
             {

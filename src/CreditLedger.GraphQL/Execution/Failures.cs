@@ -12,7 +12,7 @@ internal static class Failures
     public const string Internal = "INTERNAL";
     public const string ArgumentInvalid = "ARGUMENT_INVALID";
 
-    public static GraphError Tell(Exception exception, ILogger logger, CancellationToken stopped)
+    public static GraphError Tell(Exception exception, GraphOptions options, ILogger logger, CancellationToken stopped)
     {
         switch (exception)
         {
@@ -24,6 +24,9 @@ internal static class Failures
             case PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }:
             case NpgsqlException { InnerException: TimeoutException }:
                 return new GraphError("the request took longer than is allowed", Timeout);
+            case var _ when options.Explain(exception) is { } explained:
+                logger.LogWarning(exception, "A field has failed with {Code}", explained.Code);
+                return explained;
             case PostgresException server when !IsUnavailable(server):
                 break;
             case NpgsqlException:

@@ -18,6 +18,11 @@ internal sealed class FieldStart
     public static async Task<object?> StartAsync(FieldPlan field, object? parent, OperationRun run)
     {
         var arguments = field.Arguments.Value.Coerce(run.Variables);
+        if (field.SaysAtLeast && arguments.GetValueOrDefault(Freshness.Argument) is long position)
+        {
+            await run.Freshness.DemandAsync(position);
+        }
+
         return field.Fetch is { } fetch
             ? await fetch.StartAsync(run, parent, arguments)
             : await ((ResolverSource)field.Definition.Source!).Resolve(new ResolveContext(parent, arguments, run.Request, run.Stopped));

@@ -27,7 +27,7 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
         }
         catch (Exception defect) when (!aborted.IsCancellationRequested)
         {
-            return GraphResponse.Refused(Failures.Tell(defect, logger, aborted));
+            return GraphResponse.Refused(Failures.Tell(defect, Options, logger, aborted));
         }
     }
 
@@ -68,7 +68,7 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
         GraphMetrics.Requests.Add(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         stop.CancelAfter(Options.Limits.Timeout);
-        var run = new OperationRun(Schema, context, variables, Options.Authorise, logger, stop.Token);
+        var run = new OperationRun(Schema, plan, context, variables, Options, logger, stop.Token);
         try
         {
             run.Out.Raw("{\"data\":"u8);

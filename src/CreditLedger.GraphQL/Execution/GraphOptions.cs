@@ -11,6 +11,24 @@ public sealed record GraphOptions
     public Func<RequestContext, string, GraphError?> Authorise { get; init; } =
         (_, _) => new GraphError("access to this field is refused", "FORBIDDEN");
 
+    /// <summary>
+    /// What a caller is told of an exception that the host knows, such as its store's being away; null for any other, which is told as
+    /// INTERNAL.
+    /// </summary>
+    public Func<Exception, GraphError?> Explain { get; init; } = _ => null;
+
+    /// <summary>The last position that the log has given out. Without it there is no log, and every position but 0 is unknown.</summary>
+    public Func<CancellationToken, Task<long>> Head { get; init; } = _ => Task.FromResult(0L);
+
+    /// <summary>
+    /// Waits until everything up to a position can be read, or the token ends it; false when that will not come about. Without it
+    /// whatever is written can be read at once.
+    /// </summary>
+    public Func<long, CancellationToken, Task<bool>> Reached { get; init; } = (_, _) => Task.FromResult(true);
+
+    /// <summary>How long <c>atLeast</c> and a mutation's row wait for <see cref="Reached"/>; less than <see cref="GraphLimits.Timeout"/>.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Documents kept ready to run.</summary>
     public int DocumentsKept { get; init; } = 1_000;
 }

@@ -5,8 +5,8 @@ namespace CreditLedger.GraphQL.Execution;
 
 /// <summary>One operation being answered: what it may use and what it has written so far.</summary>
 public sealed class OperationRun(
-    GraphSchema schema, RequestContext request, IReadOnlyDictionary<string, object?> variables,
-    Func<RequestContext, string, GraphError?> authorise, ILogger logger, CancellationToken stopped)
+    GraphSchema schema, OperationPlan plan, RequestContext request, IReadOnlyDictionary<string, object?> variables,
+    GraphOptions options, ILogger logger, CancellationToken stopped)
 {
     private Dictionary<string, GraphError?>? _policies;
 
@@ -17,6 +17,8 @@ public sealed class OperationRun(
     public JsonBuffer Out { get; } = new();
     public ResponsePath Path { get; } = new();
     public List<GraphError> Errors { get; } = [];
+
+    internal Freshness Freshness => field ??= new Freshness(options, plan, this);
 
     /// <summary>Begins one field of an object: the comma before it, its key, its place in the path.</summary>
     /// <returns>Where its value begins in <see cref="Out"/>.</returns>
@@ -54,7 +56,7 @@ public sealed class OperationRun(
             _policies ??= new Dictionary<string, GraphError?>(StringComparer.Ordinal);
             if (!_policies.TryGetValue(policy, out var refusal))
             {
-                _policies.Add(policy, refusal = authorise(Request, policy));
+                _policies.Add(policy, refusal = options.Authorise(Request, policy));
             }
 
             if (refusal is not null)
@@ -69,7 +71,7 @@ public sealed class OperationRun(
     public void Fail(FieldPlan field, GraphError error) =>
         Errors.Add(error with { Locations = [.. field.Nodes.Select(node => node.Location)], Path = Path.Copy() });
 
-    public void Fail(FieldPlan field, Exception exception) => Fail(field, Failures.Tell(exception, logger, Stopped));
+    public void Fail(FieldPlan field, Exception exception) => Fail(field, Failures.Tell(exception, options, logger, Stopped));
 
     public void FailNull(FieldPlan field) =>
         Fail(field, new GraphError($"cannot return null for non-nullable field {field.Parent.Name}.{field.Definition.Name}", "NULL_IN_NON_NULL_FIELD"));

@@ -34,6 +34,8 @@ public sealed class FieldPlan
         Completion = completion;
         Arguments = new Lazy<ArgumentPlan>(() => new ArgumentPlan(definition.Arguments, nodes[0].Arguments));
         Fetch = (definition.Source as FetchSource)?.Compile(this);
+        SaysAtLeast = definition.Argument(Freshness.Argument)?.Type == Scalars.LedgerPosition
+            && nodes[0].Arguments.Any(argument => argument.Name.Value == Freshness.Argument);
     }
 
     public string Key { get; }
@@ -46,6 +48,9 @@ public sealed class FieldPlan
     public Completion Completion { get; }
     public Lazy<ArgumentPlan> Arguments { get; }
     public Fetch? Fetch { get; }
+
+    /// <summary>The caller asks for an answer no older than a position, or names a variable that may.</summary>
+    public bool SaysAtLeast { get; }
 
     /// <summary>§4.1: the one field without a source; only the executor knows what an object turned out to be.</summary>
     public bool IsTypename => Definition == MetaFields.TypeName;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using CreditLedger.GraphQL.Mutations;
 using CreditLedger.GraphQL.Schema;
 
 namespace CreditLedger.GraphQL.Execution;
@@ -9,7 +10,7 @@ internal static class RuntimeType
 {
     private static readonly ConditionalWeakTable<GraphSchema, ConcurrentDictionary<(NamedType, Type), ObjectType>> Known = [];
 
-    public static ObjectType Of(NamedType promised, object value, GraphSchema schema) => promised as ObjectType
+    public static ObjectType Of(NamedType promised, object value, GraphSchema schema) => promised as ObjectType ?? (value as RaisedError)?.Type
         ?? Known.GetOrCreateValue(schema).GetOrAdd((promised, value.GetType()), key => Find(key.Item1, key.Item2, schema));
 
     private static ObjectType Find(NamedType promised, Type clr, GraphSchema schema)

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
 using CreditLedger.GraphQL.Execution.Clr;
+using CreditLedger.GraphQL.Mutations;
 using CreditLedger.GraphQL.Schema;
 
 namespace CreditLedger.GraphQL.Postgres;
@@ -27,6 +28,7 @@ public sealed class GraphBuilder(GraphDatabase database, JsonSerializerOptions d
     }
 
     internal ClrTypes Types { get; } = new ClrTypes().Named<LabelLanguage>("Language");
+    private MutationTypes Mutations => field ??= new MutationTypes(this);
     internal ConnectionTypes Connections { get; } = new();
     internal GraphDatabase Database { get; } = database;
     internal JsonSerializerOptions Documents { get; } = documents;
@@ -111,6 +113,13 @@ public sealed class GraphBuilder(GraphDatabase database, JsonSerializerOptions d
         return this;
     }
 
+    /// <summary>Adds a mutation with its input, its payload and its typed errors.</summary>
+    public GraphBuilder Mutate(MutationDefinition definition)
+    {
+        Mutation.Later(() => Mutation.Type.Add(Mutations.Field(definition)));
+        return this;
+    }
+
     /// <exception cref="SchemaException">The pieces do not make a schema; every problem is named.</exception>
     public GraphSchema Build()
     {
@@ -125,6 +134,7 @@ public sealed class GraphBuilder(GraphDatabase database, JsonSerializerOptions d
         }
 
         Query.Finish();
+        Query.AddAtLeast();
         Mutation.Finish();
         Types.Finish();
         var schema = new SchemaBuilder

@@ -78,6 +78,23 @@ public sealed class RootBuilder
     }
 
     internal void Finish() => _fields.ForEach(add => add());
+
+    internal void Later(Action add) => _fields.Add(add);
+
+    /// <summary>Every question can be made to wait for a write that the asker knows of.</summary>
+    internal void AddAtLeast()
+    {
+        foreach (var field in Type.Fields)
+        {
+            if (field.Argument(Freshness.Argument) is not null)
+            {
+                throw new SchemaException([$"{Type}.{field.Name} has an argument {Freshness.Argument} of its own; every question is given one."]);
+            }
+
+            field.With(new InputValueDefinition(
+                Freshness.Argument, "Answers only once everything up to this position can be seen; waits for it, within bounds.", Scalars.LedgerPosition));
+        }
+    }
 }
 
 /// <summary>An argument of a field computed in C#.</summary>

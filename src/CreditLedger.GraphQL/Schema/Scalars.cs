@@ -24,11 +24,14 @@ public static class Scalars
     /// <summary>A <see cref="System.Guid"/>.</summary>
     public static ScalarType Uuid { get; } = new UuidScalar();
 
+    /// <summary>A place in a log, a <see cref="long"/>.</summary>
+    public static ScalarType LedgerPosition { get; } = new LedgerPositionScalar();
+
     /// <summary>Those a schema has without saying so (§3.5).</summary>
     public static IReadOnlyList<ScalarType> Specified { get; } = [Int, Float, String, Boolean, ID];
 
     /// <summary>Those a schema written in SDL may declare by name alone and find ready.</summary>
-    public static IReadOnlyList<ScalarType> Custom { get; } = [Date, DateTime, Decimal, Long, Uuid];
+    public static IReadOnlyList<ScalarType> Custom { get; } = [Date, DateTime, Decimal, Long, Uuid, LedgerPosition];
 
     internal static bool IsSpecified(string name) => Specified.Any(scalar => scalar.Name == name);
 }

@@ -1,3 +1,4 @@
+using CreditLedger.GraphQL.Execution;
 using CreditLedger.Kernel;
 using CreditLedger.Store;
 
@@ -39,6 +40,14 @@ internal static partial class Faults
             await Problems.WriteAsync(context, Problems.Unexpected, StatusCodes.Status500InternalServerError);
         }
     });
+
+    /// <summary>The same inside the graph, where a database that is away has the engine's own code.</summary>
+    public static GraphError? InGraph(Exception failure) => failure switch
+    {
+        LedgerUnavailableException => new GraphError(Unavailable.Message, "DATABASE_UNAVAILABLE"),
+        CalendarNotCoveredException { Refusal: var refusal } => new GraphError($"{refusal.Message}; {refusal.Hint}", refusal.Code),
+        _ => null,
+    };
 
     private static ILogger Logger(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Faults));
 

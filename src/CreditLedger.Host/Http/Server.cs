@@ -24,7 +24,7 @@ internal static class Server
         builder.Services.AddSingleton(platform).AddSingleton(platform.Clock).AddHostedService<Following>().AddHostedService<DailyRound>();
 
         var app = builder.Build();
-        var engine = new GraphEngine(platform.Schema, new GraphOptions { Authorise = Authorise }, app.Services.GetRequiredService<ILogger<GraphEngine>>());
+        var engine = new GraphEngine(platform.Schema, OptionsOf(platform), app.Services.GetRequiredService<ILogger<GraphEngine>>());
         app.UseFaults();
         app.UseBearerTokens(tokens);
         app.MapGraphQL("/graphql", engine);
@@ -41,6 +41,15 @@ internal static class Server
         await app.WaitForShutdownAsync(cancellation);
         return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().All(service => service.ExecuteTask is not { IsFaulted: true });
     }
+
+    private static GraphOptions OptionsOf(Platform platform) => new()
+    {
+        Authorise = Authorise,
+        Explain = Faults.InGraph,
+        Head = platform.Store.HeadAsync,
+        // How long is the engine's to say, by its token.
+        Reached = (position, stop) => platform.Daemon.WaitForAsync(position, Timeout.InfiniteTimeSpan, stop),
+    };
 
     private static GraphError? Authorise(RequestContext request, string policy) =>
         Policies.Check(policy, Callers.Of(request.Http!)) is { } refusal

@@ -87,7 +87,7 @@ public sealed class BuilderSpecs(LibraryGraph library)
         Shown(author.Field("countryLabel")!).ShouldBe("countryLabel(language: Language!): String");
         Shown(author.Field("books")!).ShouldBe("books(first: Int, after: String, last: Int, before: String, where: BookFilterInput, order: [BookSortInput!]): BookConnection");
         Shown(author.Field("dearBooks")!).ShouldBe("dearBooks(first: Int): [Book!]");
-        Shown(schema.Query.Field("book")!).ShouldBe("book(authorId: String!, number: Int!): Book");
+        Shown(schema.Query.Field("book")!).ShouldBe("book(authorId: String!, number: Int!, atLeast: LedgerPosition): Book");
         Shown(((ObjectType)schema.Types["Portrait"]).Field("features")!).ShouldBe("features: [Feature!]!");
         ((EnumType)schema.Types["Country"]).Values.Select(value => value.Name).ShouldBe(["CHINA", "NEW_ZEALAND", "WALES"]);
         Inputs(schema, "AuthorFilterInput").ShouldBe("and or not id name country rating bornOn fee");

@@ -84,6 +84,11 @@ internal sealed class ClrTypes
     {
         if (!_named.ContainsKey(type) && ItemOf(type) is { } itemType && type != typeof(string))
         {
+            if (!type.IsAssignableFrom(itemType.MakeArrayType()))
+            {
+                throw new SchemaException([$"{type.Name} of {itemType.Name} cannot be taken as input; use IReadOnlyList."]);
+            }
+
             var item = nullability?.ElementType ?? nullability?.GenericTypeArguments.FirstOrDefault();
             return new ListType(Wrap(BareInput(Nullable.GetUnderlyingType(itemType) ?? itemType, item), item?.WriteState == NullabilityState.Nullable));
         }

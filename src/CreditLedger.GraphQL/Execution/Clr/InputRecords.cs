@@ -28,7 +28,7 @@ internal static class InputRecords
     {
         var constructor = Constructor(type);
         return constructor.Invoke([.. constructor.GetParameters().Select(parameter =>
-            fields.TryGetValue(JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), out var value) ? To(parameter.ParameterType, value)
+            fields.TryGetValue(JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), out var value) && value is not null ? To(parameter.ParameterType, value)
             : parameter.HasDefaultValue ? parameter.DefaultValue
             : null)]);
     }
