@@ -60,7 +60,7 @@ public static class DrawAlgorithm
                select new DrawnObject(uscc, stratum.Number, InspectorsOf(uscc)),
         ];
 
-        Lot LotOf(Uscc uscc) => Hash([.. lotSeed, .. ObjectLabel, .. Encoding.ASCII.GetBytes(uscc.Value)]);
+        (UInt128, UInt128) LotOf(Uscc uscc) => Lot([.. lotSeed, .. ObjectLabel, .. Encoding.ASCII.GetBytes(uscc.Value)]);
 
         List<string> InspectorsOf(Uscc uscc)
         {
@@ -69,22 +69,17 @@ public static class DrawAlgorithm
             return
             [
                 .. inspectors.Where(inspector => !barred.Contains(inspector.Certificate))
-                    .OrderBy(inspector => Hash([.. before, .. inspector.Bytes])).ThenBy(inspector => inspector.Certificate, CanonicalDraw.Order)
+                    .OrderBy(inspector => Lot([.. before, .. inspector.Bytes])).ThenBy(inspector => inspector.Certificate, CanonicalDraw.Order)
                     .Take(frozen.InspectorsEach).Select(inspector => inspector.Certificate),
             ];
         }
     }
 
-    private static Lot Hash(ReadOnlySpan<byte> bytes)
+    /// <summary>A hash as the number that its bytes write, the first the most significant; in two halves, which compare one after the other.</summary>
+    private static (UInt128 High, UInt128 Low) Lot(ReadOnlySpan<byte> bytes)
     {
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(bytes, hash);
-        return new Lot(BinaryPrimitives.ReadUInt128BigEndian(hash), BinaryPrimitives.ReadUInt128BigEndian(hash[16..]));
-    }
-
-    /// <summary>A hash as the number that its bytes write, the first the most significant.</summary>
-    private readonly record struct Lot(UInt128 High, UInt128 Low) : IComparable<Lot>
-    {
-        public int CompareTo(Lot other) => High == other.High ? Low.CompareTo(other.Low) : High.CompareTo(other.High);
+        return (BinaryPrimitives.ReadUInt128BigEndian(hash), BinaryPrimitives.ReadUInt128BigEndian(hash[16..]));
     }
 }

@@ -44,7 +44,7 @@ public sealed record DrawRow(
             .Hide(row => row.Drawn)
             .Filter(row => row.AgencyId).Filter(row => row.SealedOn)
             .Order(row => row.SealedOn)
-            .Label(row => row.AgencyId, city.AgencyLabel).Label(row => row.District, city.DistrictLabel)
+            .Label(row => row.AgencyId, city.AgencyLabel).Label(row => row.District, (district, language) => district is null ? null : city.DistrictLabel(district, language))
             .Derived("file", row => FileOf(row.AgencyId, row.DrawId), description: "Where the published file lies, from which anyone can derive the draw again.")
             .ToMany<DrawnObjectRow>(
                 "drawn", row => new { row.AgencyId, row.DrawId }, other => new { other.AgencyId, other.DrawId }, order: other => other.Place,

@@ -10,5 +10,5 @@ public sealed class DrawSeeds(byte[] key)
 {
     /// <summary>The same for the same frozen draw as long as the key is the same.</summary>
     public byte[] SeedOf(string agencyId, string drawId, string digest) =>
-        HMACSHA256.HashData(key, [.. CanonicalDraw.Utf8($"{agencyId}/{drawId}"), 0, .. Convert.FromHexString(digest)]);
+        HMACSHA256.HashData(key, (byte[])[.. CanonicalDraw.Utf8($"{agencyId}/{drawId}"), 0, .. Convert.FromHexString(digest)]);
 }
