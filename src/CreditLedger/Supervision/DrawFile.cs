@@ -33,6 +33,7 @@ public static class DrawFile
         if (frozen.InspectorsEach < DrawAlgorithm.InspectorsMin) return Fault("$.sealed.inspectorsEach", $"at least {DrawAlgorithm.InspectorsMin} inspectors go to each object");
         string?[] texts = [frozen.DrawId, frozen.AgencyId, frozen.ListId, frozen.ItemId, frozen.District, .. frozen.Inspectors, draw.Revealed?.Witness];
         if (Array.Find(texts, text => text is not null && !CanonicalDraw.IsPlain(text)) is not null) return Fault("$", "a text holds a control character or half a character");
+        if (frozen.District?.Length == 0) return Fault("$.sealed.district", "the whole city is null");
         return Hex("$.digest", draw.Digest)
             ?? Hex("$.commitment", draw.Commitment)
             ?? (draw.Revealed is { } revealed ? Hex("$.revealed.seed", revealed.Seed) ?? Hex("$.revealed.lotSeed", revealed.LotSeed) : null)
