@@ -1,6 +1,7 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
+using CreditLedger.Supervision;
 
 namespace CreditLedger.Rules;
 
@@ -13,6 +14,7 @@ public sealed class CreditSubject
     private readonly List<PenaltyFiled> penalties = [];
     private readonly List<LicenceFiled> licences = [];
     private readonly List<GradeAssigned> grades = [];
+    private readonly List<RiskClassAssigned> riskClasses = [];
     private DateOnly? suspendedOn;
     private DateOnly? closedOn;
 
@@ -29,6 +31,9 @@ public sealed class CreditSubject
 
     /// <summary>The last grade under every scheme that still grades the subject, the latest last.</summary>
     public IReadOnlyList<GradeAssigned> Grades => grades;
+
+    /// <summary>The last risk class under every scheme that still classes the subject, the latest last.</summary>
+    public IReadOnlyList<RiskClassAssigned> RiskClasses => riskClasses;
 
     public bool IsClosedOn(DateOnly day) => closedOn <= day;
 
@@ -74,6 +79,11 @@ public sealed class CreditSubject
                 grades.Add(f);
                 break;
             case GradeWithdrawn f: grades.RemoveAll(grade => grade.SchemeId == f.SchemeId); break;
+            case RiskClassAssigned f:
+                riskClasses.RemoveAll(known => known.SchemeId == f.SchemeId);
+                riskClasses.Add(f);
+                break;
+            case RiskClassWithdrawn f: riskClasses.RemoveAll(known => known.SchemeId == f.SchemeId); break;
         }
     }
 }

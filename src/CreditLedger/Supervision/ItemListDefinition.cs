@@ -18,6 +18,9 @@ public sealed record ItemListDefinition(
     IReadOnlyList<Protection> Protections,
     [property: JsonPropertyName("$schema"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Schema = null)
 {
+    /// <exception cref="RuleFileException">The file is missing, malformed or contradicts itself; with line and path.</exception>
+    public static ItemListDefinition Read(string file, RuleFacts facts) => RuleProblem.Read<ItemListDefinition>(file, read => read.Problems(facts));
+
     public InspectionItem? Item(string id) => Items.FirstOrDefault(item => item.Id == id);
 
     public bool HasSameContentAs(ItemListDefinition other) =>
@@ -35,7 +38,11 @@ public sealed record ItemListDefinition(
 public sealed record InspectionItem(
     string Id, Title Title, Title SubItem, LegalBasis Basis, Title Method, Condition Inspectees, bool Mandated,
     IReadOnlyList<ClassIntensity> Classes,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Speciality = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Speciality = null)
+{
+    /// <summary>How closely a class is looked at; null for a class the list does not know.</summary>
+    public ClassIntensity? Class(string riskClass) => Classes.FirstOrDefault(known => known.RiskClass == riskClass);
+}
 
 /// <summary>The provision on which an inspection rests.</summary>
 public sealed record LegalBasis(Title Document, string Article);

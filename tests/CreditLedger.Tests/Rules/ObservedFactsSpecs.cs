@@ -12,7 +12,7 @@ public sealed class ObservedFactsSpecs
         ["enterprise.age.months"] = "192", ["enterprise.capital"] = "20000000", ["enterprise.district"] = "120116", ["enterprise.kind"] = "Firm",
         ["enterprise.sector"] = "C34", ["enterprise.sector.section"] = "C", ["enterprise.size"] = "Small", ["enterprise.status"] = "Active",
         ["evaluation.grade"] = null, ["evaluation.score"] = null, ["licence.active.count"] = "0", ["penalty.fines.total"] = "0",
-        ["penalty.general"] = "0", ["penalty.minor"] = "0", ["penalty.serious"] = "0",
+        ["penalty.general"] = "0", ["penalty.minor"] = "0", ["penalty.serious"] = "0", ["risk.class"] = null,
     }, ignoreOrder: true);
 
     [Fact]
