@@ -28,6 +28,7 @@ public static class DrawFile
     private static Refusal? Problem(PublishedDraw draw)
     {
         var frozen = draw.Sealed;
+        if (Nulls(draw) is { } path) return Fault(path, "null is not a value here");
         if (draw.Format != CanonicalDraw.Format) return Fault("$.format", $"{CanonicalDraw.Format} is the only format known");
         if (frozen.Algorithm != DrawAlgorithm.Name) return Fault("$.sealed.algorithm", $"{DrawAlgorithm.Name} is the only algorithm known");
         if (frozen.InspectorsEach < DrawAlgorithm.InspectorsMin) return Fault("$.sealed.inspectorsEach", $"at least {DrawAlgorithm.InspectorsMin} inspectors go to each object");
@@ -42,6 +43,19 @@ public static class DrawFile
             ?? First("$.sealed.candidates", frozen.Candidates, candidate => candidate.Stratum < 1 || candidate.Stratum > frozen.Strata.Count, "there is no such stratum")
             ?? Ascending("$.sealed.inspectors", frozen.Inspectors, CanonicalDraw.Order.Compare, "in the order of their UTF-8 bytes, each once")
             ?? Recusals(frozen);
+    }
+
+    // The serializer holds members against their annotations, and not what lists hold.
+    private static string? Nulls(PublishedDraw draw)
+    {
+        var drawn = draw.Revealed?.Drawn ?? [];
+        (string Path, IEnumerable<object?> Items)[] lists =
+        [
+            ("$.sealed.strata", draw.Sealed.Strata), ("$.sealed.candidates", draw.Sealed.Candidates), ("$.sealed.inspectors", draw.Sealed.Inspectors),
+            ("$.sealed.recusals", draw.Sealed.Recusals), ("$.revealed.drawn", drawn),
+            .. drawn.Select((one, index) => ($"$.revealed.drawn[{index}].inspectors", (IEnumerable<object?>?)one?.Inspectors ?? [])),
+        ];
+        return lists.SelectMany(list => list.Items.Select((item, index) => (Path: $"{list.Path}[{index}]", Item: item))).FirstOrDefault(one => one.Item is null).Path;
     }
 
     private static Refusal? Strata(SealedDraw frozen)

@@ -5,7 +5,7 @@ namespace CreditLedger.Supervision;
 /// <summary>What a draw stands on at the moment in which it is sealed: the plan, whom the item concerns, and who may inspect.</summary>
 /// <param name="Candidates">Each enterprise once, with its risk class under the item list's scheme.</param>
 /// <param name="Inspectors">Those who are qualified for the item on the day, each with all enterprises from which the officer is recused.</param>
-public sealed record DrawGround(InspectionPlan Plan, IReadOnlyList<ClassedCandidate> Candidates, IReadOnlyList<QualifiedInspector> Inspectors)
+public sealed record DrawGround(InspectionPlan Plan, IReadOnlyList<Inspectee> Candidates, IReadOnlyList<QualifiedInspector> Inspectors)
 {
     /// <summary>
     /// The frozen part, whatever the order in which things were read. Classes of which the plan draws nothing are empty: to list by class
@@ -35,9 +35,6 @@ public sealed record DrawGround(InspectionPlan Plan, IReadOnlyList<ClassedCandid
                 select new Recusal(inspector.Certificate, uscc)]);
     }
 }
-
-/// <summary>Someone whom the item concerns.</summary>
-public sealed record ClassedCandidate(Uscc Uscc, string RiskClass);
 
 /// <summary>An officer who may be sent.</summary>
 public sealed record QualifiedInspector(string Certificate, IReadOnlyList<Uscc> RecusedFrom);

@@ -87,7 +87,7 @@ public sealed class DrawAlgorithmSpecs
     [Fact]
     public void each_class_gives_its_planned_share_in_every_draw()
     {
-        var candidates = Enumerable.Range(0, 300).Select(i => new ClassedCandidate(Code(i), i < 200 ? "A" : i < 280 ? "B" : "C")).ToList();
+        var candidates = Enumerable.Range(0, 300).Select(i => new Inspectee(Code(i), i < 200 ? "A" : i < 280 ? "B" : "C")).ToList();
         var frozen = Freeze(candidates, Inspectors, new("A", 0.05m), new("B", 0.25m), new("C", 1m));
         foreach (var outcome in Outcomes(frozen, 50))
         {
@@ -106,7 +106,7 @@ public sealed class DrawAlgorithmSpecs
     }
 
     private static SealedDraw Frozen(int candidates, int inspectors, ClassShare share) => Freeze(
-        [.. Enumerable.Range(0, candidates).Select(i => new ClassedCandidate(Code(i), share.RiskClass))],
+        [.. Enumerable.Range(0, candidates).Select(i => new Inspectee(Code(i), share.RiskClass))],
         [.. Enumerable.Range(0, inspectors).Select(i => new QualifiedInspector($"津-{i:0000}", []))],
         share);
 
