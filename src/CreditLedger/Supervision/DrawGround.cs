@@ -1,12 +1,34 @@
+using System.Globalization;
 using CreditLedger.Kernel;
+using CreditLedger.Store;
 
 namespace CreditLedger.Supervision;
 
 /// <summary>What a draw stands on at the moment in which it is sealed: the plan, whom the item concerns, and who may inspect.</summary>
 /// <param name="Candidates">Each enterprise once, with its risk class under the item list's scheme.</param>
 /// <param name="Inspectors">Those who are qualified for the item on the day, each with all enterprises from which the officer is recused.</param>
-public sealed record DrawGround(InspectionPlan Plan, IReadOnlyList<Inspectee> Candidates, IReadOnlyList<QualifiedInspector> Inspectors)
+public sealed record DrawGround(InspectionPlan Plan, IReadOnlyList<Inspectee> Candidates, IReadOnlyList<AssignableInspector> Inspectors)
 {
+    /// <summary>Where the plan does not name the task, there is nobody to look for.</summary>
+    public static async Task<DrawGround> ReadAsync(SealDraw command, Readings readings, CancellationToken cancellation)
+    {
+        var year = StreamId.For<InspectionPlan>(command.AgencyId, command.Year.ToString(CultureInfo.InvariantCulture));
+        var (plan, _) = await readings.Store.LoadAsync<InspectionPlan, InspectionPlanFact>(year, cancellation: cancellation);
+        if ((plan as InspectionPlan.Approved)?.Task(command.TaskId) is not { } task) return new DrawGround(plan, [], []);
+
+        var (lists, _) = await readings.Store.LoadAsync<InspectionItemList, InspectionItemListFact>(
+            StreamId.For<InspectionItemList>(task.ListId), cancellation: cancellation);
+        if (lists.Version(task.ListVersion) is not { } list || list.Item(task.ItemId) is not { } item)
+        {
+            throw new InvalidOperationException($"The approved plan names item {task.ItemId} of {task.ListId} version {task.ListVersion}, which was never enacted.");
+        }
+
+        var candidates = await new Inspectees(readings.Ledger, readings.Store, readings.Facts)
+            .ReadAsync(list, item, task.District, readings.Today, cancellation).ToListAsync(cancellation);
+        var inspectors = await new Inspectors(readings.Ledger, readings.Store).ReadAsync(command.AgencyId, item.Speciality, readings.Today, cancellation);
+        return new DrawGround(plan, candidates, inspectors);
+    }
+
     /// <summary>
     /// The frozen part, whatever the order in which things were read. Classes of which the plan draws nothing are empty: to list by class
     /// who cannot be drawn would only tell the public its class. A recusal from someone who is no candidate is left out for the same reason.
@@ -35,6 +57,3 @@ public sealed record DrawGround(InspectionPlan Plan, IReadOnlyList<Inspectee> Ca
                 select new Recusal(inspector.Certificate, uscc)]);
     }
 }
-
-/// <summary>An officer who may be sent.</summary>
-public sealed record QualifiedInspector(string Certificate, IReadOnlyList<Uscc> RecusedFrom);

@@ -107,7 +107,7 @@ public sealed class DrawAlgorithmSpecs
 
     private static SealedDraw Frozen(int candidates, int inspectors, ClassShare share) => Freeze(
         [.. Enumerable.Range(0, candidates).Select(i => new Inspectee(Code(i), share.RiskClass))],
-        [.. Enumerable.Range(0, inspectors).Select(i => new QualifiedInspector($"津-{i:0000}", []))],
+        [.. Enumerable.Range(0, inspectors).Select(i => new AssignableInspector($"津-{i:0000}", []))],
         share);
 
     private static IEnumerable<IReadOnlyList<DrawnObject>> Outcomes(SealedDraw frozen, int seeds) =>

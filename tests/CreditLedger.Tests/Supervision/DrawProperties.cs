@@ -19,13 +19,13 @@ public sealed class DrawProperties
         select (IReadOnlyList<Inspectee>)[.. classes.Select((riskClass, i) => new Inspectee(Code(i), riskClass))];
 
     // Two officers are recused from nobody, so that there is always somebody to send.
-    private static readonly Gen<IReadOnlyList<QualifiedInspector>> Registers =
+    private static readonly Gen<IReadOnlyList<AssignableInspector>> Registers =
         from size in Gen.Choose(0, 6)
         from recusals in Gen.ArrayOf(Gen.ArrayOf(Gen.Choose(0, 45), 3), size)
-        select (IReadOnlyList<QualifiedInspector>)
+        select (IReadOnlyList<AssignableInspector>)
         [
             new("🏢1", []), new("津-0", []),
-            .. recusals.Select((numbers, i) => new QualifiedInspector($"官{i}", [.. numbers.Distinct().Select(Code)])),
+            .. recusals.Select((numbers, i) => new AssignableInspector($"官{i}", [.. numbers.Distinct().Select(Code)])),
         ];
 
     private static readonly Gen<DrawGround> Grounds =

@@ -28,7 +28,7 @@ internal static class DrawSamples
     public static readonly IReadOnlyList<Inspectee> Candidates =
         [.. Enumerable.Range(0, 26).Select(i => new Inspectee(Code(i), i < 12 ? "A" : i < 22 ? "B" : "C"))];
 
-    public static readonly IReadOnlyList<QualifiedInspector> Inspectors =
+    public static readonly IReadOnlyList<AssignableInspector> Inspectors =
         [new("津-0007", [Code(3), Code(99)]), new("津-0012", []), new("津-0031", [Code(3)]), new("津-0044", []), new("津-0101", [])];
 
     public static readonly DrawGround Ground = new(Plan, Candidates, Inspectors);
@@ -49,7 +49,7 @@ internal static class DrawSamples
     public static Caller Person(string number) => new(Role.Regulator, Agency, []) { Person = number };
 
     /// <summary>The frozen part of another ground, as if it had been sealed.</summary>
-    public static SealedDraw Freeze(IReadOnlyList<Inspectee> candidates, IReadOnlyList<QualifiedInspector> inspectors, params ClassShare[] shares)
+    public static SealedDraw Freeze(IReadOnlyList<Inspectee> candidates, IReadOnlyList<AssignableInspector> inspectors, params ClassShare[] shares)
     {
         var task = Planned with { Shares = shares };
         var ground = new DrawGround(new InspectionPlan.Approved([task]), candidates, inspectors);

@@ -11,7 +11,7 @@ public sealed class LargeDrawSpecs
     {
         var watch = Stopwatch.StartNew();
         var candidates = Enumerable.Range(0, 20_000).Select(i => new Inspectee(Code(i), i % 10 == 0 ? "C" : i % 3 == 0 ? "B" : "A")).ToList();
-        var inspectors = Enumerable.Range(0, 200).Select(i => new QualifiedInspector($"{i:00000000}", [.. Enumerable.Range(i * 50, 20).Select(Code)])).ToList();
+        var inspectors = Enumerable.Range(0, 200).Select(i => new AssignableInspector($"{i:00000000}", [.. Enumerable.Range(i * 50, 20).Select(Code)])).ToList();
 
         var draw = Publish(Ground with { Candidates = candidates, Inspectors = inspectors }, Witness);
         (await VerifyAsync(draw.ToJson())).ShouldBeNull();
