@@ -12,6 +12,13 @@ create table if not exists read.inspection_item_list (
   protections   jsonb    not null
 );
 
+-- Their items, one by one.
+create or replace view read.inspection_item as
+  select list.list_id, list.version as list_version, item ->> 'id' as item_id, item -> 'title' as title, item -> 'subItem' as sub_item,
+         item -> 'basis' as basis, item -> 'method' as method, item -> 'inspectees' as inspectees, (item ->> 'mandated')::boolean as mandated,
+         item -> 'classes' as classes, item ->> 'speciality' as speciality
+  from read.inspection_item_list list, jsonb_array_elements(list.items) item;
+
 -- The risk class every enterprise has now under every scheme that classes it.
 create table if not exists read.risk_standing (
   uscc            text         not null,
@@ -53,16 +60,16 @@ create table if not exists read.inspector (
 
 -- Who may not be sent to whom.
 create table if not exists read.recusal (
-  inspector    text  not null,
+  officer      text  not null,
   uscc         text  not null,
   agency_id    text  not null,
   certificate  text  not null,
   ground       text  not null,
   declared_on  date  not null,
-  primary key (inspector, uscc)
+  primary key (officer, uscc)
 );
 
-create index if not exists recusal_agency on read.recusal (agency_id, inspector, uscc);
+create index if not exists recusal_agency on read.recusal (agency_id, officer, uscc);
 
 -- The annual plans of the agencies.
 create table if not exists read.inspection_plan (

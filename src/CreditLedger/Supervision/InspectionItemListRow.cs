@@ -30,9 +30,10 @@ public sealed record InspectionItemListRow(
     {
         graph.Table<InspectionItemListRow>("InspectionItemList", "read.inspection_item_list", key: row => row.ListId)
             .Rename(row => row.ListId, "id")
-            .Hide(row => row.TitleZh).Hide(row => row.TitleEn).Hide(row => row.NoteZh).Hide(row => row.NoteEn)
+            .Hide(row => row.TitleZh).Hide(row => row.TitleEn).Hide(row => row.NoteZh).Hide(row => row.NoteEn).Hide(row => row.Items)
             .Derived("title", row => new Title(row.TitleZh, row.TitleEn), description: "What the list is called.")
-            .Derived("note", row => new Title(row.NoteZh, row.NoteEn), description: "What a reader must know of it.");
+            .Derived("note", row => new Title(row.NoteZh, row.NoteEn), description: "What a reader must know of it.")
+            .ToList<InspectionItemRow>("items", row => row.ListId, other => other.ListId, description: "What may be inspected.");
         graph.Query
             .One<InspectionItemListRow>("inspectionItemList", row => row.ListId, description: "An inspection item list by its id.")
             .Connection<InspectionItemListRow>("inspectionItemLists", description: "The inspection item lists of the city, as enacted last.");
