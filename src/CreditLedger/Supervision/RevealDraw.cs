@@ -20,7 +20,7 @@ public sealed record RevealDraw(string AgencyId, int Year, string TaskId, string
     // In order of precedence: when several apply, the first is the one reported.
     public static readonly Refusal NotSealed = new("DRAW_NOT_SEALED", "the draw has not been sealed", "seal it first; who sees the commitment gives the witness");
     public static readonly Refusal AlreadyRevealed = new("DRAW_ALREADY_REVEALED", "the draw has been revealed with another witness", "a draw is made once");
-    public static readonly Refusal SamePerson = new("DRAW_SAME_PERSON", "a draw is sealed and revealed by two different people");
+    public static readonly Refusal SamePerson = new("DRAW_SAME_PERSON", "a draw is sealed by one person and revealed by another", "the token says which person of the agency acts");
     public static readonly Refusal WitnessMissing = new("DRAW_WITNESS_MISSING", "the witness is missing", "a word of the agency's choice, given after the commitment was published");
     public static readonly Refusal WitnessTooLong = new("DRAW_WITNESS_LENGTH", "the witness has more than 200 characters");
     public static readonly Refusal WitnessIllegible = new("DRAW_WITNESS_CHARACTERS", "the witness holds a control character or half a character");

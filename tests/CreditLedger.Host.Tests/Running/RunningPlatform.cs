@@ -35,6 +35,8 @@ public sealed class RunningPlatform : IAsyncLifetime
 
     public string Sample => Path.Combine(_folder, "sample");
 
+    public string DrawKeyFile => Path.Combine(_folder, "draw.key");
+
     public string TokenKey => Path.Combine(_folder, "token.pem");
 
     public async ValueTask InitializeAsync()
@@ -72,7 +74,7 @@ public sealed class RunningPlatform : IAsyncLifetime
         }
 
         var connection = new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = name }.ConnectionString;
-        var platform = await Platform.OpenAsync(Database.Of(connection), TimeProvider.System, CancellationToken.None);
+        var platform = await Platform.OpenAsync(Database.Of(connection), TimeProvider.System, CancellationToken.None, DrawKey.OpenOrCreate(DrawKeyFile));
         (await Steps.EnactAsync(platform, Platform.Programmes, "drafting desk", "approving desk", CancellationToken.None)).ShouldBeNull();
         return platform;
     }

@@ -88,7 +88,7 @@ public sealed class DrawAlgorithmSpecs
     public void each_class_gives_its_planned_share_in_every_draw()
     {
         var candidates = Enumerable.Range(0, 300).Select(i => new Inspectee(Code(i), i < 200 ? "A" : i < 280 ? "B" : "C")).ToList();
-        var frozen = Freeze(candidates, Inspectors, new("A", 0.05m), new("B", 0.25m), new("C", 1m));
+        var frozen = Freeze(candidates, Officers, new("A", 0.05m), new("B", 0.25m), new("C", 1m));
         foreach (var outcome in Outcomes(frozen, 50))
         {
             outcome.CountBy(one => one.Stratum).ShouldBe([new(1, 10), new(2, 20), new(3, 20)]);

@@ -42,7 +42,7 @@ public sealed class DrawFormatSpecs
         var path = Path.Combine(TestFolder.Create(), "draw.json");
         var candidates = Enumerable.Range(0, 300).Select(i => new Inspectee(Code(i), i % 3 == 0 ? "B" : "A")).ToList();
         var task = Planned with { District = "120101", Shares = [new("A", 0.0333333333333333333333333333m), new("B", 0.215m)] };
-        var inspectors = Inspectors.Append(new("🏢-1", [Code(7), Code(8)])).Append(new("Ａ-1", [])).ToList();
+        var inspectors = Officers.Append(new("🏢-1", [Code(7), Code(8)])).Append(new("Ａ-1", [])).ToList();
         var draw = Publish(new DrawGround(new InspectionPlan.Approved([task]), candidates, inspectors), "🎲 4, 2");
         await File.WriteAllBytesAsync(path, draw.ToJson());
         (await RederiveAsync(path)).Output.Trim().ShouldBe($"{draw.Revealed!.Drawn.Count} objects follow from digest {draw.Digest}");

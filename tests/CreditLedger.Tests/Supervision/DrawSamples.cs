@@ -28,10 +28,10 @@ internal static class DrawSamples
     public static readonly IReadOnlyList<Inspectee> Candidates =
         [.. Enumerable.Range(0, 26).Select(i => new Inspectee(Code(i), i < 12 ? "A" : i < 22 ? "B" : "C"))];
 
-    public static readonly IReadOnlyList<AssignableInspector> Inspectors =
+    public static readonly IReadOnlyList<AssignableInspector> Officers =
         [new("津-0007", [Code(3), Code(99)]), new("津-0012", []), new("津-0031", [Code(3)]), new("津-0044", []), new("津-0101", [])];
 
-    public static readonly DrawGround Ground = new(Plan, Candidates, Inspectors);
+    public static readonly DrawGround Ground = new(Plan, Candidates, Officers);
 
     public static readonly SealDraw Seal = new(Agency, 2026, TaskId);
 

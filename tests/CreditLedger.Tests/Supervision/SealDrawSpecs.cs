@@ -25,12 +25,12 @@ public sealed class SealDrawSpecs
 
     [Fact]
     public void the_order_in_which_candidates_and_inspectors_were_read_is_not_in_the_digest() =>
-        Spec.Given().When(draw => Sealing(draw, Ground with { Candidates = [.. Candidates.Reverse()], Inspectors = [.. Inspectors.Reverse()] })).ShouldRecord(Sealed);
+        Spec.Given().When(draw => Sealing(draw, Ground with { Candidates = [.. Candidates.Reverse()], Inspectors = [.. Officers.Reverse()] })).ShouldRecord(Sealed);
 
     [Fact]
     public void a_class_of_which_nothing_is_drawn_lists_nobody()
     {
-        var frozen = Freeze(Candidates, Inspectors, new("A", 0m), new("B", 0.2m));
+        var frozen = Freeze(Candidates, Officers, new("A", 0m), new("B", 0.2m));
         frozen.Strata.ShouldBe([new(1, 0m, 0), new(2, 0.2m, 2)]);
         frozen.Candidates.ShouldAllBe(candidate => candidate.Stratum == 2);
     }
@@ -79,15 +79,15 @@ public sealed class SealDrawSpecs
     [Fact]
     public void one_inspector_is_not_enough()
     {
-        Spec.Given().When(draw => Sealing(draw, Ground with { Inspectors = [.. Inspectors.Take(1)] })).ShouldBeRefused(SealDraw.TooFewInspectors);
+        Spec.Given().When(draw => Sealing(draw, Ground with { Inspectors = [.. Officers.Take(1)] })).ShouldBeRefused(SealDraw.TooFewInspectors);
         Spec.Given().When(draw => Sealing(draw, Ground with { Inspectors = [] })).ShouldBeRefused(SealDraw.TooFewInspectors);
-        Spec.Given().When(draw => Sealing(draw, Ground with { Inspectors = [.. Inspectors.Take(2).Select(one => one with { RecusedFrom = [] })] })).ShouldRecordOne<DrawSealed>();
+        Spec.Given().When(draw => Sealing(draw, Ground with { Inspectors = [.. Officers.Take(2).Select(one => one with { RecusedFrom = [] })] })).ShouldRecordOne<DrawSealed>();
     }
 
     [Fact]
     public void a_candidate_whom_all_but_one_may_not_inspect_stops_the_draw_and_is_named()
     {
-        var refused = Spec.Given().When(draw => Sealing(draw, Ground with { Inspectors = [.. Inspectors.Take(4).Select(one => one with { RecusedFrom = [Code(7)] }), Inspectors[4]] }));
+        var refused = Spec.Given().When(draw => Sealing(draw, Ground with { Inspectors = [.. Officers.Take(4).Select(one => one with { RecusedFrom = [Code(7)] }), Officers[4]] }));
         refused.ShouldBeRefused(SealDraw.InspectorsRecused);
         refused.Decision.Refusal!.Message.ShouldContain(Code(7).Value);
     }
@@ -96,7 +96,7 @@ public sealed class SealDrawSpecs
     public void a_register_that_is_recused_as_a_whole_inspects_nobody()
     {
         var everyone = Candidates.Select(candidate => candidate.Uscc).ToList();
-        Spec.Given().When(draw => Sealing(draw, Ground with { Inspectors = [.. Inspectors.Select(one => one with { RecusedFrom = everyone })] }))
+        Spec.Given().When(draw => Sealing(draw, Ground with { Inspectors = [.. Officers.Select(one => one with { RecusedFrom = everyone })] }))
             .ShouldBeRefused(SealDraw.InspectorsRecused);
     }
 
