@@ -73,11 +73,18 @@ public sealed class RunningPlatform : IAsyncLifetime
             await create.ExecuteNonQueryAsync();
         }
 
-        var connection = new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = name }.ConnectionString;
-        var platform = await Platform.OpenAsync(Database.Of(connection), TimeProvider.System, CancellationToken.None, DrawKey.OpenOrCreate(DrawKeyFile));
+        var platform = await OpenAsync(name, DrawKeyFile);
         (await Steps.EnactAsync(platform, Platform.Programmes, "drafting desk", "approving desk", CancellationToken.None)).ShouldBeNull();
         return platform;
     }
+
+    /// <summary>Another host on a ledger that is there already.</summary>
+    internal Task<Platform> JoinAsync(Platform ledger, string drawKey) =>
+        OpenAsync(new NpgsqlConnectionStringBuilder(ledger.Database.Ledger.ConnectionString).Database!, drawKey);
+
+    private Task<Platform> OpenAsync(string database, string drawKey) => Platform.OpenAsync(
+        Database.Of(new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = database }.ConnectionString), TimeProvider.System,
+        CancellationToken.None, DrawKey.OpenOrCreate(drawKey));
 
     /// <summary>One file of the sample as its agency delivers it.</summary>
     internal async Task<ImportReport> ImportAsync(Platform into, string file)
