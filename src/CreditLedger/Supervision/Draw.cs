@@ -17,6 +17,8 @@ public sealed record SealedDraw(
     int InspectorsEach, IReadOnlyList<Stratum> Strata, IReadOnlyList<Candidate> Candidates, IReadOnlyList<string> Inspectors,
     IReadOnlyList<Recusal> Recusals);
 
+/// <summary>One group of candidates of a draw.</summary>
+/// <param name="Number">Counts from 1, the lowest risk first.</param>
 /// <param name="Ratio">The planned share of the stratum, from 0 to 1.</param>
 /// <param name="Quota">How many are drawn from it.</param>
 public sealed record Stratum(int Number, decimal Ratio, int Quota);
