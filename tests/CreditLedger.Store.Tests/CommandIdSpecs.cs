@@ -70,4 +70,25 @@ public sealed class CommandIdSpecs
 
         retried.ShouldBe(new AppendResult(AppendOutcome.Appended, 2, 2));
     }
+
+    [Fact]
+    public async Task what_a_command_recorded_can_be_looked_up_before_anything_is_decided_anew()
+    {
+        await using var ledger = await Ledger.OpenAsync();
+        var metadata = new FactMetadata(CorrelationId: "together", CausationId: "because", Actor: "A", Organisation: "O", Purpose: "P", CommandId: id);
+        await ledger.AppendAsync(Parcel("B"), Posted);
+        await ledger.Store.AppendAsync(new Append(Parcel("A"), ExpectedVersion.MustNotExist, [Posted, Weighed()], metadata));
+        await ledger.AppendAsync(Parcel("A"), Weighed());
+
+        (await ledger.Restarted().FindCommandAsync(id)).ShouldBe(new RecordedCommand(Parcel("A"), Version: 2, Position: 3, metadata));
+        (await ledger.Store.FindCommandAsync(Guid.NewGuid())).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task a_command_that_met_a_conflict_has_recorded_nothing_to_be_found()
+    {
+        await using var ledger = await Ledger.OpenAsync();
+        await ledger.Store.AppendAsync(new Append(Parcel(), ExpectedVersion.Exactly(1), [Weighed()], Command(id)));
+        (await ledger.Store.FindCommandAsync(id)).ShouldBeNull();
+    }
 }

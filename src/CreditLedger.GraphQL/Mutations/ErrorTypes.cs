@@ -17,8 +17,7 @@ internal sealed class ErrorTypes
         {
             return known.Error == error
                 ? known.Type
-                : throw new SchemaException([
-                    $"The code {error.Code} means two things: {known.Error.TypeName}, \"{known.Error.Description}\", and {error.TypeName}, \"{error.Description}\"."]);
+                : throw new SchemaException([$"The code {error.Code} means two things: {Said(known.Error)}, and {Said(error)}."]);
         }
 
         if (_byCode.Values.FirstOrDefault(other => other.Error.TypeName == error.TypeName).Error is { } namesake)
@@ -33,11 +32,16 @@ internal sealed class ErrorTypes
         return type;
     }
 
+    private static string Said(MutationError error) => $"{error.TypeName}, \"{error.Description}\"";
+
     private static void AddFields(FieldsType type, Func<Func<MutationProblem, object?>, FieldSource>? fromProblem)
     {
         var required = new NonNullType(Scalars.String);
-        type.Add(new FieldDefinition("code", "Stable: it never changes its meaning.", required) { Source = fromProblem?.Invoke(problem => problem.Code) });
-        type.Add(new FieldDefinition("message", "One factual line about this case.", required) { Source = fromProblem?.Invoke(problem => problem.Message) });
-        type.Add(new FieldDefinition("hint", "What would help, where something would.", Scalars.String) { Source = fromProblem?.Invoke(problem => problem.Hint) });
+        Add("code", "Stable: it never changes its meaning.", required, problem => problem.Code);
+        Add("message", "One factual line about this case.", required, problem => problem.Message);
+        Add("hint", "What would help, where something would.", Scalars.String, problem => problem.Hint);
+
+        void Add(string name, string description, GraphType of, Func<MutationProblem, object?> read) =>
+            type.Add(new FieldDefinition(name, description, of) { Source = fromProblem?.Invoke(read) });
     }
 }

@@ -24,7 +24,8 @@ internal sealed class MutationTypes(GraphBuilder graph)
             byCode[error.Code] = _errors.Of(error);
         }
 
-        var field = new FieldDefinition(definition.Name, definition.Description ?? graph.Types.DescriptionOf(definition.Input), new NonNullType(PayloadOf(definition, byCode)))
+        var description = definition.Description ?? graph.Types.DescriptionOf(definition.Input);
+        var field = new FieldDefinition(definition.Name, description, new NonNullType(PayloadOf(definition, byCode)))
         {
             Source = new ResolverSource(async context => Payload.Of(await definition.Resolve(Read(definition, context)), byCode)),
             Policies = definition.Policies,

@@ -48,7 +48,6 @@ public static class Policies
     /// <summary>Null when the caller may; a policy that nobody has defined is a defect, not a refusal.</summary>
     public static Refusal? Check(string policy, Caller caller)
     {
-        if (Giving.Roles(policy) is { } givers) return Giving.Check(givers, caller);
         var readers = Readers[policy];
         if (readers.Contains(caller.Role)) return null;
         return caller.Role is Role.Public

@@ -20,7 +20,8 @@ internal static class CommandDiscovery
     {
         var problems = new List<string>();
         var kinds = new List<CommandKind>();
-        foreach (var type in types.Where(type => type.IsDefined(typeof(CommandAttribute), inherit: false)).OrderBy(type => type.FullName, StringComparer.Ordinal))
+        var commands = types.Where(type => type.IsDefined(typeof(CommandAttribute), inherit: false));
+        foreach (var type in commands.OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
             var found = problems.Count;
             var parts = Parts(type, lent, problems);
@@ -38,8 +39,10 @@ internal static class CommandDiscovery
         var stream = type.GetProperty("Stream");
         if (stream?.PropertyType != typeof(StreamId)) problems.Add($"{type.Name} has no StreamId Stream.");
         if (attribute.Roles.Count == 0) problems.Add($"{type.Name} is given by no role.");
-        if (!attribute.Changes.IsDefined(typeof(ReadModelAttribute), inherit: false)) problems.Add($"{type.Name} changes {attribute.Changes.Name}, which is no read model.");
-        if (type.GetProperty("Uscc") is { } uscc && uscc.PropertyType != typeof(Uscc)) problems.Add($"{type.Name}.Uscc is no {nameof(Uscc)}, so whom it is about is not checked.");
+        if (!attribute.Changes.IsDefined(typeof(ReadModelAttribute), inherit: false))
+            problems.Add($"{type.Name} changes {attribute.Changes.Name}, which is no read model.");
+        if (type.GetProperty("Uscc") is { } uscc && uscc.PropertyType != typeof(Uscc))
+            problems.Add($"{type.Name}.Uscc is no {nameof(Uscc)}, so whom it is about is not checked.");
 
         var decides = type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Where(method => method.Name == "Decide").ToList();
         if (decides is not [var decide])
@@ -50,7 +53,7 @@ internal static class CommandDiscovery
 
         if (decide.ReturnType is not { IsGenericType: true } decision || decision.GetGenericTypeDefinition() != typeof(Decision<>)
             || decide.GetParameters() is not [var first, var state, ..] parameters || first.ParameterType != type
-            || !state.ParameterType.GetInterfaces().Contains(typeof(IFold<,>).MakeGenericType(state.ParameterType, decision.GetGenericArguments()[0])))
+            || !Folds(state.ParameterType, decision.GetGenericArguments()[0]))
         {
             problems.Add($"{type.Name}.Decide does not take the command and the state that folds the facts it decides on.");
             return null;
@@ -65,6 +68,10 @@ internal static class CommandDiscovery
 
         return (attribute, stream!, decide, decision.GetGenericArguments()[0], supplies);
     }
+
+    private static bool Folds(Type state, Type fact) => state.GetInterfaces().Any(contract =>
+        contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IFold<,>)
+        && contract.GetGenericArguments() is [var self, var folded] && self == state && folded == fact);
 
     private static CommandKind Compile(
         Type type, (CommandAttribute Attribute, PropertyInfo Stream, MethodInfo Decide, Type Fact, IReadOnlyList<Supply> Supplies) parts)

@@ -22,22 +22,25 @@ public static class CommandGraph
         {
             graph.Mutate(new MutationDefinition(
                 kind.Mutation, kind.Command, [.. kind.Refusals.Select(ErrorOf)], new ChangedRow(kind.Row, kind.By),
-                context => GiveAsync(desk, requester, context))
-            {
-                Policies = [Giving.Policy(kind.Roles)],
-            });
+                context => GiveAsync(desk, kind, requester, context)));
         }
     }
 
     /// <summary><c>PLEDGE_NOT_SIGNED</c> is a <c>PledgeNotSignedError</c>.</summary>
-    internal static MutationError ErrorOf(Refusal refusal) => new(
-        string.Concat(refusal.Code.Split('_').Select(word => word[..1] + word[1..].ToLowerInvariant())) + "Error",
+    public static MutationError ErrorOf(Refusal refusal) => new(
+        string.Concat(refusal.Code.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => word[..1] + word[1..].ToLowerInvariant())) + "Error",
         refusal.Code, $"{char.ToUpperInvariant(refusal.Message[0])}{refusal.Message[1..]}.");
 
-    private static async ValueTask<MutationOutcome> GiveAsync(CommandDesk desk, Requester requester, MutationContext context)
+    private static async ValueTask<MutationOutcome> GiveAsync(CommandDesk desk, CommandKind kind, Requester requester, MutationContext context)
     {
         var (refusal, position, key) = await desk.GiveAsync(
             context.Input, requester.Caller(context.Request), context.CommandId, requester.Purpose(context.Request), context.Stopped);
+        if (refusal is not null && !kind.Refusals.Any(known => known.Code == refusal.Code))
+        {
+            // Nothing was recorded. That the role may not is told at the top, as for every question; so is what a command did not declare.
+            throw new GraphException(refusal.Code, refusal.Hint is null ? refusal.Message : $"{refusal.Message}; {refusal.Hint}");
+        }
+
         return new MutationOutcome(refusal is null ? [] : [new MutationProblem(refusal.Code, refusal.Message, refusal.Hint)], position, key);
     }
 }

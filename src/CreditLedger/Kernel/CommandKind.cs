@@ -8,13 +8,13 @@ namespace CreditLedger.Kernel;
 /// <summary>One <see cref="CommandAttribute"/> record: who may give it, what it can be refused with, which row it changes.</summary>
 public abstract class CommandKind
 {
-    private readonly IReadOnlyList<Func<object, StreamId, object?>> key;
+    private readonly IReadOnlyList<Func<StreamId, object?>> key;
 
     private protected CommandKind(Type command, CommandAttribute attribute, MethodInfo decide)
     {
         (Command, Roles, Row) = (command, attribute.Roles, attribute.Changes);
         By = attribute.Changes.GetCustomAttribute<ReadModelAttribute>()!.Key;
-        key = [.. By.Select((member, index) => RowKeys.Part(command, attribute.Changes.GetProperty(member)!, index))];
+        key = [.. By.Select((member, index) => RowKeys.Part(attribute.Changes.GetProperty(member)!, index))];
         Standing = new Standing(command, attribute.Roles);
         Refusals = [.. Declared(command).Concat(Standing.Refusals).Concat(CommandDesk.RefusalsOf(command, decide)).DistinctBy(refusal => refusal.Code)];
     }
@@ -40,10 +40,11 @@ public abstract class CommandKind
     internal abstract StreamId StreamOf(object command);
 
     /// <summary>The changed row's key, in the order of <see cref="By"/>.</summary>
-    public IReadOnlyList<object?> KeyOf(object command, StreamId of) => [.. key.Select(part => part(command, of))];
+    internal IReadOnlyList<object?> KeyOf(StreamId changed) => [.. key.Select(part => part(changed))];
 
     /// <summary>Loads, decides and appends, once.</summary>
-    internal abstract Task<Attempt> AttemptAsync(object command, StreamId on, Readings readings, FactMetadata metadata, CancellationToken cancellation);
+    internal abstract Task<Attempt> AttemptAsync(
+        object command, StreamId on, Readings readings, FactMetadata metadata, CancellationToken cancellation);
 
     private static IEnumerable<Refusal> Declared(Type command) =>
         from field in command.GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -59,7 +60,8 @@ internal sealed record Attempt(Refusal? Refusal, AppendOutcome? Appended, long? 
 
 /// <summary>The same, knowing its types.</summary>
 internal sealed class CommandKind<TCommand, TState, TFact>(
-    CommandAttribute attribute, PropertyInfo stream, MethodInfo method, Func<TCommand, TState, object?[], Decision<TFact>> decide, IReadOnlyList<Supply> supplies)
+    CommandAttribute attribute, PropertyInfo stream, MethodInfo method, Func<TCommand, TState, object?[], Decision<TFact>> decide,
+    IReadOnlyList<Supply> supplies)
     : CommandKind(typeof(TCommand), attribute, method)
     where TCommand : class
     where TState : IFold<TState, TFact>

@@ -45,7 +45,8 @@ public sealed class Standing
         var caller = readings.Caller;
         if (uscc?.GetValue(command) is Uscc subject)
         {
-            var (enterprise, _) = await readings.Store.LoadAsync<Enterprise, EnterpriseFact>(StreamId.For<Enterprise>(subject.Value), cancellation: cancellation);
+            var stream = StreamId.For<Enterprise>(subject.Value);
+            var (enterprise, _) = await readings.Store.LoadAsync<Enterprise, EnterpriseFact>(stream, cancellation: cancellation);
             if (enterprise is Enterprise.Unregistered) return NotRegistered;
             if (caller.Role is Role.Regulator && Outside(caller, enterprise) is { } outside) return outside;
             if (caller.Role is Role.Enterprise && caller.Organisation != subject.Value) return NotOwn;
@@ -59,10 +60,12 @@ public sealed class Standing
     // A closed entry stays where it was last: what is left to do about it is still the same regulator's.
     private static Refusal? Outside(Caller caller, Enterprise enterprise)
     {
-        var district = enterprise.Changes.Select(fact => fact switch { EnterpriseRegistered f => f.District, EnterpriseMoved f => f.District, _ => null }).Last(code => code is not null)!;
+        var district = Last(fact => fact switch { EnterpriseRegistered f => f.District, EnterpriseMoved f => f.District, _ => null });
         if (caller.Districts.Count > 0 && !caller.Districts.Contains(district)) return OutsideDistricts;
-        var sector = enterprise.Changes.Select(fact => fact switch { EnterpriseRegistered f => f.Sector, EnterpriseSectorChanged f => f.Sector, _ => null }).Last(code => code is not null)!;
+        var sector = Last(fact => fact switch { EnterpriseRegistered f => f.Sector, EnterpriseSectorChanged f => f.Sector, _ => null });
         return caller.Sectors.Count > 0 && !caller.Sectors.Any(own => Covers(own, sector)) ? OutsideSectors : null;
+
+        string Last(Func<EnterpriseFact, string?> said) => enterprise.Changes.Select(said).OfType<string>().Last();
     }
 
     /// <summary>A section (<c>F</c>) covers its divisions (<c>F51</c>); a division covers itself.</summary>

@@ -25,7 +25,7 @@ internal static class Supplies
     public static Supply? For(Type command, Type asked, IReadOnlyList<object> lent)
     {
         if (AtHand.TryGetValue(asked, out var get)) return (_, readings, _) => Task.FromResult<object?>(get(readings));
-        if (asked == typeof(CreditSubject)) return UsccOf(command) is { } uscc ? (given, readings, cancellation) => SubjectAsync((Uscc)uscc.GetValue(given)!, readings, cancellation) : null;
+        if (asked == typeof(CreditSubject)) return UsccOf(command) is { } uscc ? SubjectOf(uscc) : null;
         if (ReaderOf(command, asked) is { } reader) return reader;
         var lazy = typeof(Lazy<>).MakeGenericType(asked);
         return lent.FirstOrDefault(asked.IsInstanceOfType) is { } thing ? (_, _, _) => Task.FromResult<object?>(thing)
@@ -34,10 +34,14 @@ internal static class Supplies
     }
 
     /// <summary>The enterprise that a command is about, where it is about one.</summary>
-    public static PropertyInfo? UsccOf(Type command) => command.GetProperty("Uscc") is { } property && property.PropertyType == typeof(Uscc) ? property : null;
+    public static PropertyInfo? UsccOf(Type command) =>
+        command.GetProperty("Uscc") is { } property && property.PropertyType == typeof(Uscc) ? property : null;
 
-    private static async Task<object?> SubjectAsync(Uscc uscc, Readings readings, CancellationToken cancellation) =>
-        CreditSubject.Fold(await readings.Store.ReadSubjectAsync(uscc.Value, cancellation: cancellation).Select(fact => fact.Body).ToListAsync(cancellation));
+    private static Supply SubjectOf(PropertyInfo uscc) => async (command, readings, cancellation) =>
+    {
+        var facts = readings.Store.ReadSubjectAsync(((Uscc)uscc.GetValue(command)!).Value, cancellation: cancellation);
+        return CreditSubject.Fold(await facts.Select(fact => fact.Body).ToListAsync(cancellation));
+    };
 
     private static Supply? ReaderOf(Type command, Type asked)
     {
