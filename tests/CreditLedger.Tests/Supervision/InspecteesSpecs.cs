@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Text.Json;
 using CreditLedger.Enterprises;
+using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 using CreditLedger.Tests.Rules;
@@ -52,6 +56,22 @@ public sealed class InspecteesSpecs : IAsyncLifetime
         await RegisterAsync(Firm(1) with { RegisteredCapital = null }, Firm(2));
         var item = General.Item("prices")! with { Inspectees = new("enterprise.capital", new(Lte: 1_000_000_000)) };
         (await ReadAsync(item, district: null)).Select(inspectee => inspectee.Uscc).ShouldBe([Code(2)]);
+    }
+
+    [Theory]
+    [InlineData("{ \"fact\": \"enterprise.sector\", \"is\": { \"eq\": \"H62\" } }", "3")]
+    [InlineData("{ \"fact\": \"enterprise.sector\", \"is\": { \"in\": [\"F51\", \"H\"] } }", "1 4")]
+    [InlineData("{ \"fact\": \"enterprise.sector.section\", \"is\": { \"in\": [\"H\", \"E\"] } }", "2 3 4")]
+    [InlineData("{ \"all\": [{ \"fact\": \"enterprise.size\", \"is\": { \"eq\": \"Small\" } }, { \"fact\": \"enterprise.sector.section\", \"is\": { \"eq\": \"H\" } }] }", "3 4")]
+    [InlineData("{ \"any\": [{ \"fact\": \"enterprise.size\", \"is\": { \"eq\": \"Small\" } }, { \"fact\": \"enterprise.sector\", \"is\": { \"eq\": \"H62\" } }] }", "1 2 3 4")]
+    [InlineData("{ \"not\": { \"fact\": \"enterprise.sector\", \"is\": { \"eq\": \"H62\" } } }", "1 2 4")]
+    [InlineData("{ \"fact\": \"enterprise.sector\", \"is\": { \"known\": true } }", "1 2 3 4")]
+    public async Task a_condition_on_the_sector_finds_the_same_however_it_is_written(string condition, string found)
+    {
+        await RegisterAsync(Firm(1), Firm(2) with { Sector = "E47" }, Firm(3) with { Sector = "H62" }, Firm(4) with { Sector = "H" });
+        var item = General.Item("prices")! with { Inspectees = JsonSerializer.Deserialize<Condition>(condition, RuleFile.Options)! };
+        var read = await ReadAsync(item, district: null);
+        read.ShouldBe(found.Split(' ').Select(number => new Inspectee(Code(int.Parse(number, CultureInfo.InvariantCulture)), "A")));
     }
 
     [Fact]
