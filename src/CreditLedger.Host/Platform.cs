@@ -9,6 +9,7 @@ using CreditLedger.Kernel;
 using CreditLedger.Programmes;
 using CreditLedger.Rules;
 using CreditLedger.Store;
+using CreditLedger.Supervision;
 using Npgsql;
 
 namespace CreditLedger.Host;
@@ -23,7 +24,7 @@ internal sealed class Platform : IAsyncDisposable
     public static string Programmes { get; } =
         Environment.GetEnvironmentVariable("CREDITLEDGER_PROGRAMMES") ?? Path.Combine(AppContext.BaseDirectory, "programmes");
 
-    private Platform(Database database, TimeProvider clock)
+    private Platform(Database database, TimeProvider clock, DrawSeeds? seeds)
     {
         (Database, Clock) = (database, clock);
         City = CityReference.Load(Path.Combine(Programmes, "city"));
@@ -36,7 +37,7 @@ internal sealed class Platform : IAsyncDisposable
         Deadlines = [.. Found<IDeadline>()];
         Schemes = new SchemeBook(Store, RuleFacts.Shipped);
         AccessLog = new AccessLog(database.Ledger, City.Purposes, clock);
-        Desk = DeskOf(Store, database.Ledger, City, clock);
+        Desk = DeskOf(Store, database.Ledger, City, clock, seeds);
         Graph = CreditGraph.Of(database.Graph, City, Schemes, Desk);
         Schema = Graph.Build();
     }
@@ -73,15 +74,16 @@ internal sealed class Platform : IAsyncDisposable
     private GraphBuilder Graph { get; }
 
     /// <summary>Opens the database of a data folder and brings its tables up to date.</summary>
-    public static async Task<Platform> OpenAsync(string folder, TimeProvider clock, CancellationToken cancellation) =>
-        await OpenAsync(await Database.OpenAsync(folder, cancellation), clock, cancellation);
+    /// <param name="seeds">For those who let people give commands.</param>
+    public static async Task<Platform> OpenAsync(string folder, TimeProvider clock, CancellationToken cancellation, DrawSeeds? seeds = null) =>
+        await OpenAsync(await Database.OpenAsync(folder, cancellation), clock, cancellation, seeds);
 
     /// <param name="database">The platform's from now on, also when it cannot be opened.</param>
-    public static async Task<Platform> OpenAsync(Database database, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<Platform> OpenAsync(Database database, TimeProvider clock, CancellationToken cancellation, DrawSeeds? seeds = null)
     {
         try
         {
-            var platform = new Platform(database, clock);
+            var platform = new Platform(database, clock, seeds);
             await LedgerSchema.ApplyAsync(database.Ledger, cancellation);
             await LedgerSchema.ApplyAsync(database.Ledger, typeof(Uscc).Assembly, "read/", cancellation);
             await LedgerSchema.ApplyAsync(database.Ledger, typeof(Uscc).Assembly, "access/", cancellation);
@@ -103,13 +105,14 @@ internal sealed class Platform : IAsyncDisposable
         var nowhere = NpgsqlDataSource.Create("Host=none");
         var store = new EventStore(nowhere, Facts, TimeProvider.System);
         var city = CityReference.Load(Path.Combine(Programmes, "city"));
-        var desk = DeskOf(store, nowhere, city, TimeProvider.System);
+        var desk = DeskOf(store, nowhere, city, TimeProvider.System, seeds: null);
         return CreditGraph.Of(GraphDatabase.Open("Host=none"), city, new SchemeBook(store, RuleFacts.Shipped), desk).Build();
     }
 
     // What commands ask for beside what the platform knows is lent here, as a Lazy<T> where it needs the data folder: the schema is printed without one.
-    private static CommandDesk DeskOf(EventStore store, NpgsqlDataSource ledger, CityReference city, TimeProvider clock) =>
-        new(typeof(Uscc).Assembly.GetTypes(), store, ledger, city, RuleFacts.Shipped, clock);
+    private static CommandDesk DeskOf(EventStore store, NpgsqlDataSource ledger, CityReference city, TimeProvider clock, DrawSeeds? seeds) =>
+        new(typeof(Uscc).Assembly.GetTypes(), store, ledger, city, RuleFacts.Shipped, clock,
+            new Lazy<DrawSeeds>(() => seeds ?? throw new InvalidOperationException("A draw is sealed or revealed, and this platform was opened without the draw key.")));
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 

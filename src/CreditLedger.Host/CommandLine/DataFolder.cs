@@ -15,6 +15,8 @@ internal sealed record DataFolder(string Path)
 
     public string TokenKey => System.IO.Path.Combine(Path, "keys", "token.pem");
 
+    public string DrawKey => System.IO.Path.Combine(Path, "keys", "draw.key");
+
     public string Sample => System.IO.Path.Combine(Path, "sample");
 
     public static DataFolder Of(ParseResult arguments) => new(System.IO.Path.GetFullPath(arguments.GetValue(Option)!));

@@ -51,7 +51,7 @@ internal static class RunCommand
     private static async Task<int> RunAsync(DataFolder folder, SampleOptions sample, string url, TimeProvider clock, CancellationToken cancellation)
     {
         if (Listening.Refuse(url) is { } exit) return exit;
-        await using var platform = await Platform.OpenAsync(folder.Database, clock, cancellation);
+        await using var platform = await Platform.OpenAsync(folder.Database, clock, cancellation, DrawKey.OpenOrCreate(folder.DrawKey));
         if (await FillAsync(platform, sample, cancellation) is { } refusal) return Commands.Refuse(refusal);
 
         var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), clock);
@@ -64,7 +64,7 @@ internal static class RunCommand
 
     private static async Task<int> CheckAsync(DataFolder folder, SampleOptions sample, TimeProvider clock, CancellationToken cancellation)
     {
-        await using var platform = await Platform.OpenAsync(await Database.OpenThrowAwayAsync(folder.Database, cancellation), clock, cancellation);
+        await using var platform = await Platform.OpenAsync(await Database.OpenThrowAwayAsync(folder.Database, cancellation), clock, cancellation, DrawKey.OpenOrCreate(folder.DrawKey));
         if (await FillAsync(platform, sample, cancellation) is { } refusal) return Commands.Refuse(refusal);
 
         var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), clock);

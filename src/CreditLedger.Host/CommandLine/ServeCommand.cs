@@ -14,7 +14,7 @@ internal static class ServeCommand
         {
             if (Listening.Refuse(arguments.GetValue(url)!) is { } exit) return exit;
             var folder = DataFolder.Of(arguments);
-            await using var platform = await Platform.OpenAsync(folder.Database, TimeProvider.System, cancellation);
+            await using var platform = await Platform.OpenAsync(folder.Database, TimeProvider.System, cancellation, DrawKey.OpenOrCreate(folder.DrawKey));
             var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), platform.Clock);
             await using var app = Server.Build(platform, tokens, arguments.GetValue(url)!);
             await app.StartAsync(cancellation);

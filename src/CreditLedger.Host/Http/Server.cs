@@ -29,9 +29,10 @@ internal static partial class Server
         app.UseBearerTokens(tokens);
         app.MapGraphQL("/graphql", engine);
         app.MapDeliveries();
+        app.MapDraws();
         app.MapHealth();
         app.MapFallback(context => Problems.WriteAsync(
-            context, new Kernel.Refusal("NOT_FOUND", "there is nothing at this address", "POST /graphql, POST /deliveries, GET /health"), StatusCodes.Status404NotFound));
+            context, new Kernel.Refusal("NOT_FOUND", "there is nothing at this address", "POST /graphql, POST /deliveries, GET /draws/{agency}/{draw}.json, GET /health"), StatusCodes.Status404NotFound));
         return app;
     }
 

@@ -72,33 +72,8 @@ public sealed class SigningKey(AsymmetricAlgorithm key)
     public static SigningKey OpenOrCreate(string path)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        if (!File.Exists(path)) WritePrivately(path, key.ExportPkcs8PrivateKeyPem());
+        if (!File.Exists(path)) PrivateFile.WriteOnce(path, key.ExportPkcs8PrivateKeyPem());
         key.ImportFromPem(File.ReadAllText(path));
         return new SigningKey(key);
-    }
-
-    private static void WritePrivately(string path, string pem)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // Written beside and renamed without overwriting, so that of two processes that start at once both use the first one's key.
-        var draft = $"{path}.{Environment.ProcessId}";
-        using (var file = new FileStream(draft, new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }))
-        {
-            file.Write(Encoding.ASCII.GetBytes(pem));
-        }
-
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
-        }
     }
 }

@@ -17,8 +17,11 @@ public static class Policies
     /// <summary>Deliveries with their control totals, and the rows in quarantine.</summary>
     public const string Deliveries = "deliveries";
 
-    /// <summary>Risk classes, the registers of inspectees and inspectors, results before their publication.</summary>
+    /// <summary>Risk classes, the register of inspectees, results before their publication.</summary>
     public const string Supervision = "supervision";
+
+    /// <summary>What agencies prepare: their inspectors with recusals, and plans that are not approved.</summary>
+    public const string Planning = "planning";
 
     /// <summary>Pledges that are not public, and the evidence behind findings about them.</summary>
     public const string Pledges = "pledges";
@@ -43,6 +46,7 @@ public static class Policies
         [Timeliness] = [Role.SourceAgency, Role.Regulator, Role.Operator, Role.Auditor],
         [Deliveries] = [Role.Regulator, Role.Operator, Role.Auditor],
         [Supervision] = [Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
+        [Planning] = [Role.Regulator, Role.Operator, Role.Auditor],
         [Pledges] = [Role.SourceAgency, Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
         [Preservation] = [Role.Court, Role.Enterprise, Role.Steward, Role.Operator, Role.Auditor],
         [Cases] = [Role.Court, Role.Enterprise, Role.Auditor],
@@ -56,6 +60,7 @@ public static class Policies
         [Timeliness] = new("报送及时性", "timeliness of source agencies"),
         [Deliveries] = new("报送批次与隔离数据", "deliveries and quarantine"),
         [Supervision] = new("分级监管", "graded supervision"),
+        [Planning] = new("检查计划与执法检查人员名录", "inspectors, recusals and plans not yet approved"),
         [Pledges] = new("信用承诺", "pledges that are not public"),
         [Preservation] = new("信用担保保全名录", "registers of preservation"),
         [Cases] = new("保全案件", "cases of preservation"),

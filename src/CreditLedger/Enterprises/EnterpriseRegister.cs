@@ -7,6 +7,7 @@ using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
 using CreditLedger.Pledges;
 using CreditLedger.Store;
+using CreditLedger.Supervision;
 
 namespace CreditLedger.Enterprises;
 
@@ -95,7 +96,9 @@ public sealed record EnterpriseRow(
             .ToMany<PublishedPledgeRow>("publishedPledges", row => row.Uscc, other => other.Uscc, order: other => other.SignedOn, descending: true,
                 description: "Its published pledges, newest first.")
             .ToList<WhitelistEntryRow>("whitelistEntries", row => row.Uscc, other => other.Uscc, policy: Policies.Finance,
-                description: "Its standing on every finance whitelist it is or was on.");
+                description: "Its standing on every finance whitelist it is or was on.")
+            .ToList<RiskStandingRow>("riskClasses", row => row.Uscc, other => other.Uscc, policy: Policies.Supervision,
+                description: "Its class under every risk scheme that classes it; they decide how closely it is supervised and are not its public evaluation.");
         graph.Query
             .One<EnterpriseRow>("enterprise", row => row.Uscc, description: "The enterprise of a code; null when the register does not know it.")
             .Connection<EnterpriseRow>("enterprises", description: "All enterprises of the register, page by page.");

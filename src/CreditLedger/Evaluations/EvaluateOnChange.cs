@@ -4,10 +4,14 @@ using CreditLedger.Kernel;
 using CreditLedger.Pledges;
 using CreditLedger.Rules;
 using CreditLedger.Store;
+using CreditLedger.Supervision;
 
 namespace CreditLedger.Evaluations;
 
-/// <summary>Whatever the register, an archive or a pledge tells of an enterprise is evaluated at once.</summary>
+/// <summary>
+/// Whatever the register, an archive or a pledge tells of an enterprise is evaluated at once, and held against every risk scheme. The two verdicts
+/// know nothing of each other; they are one reaction because reading all of an enterprise is most of the work of either.
+/// </summary>
 public sealed class EvaluateOnChange : IReaction
 {
     private readonly RuleFacts facts = RuleFacts.Shipped;
@@ -21,12 +25,15 @@ public sealed class EvaluateOnChange : IReaction
     public async Task<IReadOnlyList<Append>> ReactAsync(IReadOnlyList<Fact> page, ReactionContext context, CancellationToken cancellation)
     {
         var grading = await Grading.InForceAsync(context.Store, facts, context.Clock.Today(), cancellation);
+        var classifying = await Classifying.InForceAsync(context.Store, facts, context.Clock.Today(), cancellation);
         var causes = page.GroupBy(fact => fact.Stream.Subject).ToDictionary(group => group.Key, group => group.Last().Id);
         var subjects = await context.Store.ReadSubjectsAsync(causes.Keys, cancellation: cancellation);
-        return
-        [
-            .. subjects.SelectMany(subject => grading.Grade(
-                subject.Key, subject.Value, new FactMetadata(CausationId: causes[subject.Key].ToString(), Actor: Name), out _)),
-        ];
+        return [.. subjects.SelectMany(subject => Judge(subject.Key, subject.Value))];
+
+        IEnumerable<Append> Judge(string uscc, IReadOnlyList<Fact> known)
+        {
+            var metadata = new FactMetadata(CausationId: causes[uscc].ToString(), Actor: Name);
+            return [.. grading.Grade(uscc, known, metadata, out _), .. classifying.Classify(uscc, known, metadata, out _)];
+        }
     }
 }

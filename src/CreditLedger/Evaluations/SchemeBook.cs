@@ -1,19 +1,28 @@
 using System.Collections.Concurrent;
 using CreditLedger.Rules;
 using CreditLedger.Store;
+using CreditLedger.Supervision;
 
 namespace CreditLedger.Evaluations;
 
-/// <summary>Scheme versions kept at hand, so that a grade can be explained while an answer is written.</summary>
+/// <summary>Scheme versions kept at hand, so that a grade or a risk class can be explained while an answer is written.</summary>
 public sealed class SchemeBook(EventStore store, RuleFacts facts)
 {
-    private readonly ConcurrentDictionary<(string Id, int Version), SchemeDefinition> versions = new();
+    private readonly ConcurrentDictionary<(StreamId Scheme, int Version), SchemeDefinition> versions = new();
 
-    public Explanation Explain(GradeAssigned grade) => Explanation.Of(Version(grade.SchemeId, grade.SchemeVersion), grade.ToResult(), facts);
+    public Explanation Explain(GradeAssigned grade) => Explanation.Of(
+        Version<EvaluationScheme, EvaluationSchemeFact>(grade.SchemeId, grade.SchemeVersion, (scheme, version) => scheme.Version(version)),
+        grade.ToResult(), facts);
+
+    public RiskExplanation Explain(RiskClassAssigned risk) => new(Explanation.Of(
+        Version<RiskScheme, RiskSchemeFact>(risk.SchemeId, risk.SchemeVersion, (scheme, version) => scheme.Version(version)),
+        risk.ToResult(), facts));
 
     // A version never changes once enacted, so each is fetched once in a process: too seldom to make every answer wait its turn for it.
-    private SchemeDefinition Version(string id, int version) => versions.GetOrAdd((id, version), key =>
-        Task.Run(() => store.LoadAsync<EvaluationScheme, EvaluationSchemeFact>(StreamId.For<EvaluationScheme>(key.Id)))
-            .GetAwaiter().GetResult().State.Version(key.Version)
-            ?? throw new InvalidOperationException($"The ledger has a grade of {key.Id} version {key.Version}, and no such version."));
+    private SchemeDefinition Version<TScheme, TFact>(string id, int version, Func<TScheme, int, SchemeDefinition?> find)
+        where TScheme : IFold<TScheme, TFact>
+        where TFact : notnull =>
+        versions.GetOrAdd((StreamId.For<TScheme>(id), version), key =>
+            find(Task.Run(() => store.LoadAsync<TScheme, TFact>(key.Scheme)).GetAwaiter().GetResult().State, key.Version)
+                ?? throw new InvalidOperationException($"The ledger has a result of {key.Scheme} version {key.Version}, and no such version."));
 }

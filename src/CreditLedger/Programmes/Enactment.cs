@@ -5,6 +5,7 @@ using CreditLedger.Finance;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
 using CreditLedger.Store;
+using CreditLedger.Supervision;
 
 namespace CreditLedger.Programmes;
 
@@ -21,7 +22,13 @@ public sealed class Enactment(EventStore store, RuleFacts facts, TimeProvider cl
 {
     public static readonly Refusal UnknownSchema = new("RULE_FILE_SCHEMA", "the rule file names no schema of this platform", "see schema/rules");
 
-    /// <summary>Every catalogue of <c>city/</c>, then every <c>*.json</c> of the folder, in the order of their names.</summary>
+    private const string RiskSchemeFile = "risk-scheme.schema.json";
+    private const string ItemListFile = "inspection-items.schema.json";
+
+    /// <summary>
+    /// Every catalogue of <c>city/</c>, then every <c>*.json</c> of the folder, in the order of their names; item lists last, because they
+    /// speak of the classes of risk schemes.
+    /// </summary>
     /// <exception cref="RuleFileException">A file is malformed; nothing after it has been enacted.</exception>
     public async Task<IReadOnlyList<EnactmentResult>> EnactAllAsync(string folder, string proposedBy, string approvedBy, CancellationToken cancellation)
     {
@@ -35,7 +42,7 @@ public sealed class Enactment(EventStore store, RuleFacts facts, TimeProvider cl
             results.Add(Result("city", catalogue.Id, catalogue.Version, outcome));
         }
 
-        foreach (var file in RuleFile.In(folder, "*.json")) results.Add(await EnactAsync(file, proposedBy, approvedBy, cancellation));
+        foreach (var file in RuleFile.In(folder, "*.json").OrderBy(file => SchemaOf(file) == ItemListFile)) results.Add(await EnactAsync(file, proposedBy, approvedBy, cancellation));
         return results;
     }
 
@@ -56,6 +63,21 @@ public sealed class Enactment(EventStore store, RuleFacts facts, TimeProvider cl
                 return Result(file, list.Id, list.Version, await store.DecideAsync<FinanceWhitelist, FinanceWhitelistFact>(
                     StreamId.For<FinanceWhitelist>(list.Id),
                     state => EnactWhitelist.Decide(new EnactWhitelist(list, proposedBy, approvedBy), state, facts, clock.Today()),
+                    By(approvedBy), cancellation));
+
+            case RiskSchemeFile:
+                var risk = SchemeDefinition.Read(file, facts);
+                return Result(file, risk.Id, risk.Version, await store.DecideAsync<RiskScheme, RiskSchemeFact>(
+                    StreamId.For<RiskScheme>(risk.Id),
+                    state => EnactRiskScheme.Decide(new EnactRiskScheme(risk, proposedBy, approvedBy), state, facts, clock.Today()),
+                    By(approvedBy), cancellation));
+
+            case ItemListFile:
+                var items = ItemListDefinition.Read(file, facts);
+                var (named, _) = await store.LoadAsync<RiskScheme, RiskSchemeFact>(StreamId.For<RiskScheme>(items.RiskScheme), cancellation: cancellation);
+                return Result(file, items.Id, items.Version, await store.DecideAsync<InspectionItemList, InspectionItemListFact>(
+                    StreamId.For<InspectionItemList>(items.Id),
+                    state => EnactItemList.Decide(new EnactItemList(items, proposedBy, approvedBy), state, named, facts, clock.Today()),
                     By(approvedBy), cancellation));
 
             case var other:

@@ -2,6 +2,7 @@ using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
 using CreditLedger.Pledges;
+using CreditLedger.Supervision;
 
 namespace CreditLedger.Rules;
 
@@ -15,6 +16,7 @@ public sealed class CreditSubject
     private readonly List<LicenceFiled> licences = [];
     private readonly List<GradeAssigned> grades = [];
     private SortedDictionary<string, Pledge>? pledges;
+    private readonly List<RiskClassAssigned> riskClasses = [];
     private DateOnly? suspendedOn;
     private DateOnly? closedOn;
 
@@ -34,6 +36,9 @@ public sealed class CreditSubject
 
     /// <summary>In order of their codes.</summary>
     public IReadOnlyList<Pledge.Signed> Pledges { get; private set; } = [];
+
+    /// <summary>The last risk class under every scheme that still classes the subject, the latest last.</summary>
+    public IReadOnlyList<RiskClassAssigned> RiskClasses => riskClasses;
 
     public bool IsClosedOn(DateOnly day) => closedOn <= day;
 
@@ -84,6 +89,11 @@ public sealed class CreditSubject
                 pledges ??= new(StringComparer.Ordinal);
                 pledges[f.Code.Value] = Pledge.Evolve(pledges.GetValueOrDefault(f.Code.Value, Pledge.Initial), f);
                 break;
+            case RiskClassAssigned f:
+                riskClasses.RemoveAll(known => known.SchemeId == f.SchemeId);
+                riskClasses.Add(f);
+                break;
+            case RiskClassWithdrawn f: riskClasses.RemoveAll(known => known.SchemeId == f.SchemeId); break;
         }
     }
 }

@@ -29,16 +29,19 @@ public sealed class Evaluator
     public static readonly EvaluationOutcome NotInForce = new EvaluationOutcome.NotEvaluated("the scheme is not in force");
     public static readonly EvaluationOutcome NotRegistered = new EvaluationOutcome.NotEvaluated("the enterprise is not in the register");
     public static readonly EvaluationOutcome NotItsKind = new EvaluationOutcome.NotEvaluated("the scheme does not apply to this kind of market entity");
+    public static readonly EvaluationOutcome NotItsSubject = new EvaluationOutcome.NotEvaluated("the scheme does not apply to this enterprise");
     public static readonly EvaluationOutcome HasClosed = new EvaluationOutcome.NotEvaluated("the enterprise has closed");
 
     private readonly (Indicator Indicator, Func<CreditSubject, DateOnly, Observation> Observe)[] indicators;
     private readonly (Veto Veto, CompiledCondition When, int Rank)[] vetoes;
+    private readonly CompiledCondition? where;
 
     public Evaluator(SchemeDefinition scheme, RuleFacts facts)
     {
         Scheme = scheme;
         indicators = [.. scheme.Indicators.Select(indicator => (indicator, facts[indicator.Fact].Observe))];
         vetoes = [.. scheme.Vetoes.Select(veto => (veto, CompiledCondition.Compile(veto.When, facts), RankOf(veto.Grade)))];
+        where = scheme.Where is { } condition ? CompiledCondition.Compile(condition, facts) : null;
     }
 
     public SchemeDefinition Scheme { get; }
@@ -49,6 +52,7 @@ public sealed class Evaluator
         if (subject.Register is not { } entry) return NotRegistered;
         if (subject.IsClosedOn(asOf)) return HasClosed;
         if (!Scheme.AppliesTo.Contains(entry.Kind)) return NotItsKind;
+        if (where is not null && where.Evaluate(subject, asOf) != Truth.True) return NotItsSubject;
 
         var lines = ImmutableArray.CreateBuilder<EvaluationLine>(indicators.Length);
         decimal score = 0;

@@ -38,7 +38,9 @@ public sealed record Explanation(
     }
 
     /// <summary>The same as a text to be read.</summary>
-    public string ToText(Language language) => ExplanationText.Of(this, language);
+    public string ToText(Language language) => ToText(language, ExplanationWords.Evaluation);
+
+    internal string ToText(Language language, ExplanationWords words) => ExplanationText.Of(this, language, words);
 
     private static ExplainedDimension Of(Dimension dimension, Dictionary<string, EvaluationLine> lines, RuleFacts facts)
     {
@@ -64,7 +66,7 @@ public sealed record Explanation(
 public sealed record SchemeResult(
     string SchemeId, int SchemeVersion, string Grade, decimal Score, string? VetoedBy, IReadOnlyList<EvaluationLine> Lines, DateOnly EvaluatedOn);
 
-/// <summary>A veto rule that forced a grade.</summary>
+/// <summary>A rule that forced the outcome whatever the score.</summary>
 /// <param name="Id">Names the rule within the scheme.</param>
 /// <param name="Title">What the rule is called.</param>
 /// <param name="Condition">The condition that held, in words.</param>

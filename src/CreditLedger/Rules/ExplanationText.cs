@@ -4,10 +4,18 @@ using CreditLedger.Kernel;
 
 namespace CreditLedger.Rules;
 
+/// <summary>What an outcome is called, and how one comes to it.</summary>
+/// <param name="Letter">等级 of an evaluation.</param>
+/// <param name="Done">What was done on the day, as in "evaluated on 2026-07-01".</param>
+internal sealed record ExplanationWords(Title Letter, Title Done)
+{
+    public static ExplanationWords Evaluation { get; } = new(new("等级", "Grade"), new("评价", "evaluated"));
+}
+
 /// <summary>An explanation as a text for people, in Chinese or in English.</summary>
 internal static class ExplanationText
 {
-    public static string Of(Explanation why, Language language)
+    public static string Of(Explanation why, Language language, ExplanationWords words)
     {
         var chinese = language == Language.Zh;
         string In(Title title) => chinese ? title.Zh : title.En;
@@ -15,11 +23,11 @@ internal static class ExplanationText
         var text = new StringBuilder();
         void Line(string zh, string en) => text.Append(chinese ? zh : en).Append('\n');
         Line(
-            $"{why.Scheme.Zh} 第 {why.SchemeVersion} 版，{why.EvaluatedOn:yyyy-MM-dd} 评价",
-            $"{why.Scheme.En}, version {why.SchemeVersion}, evaluated on {why.EvaluatedOn:yyyy-MM-dd}");
+            $"{why.Scheme.Zh} 第 {why.SchemeVersion} 版，{why.EvaluatedOn:yyyy-MM-dd} {words.Done.Zh}",
+            $"{why.Scheme.En}, version {why.SchemeVersion}, {words.Done.En} on {why.EvaluatedOn:yyyy-MM-dd}");
         Line(
-            $"等级 {why.Grade}（{why.GradeTitle.Zh}），{Points(why.Score)} / {Points(why.MaxScore)} 分（{why.Thresholds.Zh}）",
-            $"Grade {why.Grade} ({why.GradeTitle.En}), {Points(why.Score)} of {Points(why.MaxScore)} points ({why.Thresholds.En})");
+            $"{words.Letter.Zh} {why.Grade}（{why.GradeTitle.Zh}），{Points(why.Score)} / {Points(why.MaxScore)} 分（{why.Thresholds.Zh}）",
+            $"{words.Letter.En} {why.Grade} ({why.GradeTitle.En}), {Points(why.Score)} of {Points(why.MaxScore)} points ({why.Thresholds.En})");
         if (why.Veto is { } veto)
         {
             Line(

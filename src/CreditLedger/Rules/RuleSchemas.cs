@@ -5,6 +5,7 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using CreditLedger.Finance;
 using CreditLedger.Kernel;
+using CreditLedger.Supervision;
 
 namespace CreditLedger.Rules;
 
@@ -22,6 +23,8 @@ public static class RuleSchemas
     {
         ["evaluation-scheme.schema.json"] = Schema<SchemeDefinition>(facts),
         ["finance-whitelist.schema.json"] = Schema<WhitelistDefinition>(facts),
+        ["inspection-items.schema.json"] = Schema<ItemListDefinition>(facts),
+        ["risk-scheme.schema.json"] = Schema<SchemeDefinition>(facts),
         ["facts.md"] = FactsPage.Of(facts),
     };
 

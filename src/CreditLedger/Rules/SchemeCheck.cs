@@ -11,6 +11,8 @@ public static partial class SchemeCheck
         if (scheme.Version < 1) yield return new("$.version", "versions count from 1");
         if (scheme.AppliesTo.Count == 0) yield return new("$.appliesTo", "at least one kind of market entity is wanted");
 
+        foreach (var problem in scheme.Where?.Problems("$.where", facts, mayUseVerdicts: false) ?? []) yield return problem;
+
         var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var d = 0; d < scheme.Dimensions.Count; d++)
         {
@@ -47,7 +49,7 @@ public static partial class SchemeCheck
     private static IEnumerable<RuleProblem> VetoProblems(SchemeDefinition scheme, Veto veto, string path, RuleFacts facts)
     {
         if (!scheme.CutOffs.Any(cutOff => cutOff.Grade == veto.Grade)) yield return new($"{path}.grade", $"{veto.Grade} is no grade of the scheme");
-        foreach (var problem in veto.When.Problems($"{path}.when", facts)) yield return problem;
+        foreach (var problem in veto.When.Problems($"{path}.when", facts, mayUseVerdicts: false)) yield return problem;
     }
 
     private static IEnumerable<RuleProblem> CutOffProblems(SchemeDefinition scheme)

@@ -14,10 +14,12 @@ namespace CreditLedger.Rules;
 /// <param name="AppliesTo">The kinds of market entity it grades; natural persons are no such kind.</param>
 /// <param name="MaxScore">The sum of what all indicators can give.</param>
 /// <param name="Vetoes">Rules that force a grade (一票否决).</param>
-/// <param name="CutOffs">The grades from best to worst with the score at which each begins; the last begins nowhere and takes the rest.</param>
+/// <param name="CutOffs">The grades, or risk classes, from best to worst with the score at which each begins; the last begins nowhere and takes the rest.</param>
+/// <param name="Where">Of these kinds, only the subjects for which this holds; one for which it is unknown is left out. Everyone where it is left out.</param>
 public sealed record SchemeDefinition(
     string Id, int Version, DateOnly EffectiveOn, Title Title, Title Note, IReadOnlyList<MarketEntityKind> AppliesTo, decimal MaxScore,
     IReadOnlyList<Dimension> Dimensions, IReadOnlyList<Veto> Vetoes, IReadOnlyList<CutOff> CutOffs,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Condition? Where = null,
     [property: JsonPropertyName("$schema"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Schema = null)
 {
     [JsonIgnore]
@@ -26,8 +28,9 @@ public sealed record SchemeDefinition(
     /// <exception cref="RuleFileException">The file is missing, malformed or contradicts itself; with line and path.</exception>
     public static SchemeDefinition Read(string file, RuleFacts facts) => RuleProblem.Read<SchemeDefinition>(file, read => read.Problems(facts));
 
-    public bool HasSameContentAs(SchemeDefinition other) =>
-        JsonSerializer.Serialize(this, RuleFile.Options) == JsonSerializer.Serialize(other, RuleFile.Options);
+    // Not by their text: jsonb keeps the points of values in an order of its own.
+    public bool HasSameContentAs(SchemeDefinition other) => JsonElement.DeepEquals(
+        JsonSerializer.SerializeToElement(this, RuleFile.Options), JsonSerializer.SerializeToElement(other, RuleFile.Options));
 }
 
 /// <summary>A first-level group of indicators, such as 基础信息 or 行业监管.</summary>
@@ -39,10 +42,12 @@ public sealed record Dimension(string Id, Title Title, IReadOnlyList<Indicator> 
 public sealed record Indicator(string Id, Title Title, string Fact, PointsRule Points, decimal WhenUnknown);
 
 /// <summary>A rule that forces a grade when its condition holds; an unknown condition forces nothing.</summary>
+/// <param name="Grade">The letter it forces.</param>
 /// <param name="Source">The law or document it rests on.</param>
 public sealed record Veto(string Id, Title Title, Condition When, string Grade, Title Source);
 
-/// <summary>One grade of a scheme.</summary>
-/// <param name="From">The least score of the grade; left out for the last grade.</param>
+/// <summary>One grade of a scheme, or one class of a risk scheme.</summary>
+/// <param name="Grade">Its letter.</param>
+/// <param name="From">The least score of the letter; left out for the last.</param>
 public sealed record CutOff(
     string Grade, Title Title, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? From = null);

@@ -6,6 +6,9 @@ namespace CreditLedger.Supervision;
 
 /// <summary>One draw that an agency means to make in a year.</summary>
 /// <param name="TaskId">Names the task within the plan: lower-case words joined by hyphens.</param>
+/// <param name="ListId">The inspection item list.</param>
+/// <param name="ListVersion">The version of the list that is in force when the task begins.</param>
+/// <param name="ItemId">The item of the list.</param>
 /// <param name="District">Six-digit code of the only district it looks at; null for the whole city.</param>
 /// <param name="From">The first day on which it may be drawn.</param>
 /// <param name="To">The last day.</param>
@@ -13,6 +16,8 @@ namespace CreditLedger.Supervision;
 public sealed record PlannedTask(
     string TaskId, string ListId, int ListVersion, string ItemId, string? District, DateOnly From, DateOnly To, IReadOnlyList<ClassShare> Shares);
 
+/// <summary>How much of one risk class a planned task draws.</summary>
+/// <param name="RiskClass">The class's letter under the risk scheme of the list.</param>
 /// <param name="Ratio">The share of the class that is drawn, from 0 to 1.</param>
 public sealed record ClassShare(string RiskClass, decimal Ratio);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using CreditLedger.Kernel;
 using CreditLedger.Store;
 
@@ -30,9 +31,19 @@ public sealed record InspectorEnrolled(
 public sealed record InspectorWithdrawn(string AgencyId, string Certificate, DateOnly WithdrawnOn) : InspectorFact;
 
 /// <summary>The officer may not inspect this enterprise.</summary>
-public sealed record RecusalDeclared(string AgencyId, string Certificate, Uscc Uscc, RecusalGround Ground, DateOnly DeclaredOn) : InspectorFact;
+public sealed record RecusalDeclared(string AgencyId, string Certificate, Uscc Uscc, RecusalGround Ground, DateOnly DeclaredOn) : InspectorFact
+{
+    /// <summary>The officer in one word: a row knows no more than two keys.</summary>
+    [JsonIgnore]
+    public string Officer => $"{AgencyId}/{Certificate}";
+}
 
-public sealed record RecusalLifted(string AgencyId, string Certificate, Uscc Uscc, DateOnly LiftedOn) : InspectorFact;
+public sealed record RecusalLifted(string AgencyId, string Certificate, Uscc Uscc, DateOnly LiftedOn) : InspectorFact
+{
+    /// <summary>The officer in one word: a row knows no more than two keys.</summary>
+    [JsonIgnore]
+    public string Officer => $"{AgencyId}/{Certificate}";
+}
 
 /// <summary>One officer in the inspector register (执法检查人员名录库): stream <c>inspector/&lt;agency&gt;/&lt;certificate&gt;</c>.</summary>
 public abstract record Inspector : IFold<Inspector, InspectorFact>

@@ -48,9 +48,11 @@ public sealed class CommandLineSpecs : IDisposable
     [InlineData("URL_INVALID", "run", "--url", "https://127.0.0.1:1")]
     [InlineData("USCC_LENGTH", "explain", "123")]
     [InlineData("FILE_NOT_FOUND", "import", "nowhere.csv", "--agency", Registrar)]
+    [InlineData("USAGE", "draw", "verify")]
+    [InlineData("FILE_NOT_FOUND", "draw", "verify", "nowhere.json")]
     public async Task what_cannot_be_understood_is_one_line_and_exit_code_2(string code, params string[] arguments)
     {
-        string[] data = arguments[0] is "sample" or "frobnicate" ? [] : ["--data", In("data")];
+        string[] data = arguments[0] is "sample" or "draw" or "frobnicate" ? [] : ["--data", In("data")];
         (await HostProcess.RunAsync([.. arguments, .. data])).ShouldBeRefused(2, code).Output.ShouldBeEmpty();
         Directory.Exists(In("data")).ShouldBeFalse("nothing was begun");
     }

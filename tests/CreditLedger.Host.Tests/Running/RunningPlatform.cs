@@ -35,6 +35,8 @@ public sealed class RunningPlatform : IAsyncLifetime
 
     public string Sample => Path.Combine(_folder, "sample");
 
+    public string DrawKeyFile => Path.Combine(_folder, "draw.key");
+
     public string TokenKey => Path.Combine(_folder, "token.pem");
 
     public async ValueTask InitializeAsync()
@@ -71,8 +73,7 @@ public sealed class RunningPlatform : IAsyncLifetime
             await create.ExecuteNonQueryAsync();
         }
 
-        var connection = new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = name }.ConnectionString;
-        var platform = await Platform.OpenAsync(Database.Of(connection), TimeProvider.System, CancellationToken.None);
+        var platform = await OpenAsync(name, DrawKeyFile);
         (await Steps.EnactAsync(platform, Platform.Programmes, "drafting desk", "approving desk", CancellationToken.None)).ShouldBeNull();
         return platform;
     }
@@ -82,6 +83,14 @@ public sealed class RunningPlatform : IAsyncLifetime
     {
         Database = new NpgsqlConnectionStringBuilder(ledger.Database.Ledger.ConnectionString).Database,
     }.ConnectionString;
+
+    /// <summary>Another host on a ledger that is there already.</summary>
+    internal Task<Platform> JoinAsync(Platform ledger, string drawKey) =>
+        OpenAsync(new NpgsqlConnectionStringBuilder(ledger.Database.Ledger.ConnectionString).Database!, drawKey);
+
+    private Task<Platform> OpenAsync(string database, string drawKey) => Platform.OpenAsync(
+        Database.Of(new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = database }.ConnectionString), TimeProvider.System,
+        CancellationToken.None, DrawKey.OpenOrCreate(drawKey));
 
     /// <summary>One file of the sample as its agency delivers it.</summary>
     internal async Task<ImportReport> ImportAsync(Platform into, string file)

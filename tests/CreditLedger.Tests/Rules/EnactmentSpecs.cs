@@ -2,6 +2,7 @@ using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.Programmes;
 using CreditLedger.Store;
+using CreditLedger.Supervision;
 using static CreditLedger.Tests.Rules.RuleSamples;
 
 namespace CreditLedger.Tests.Rules;
@@ -23,6 +24,8 @@ public sealed class EnactmentSpecs : IAsyncLifetime
 
         (await ledger.Store.ReadStreamIdsAsync<EvaluationScheme>().Select(stream => stream.Subject).ToListAsync()).ShouldBe(["public-evaluation"]);
         (await ledger.Store.ReadStreamIdsAsync<FinanceWhitelist>().Select(stream => stream.Subject).ToListAsync()).ShouldBe(["manufacturing", "small-and-micro"]);
+        (await ledger.Store.ReadStreamIdsAsync<RiskScheme>().Select(stream => stream.Subject).ToListAsync()).ShouldBe(["food-risk", "general-risk"]);
+        (await ledger.Store.ReadStreamIdsAsync<InspectionItemList>().Select(stream => stream.Subject).ToListAsync()).ShouldBe(["food-inspections", "general-inspections"]);
     }
 
     [Fact]
@@ -30,6 +33,15 @@ public sealed class EnactmentSpecs : IAsyncLifetime
     {
         var (scheme, _) = await ledger.Store.LoadAsync<EvaluationScheme, EvaluationSchemeFact>(StreamId.For<EvaluationScheme>("public-evaluation"));
         scheme.Latest!.HasSameContentAs(Scheme).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task an_item_list_waits_for_its_risk_scheme()
+    {
+        var early = await ledger.Enactment.EnactAsync(Shipped("inspection-items-general.json"), "proposer", "approver", default);
+        early.Refusal.ShouldNotBeNull().Code.ShouldBe(EnactItemList.RiskSchemeUnknown.Code);
+        await ledger.EnactAsync("risk-general.json");
+        await ledger.EnactAsync("inspection-items-general.json");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class ObservedFactsSpecs
         ["enterprise.sector"] = "C34", ["enterprise.sector.section"] = "C", ["enterprise.size"] = "Small", ["enterprise.status"] = "Active",
         ["evaluation.grade"] = null, ["evaluation.score"] = null, ["licence.active.count"] = "0", ["penalty.fines.total"] = "0",
         ["penalty.general"] = "0", ["penalty.minor"] = "0", ["penalty.serious"] = "0", ["pledge.active"] = "0", ["pledge.broken"] = "0",
-        ["pledge.kept"] = "0", ["pledge.kept.part"] = "0", ["pledge.overdue"] = "0",
+        ["pledge.kept"] = "0", ["pledge.kept.part"] = "0", ["pledge.overdue"] = "0", ["risk.class"] = null,
     }, ignoreOrder: true);
 
     [Fact]

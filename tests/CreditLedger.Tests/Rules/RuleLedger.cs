@@ -1,7 +1,5 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
-using CreditLedger.Evaluations;
-using CreditLedger.Finance;
 using CreditLedger.Kernel;
 using CreditLedger.Programmes;
 using CreditLedger.Store;
@@ -44,10 +42,11 @@ internal sealed class RuleLedger : IAsyncDisposable
 
     public async Task EnactAsync(string shipped) => (await Enactment.EnactAsync(RuleSamples.Shipped(shipped), "proposer", "approver", default)).Refusal.ShouldBeNull();
 
-    /// <summary>A new one each time, as after a restart.</summary>
+    /// <summary>A new one each time, as after a restart; with every read model and every reaction of the platform.</summary>
     public ProjectionDaemon Daemon() => new(
-        Source, Store, [ReadModel.Of<EvaluationRow>(Types), ReadModel.Of<WhitelistEntryRow>(Types), ReadModel.Of<FinanceWhitelistRow>(Types)],
-        [new EvaluateOnChange(), new ReviewWhitelistsOnChange()]);
+        Source, Store, ReadModel.Discover(Types, typeof(Archive).Assembly),
+        typeof(Archive).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IReaction)))
+            .Select(type => (IReaction)Activator.CreateInstance(type)!));
 
     public async Task FollowAsync() => await Daemon().CatchUpAsync();
 

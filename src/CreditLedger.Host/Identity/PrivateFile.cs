@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace CreditLedger.Host.Identity;
+
+/// <summary>Files of secrets, readable by their owner alone.</summary>
+internal static class PrivateFile
+{
+    /// <summary>Written beside and renamed without overwriting, so that of two processes that start at once both use the first one's secret.</summary>
+    public static void WriteOnce(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var draft = $"{path}.{Environment.ProcessId}";
+        using (var file = new FileStream(draft, new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        }))
+        {
+            file.Write(Encoding.ASCII.GetBytes(text));
+        }
+
+        try
+        {
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(draft);
+        }
+    }
+}
