@@ -23,7 +23,11 @@ internal static class DrawCommand
                 await using var file = File.OpenRead(arguments.GetValue(path)!);
                 var (draw, unreadable) = await DrawFile.ReadAsync(file, cancellation);
                 if (unreadable is not null) return Commands.Refuse(unreadable);
-                if (DrawCheck.Verify(draw!, noted) is { } wrong) return Commands.Refuse(wrong, wrong.Code == DrawCheck.Differs.Code ? ExitCode.Failed : ExitCode.Refused);
+                if (DrawCheck.Verify(draw!, noted) is { } wrong)
+                {
+                    return Commands.Refuse(wrong, wrong.Code == DrawCheck.Differs.Code ? ExitCode.Failed : ExitCode.Refused);
+                }
+
                 await Console.Out.WriteAsync(Report(draw!, noted));
                 return ExitCode.Done;
             }),

@@ -16,7 +16,11 @@ internal static class Draws
         routes.MapGet("/draws/{agency}/{draw}.json", async (string agency, string draw, Platform platform, CancellationToken cancellation) =>
         {
             // What no stream is called is not looked for.
-            if (agency.Contains('/', StringComparison.Ordinal) || !CanonicalDraw.IsPlain(agency) || !CanonicalDraw.IsPlain(draw)) return Problems.Of(Unknown, StatusCodes.Status404NotFound);
+            if (agency.Contains('/', StringComparison.Ordinal) || !CanonicalDraw.IsPlain(agency) || !CanonicalDraw.IsPlain(draw))
+            {
+                return Problems.Of(Unknown, StatusCodes.Status404NotFound);
+            }
+
             var (state, _) = await platform.Store.LoadAsync<Draw, DrawFact>(StreamId.For<Draw>(agency, draw), cancellation: cancellation);
             return PublishedDraw.Of(state) is { } published
                 ? Results.Bytes(published.ToJson(), "application/json", $"{agency}-{draw}.json")

@@ -29,7 +29,8 @@ public static class DrawCheck
         {
             var (number, ratio, quota) = frozen.Strata[i];
             var of = members.GetValueOrDefault(number);
-            if (Same($"$.sealed.strata[{i}].quota", Text(quota), Text(DrawAlgorithm.QuotaOf(ratio, of)), $"from {CanonicalDraw.Plain(ratio)} of {of} follows") is { } wrong) return wrong;
+            var because = $"from {CanonicalDraw.Plain(ratio)} of {of} follows";
+            if (Same($"$.sealed.strata[{i}].quota", Text(quota), Text(DrawAlgorithm.QuotaOf(ratio, of)), because) is { } wrong) return wrong;
         }
 
         return null;

@@ -17,7 +17,8 @@ public static class DrawFile
         try
         {
             var draw = await JsonSerializer.DeserializeAsync<PublishedDraw>(file, PublishedDraw.Json, cancellation);
-            return draw is null ? (null, Fault("$", "the file holds only null")) : Problem(draw) is { } problem ? (null, problem) : (draw, null);
+            if (draw is null) return (null, Fault("$", "the file holds only null"));
+            return Problem(draw) is { } problem ? (null, problem) : (draw, null);
         }
         catch (JsonException e)
         {
@@ -31,16 +32,19 @@ public static class DrawFile
         if (Nulls(draw) is { } path) return Fault(path, "null is not a value here");
         if (draw.Format != CanonicalDraw.Format) return Fault("$.format", $"{CanonicalDraw.Format} is the only format known");
         if (frozen.Algorithm != DrawAlgorithm.Name) return Fault("$.sealed.algorithm", $"{DrawAlgorithm.Name} is the only algorithm known");
-        if (frozen.InspectorsEach < DrawAlgorithm.InspectorsMin) return Fault("$.sealed.inspectorsEach", $"at least {DrawAlgorithm.InspectorsMin} inspectors go to each object");
+        if (frozen.InspectorsEach < DrawAlgorithm.InspectorsMin)
+        {
+            return Fault("$.sealed.inspectorsEach", $"at least {DrawAlgorithm.InspectorsMin} inspectors go to each object");
+        }
+
         string?[] texts = [frozen.DrawId, frozen.AgencyId, frozen.ListId, frozen.ItemId, frozen.District, .. frozen.Inspectors, draw.Revealed?.Witness];
-        if (Array.Find(texts, text => text is not null && !CanonicalDraw.IsPlain(text)) is not null) return Fault("$", "a text holds a control character or half a character");
+        if (texts.OfType<string>().Any(text => !CanonicalDraw.IsPlain(text))) return Fault("$", "a text holds a control character or half a character");
         if (frozen.District?.Length == 0) return Fault("$.sealed.district", "the whole city is null");
         return Hex("$.digest", draw.Digest)
             ?? Hex("$.commitment", draw.Commitment)
             ?? (draw.Revealed is { } revealed ? Hex("$.revealed.seed", revealed.Seed) ?? Hex("$.revealed.lotSeed", revealed.LotSeed) : null)
             ?? Strata(frozen)
-            ?? Ascending("$.sealed.candidates", frozen.Candidates, (one, other) => string.CompareOrdinal(one.Uscc.Value, other.Uscc.Value), "in the order of their codes, each once")
-            ?? First("$.sealed.candidates", frozen.Candidates, candidate => candidate.Stratum < 1 || candidate.Stratum > frozen.Strata.Count, "there is no such stratum")
+            ?? Candidates(frozen)
             ?? Ascending("$.sealed.inspectors", frozen.Inspectors, CanonicalDraw.Order.Compare, "in the order of their UTF-8 bytes, each once")
             ?? Recusals(frozen);
     }
@@ -69,11 +73,20 @@ public static class DrawFile
         return null;
     }
 
+    private static Refusal? Candidates(SealedDraw frozen) =>
+        Ascending("$.sealed.candidates", frozen.Candidates, Compare, "in the order of their codes, each once")
+        ?? First("$.sealed.candidates", frozen.Candidates, one => one.Stratum < 1 || one.Stratum > frozen.Strata.Count, "there is no such stratum");
+
+    private static int Compare(Candidate one, Candidate other) => string.CompareOrdinal(one.Uscc.Value, other.Uscc.Value);
+
     private static Refusal? Recusals(SealedDraw frozen)
     {
-        var (inspectors, candidates) = (frozen.Inspectors.ToHashSet(StringComparer.Ordinal), frozen.Candidates.Select(candidate => candidate.Uscc).ToHashSet());
-        return First("$.sealed.recusals", frozen.Recusals, recusal => !inspectors.Contains(recusal.Inspector) || !candidates.Contains(recusal.Uscc), "a recusal is between an inspector and a candidate of the draw")
+        var inspectors = frozen.Inspectors.ToHashSet(StringComparer.Ordinal);
+        var candidates = frozen.Candidates.Select(candidate => candidate.Uscc).ToHashSet();
+        return First("$.sealed.recusals", frozen.Recusals, IsStranger, "a recusal is between an inspector and a candidate of the draw")
             ?? Ascending("$.sealed.recusals", frozen.Recusals, Compare, "by inspector and code, each once");
+
+        bool IsStranger(Recusal recusal) => !inspectors.Contains(recusal.Inspector) || !candidates.Contains(recusal.Uscc);
 
         static int Compare(Recusal one, Recusal other) => CanonicalDraw.Order.Compare(one.Inspector, other.Inspector) is not 0 and var order
             ? order
@@ -100,7 +113,8 @@ public static class DrawFile
         return null;
     }
 
-    private static Refusal? Hex(string path, string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower) ? null : Fault(path, "64 lower-case hexadecimal digits are expected");
+    private static Refusal? Hex(string path, string text) =>
+        text.Length == 64 && text.All(char.IsAsciiHexDigitLower) ? null : Fault(path, "64 lower-case hexadecimal digits are expected");
 
     private static Refusal Fault(string path, string problem) => Invalid with { Message = $"at {path}: {problem}" };
 }

@@ -9,7 +9,9 @@ namespace CreditLedger.Supervision;
 /// <param name="AgencyId">The agency that draws, by its own code.</param>
 /// <param name="Year">The year of the plan.</param>
 /// <param name="TaskId">The planned task that was sealed.</param>
-/// <param name="Witness">A word of the agency's choice, given after it has seen the commitment: a number drawn in public, the day's closing index. At most 200 characters.</param>
+/// <param name="Witness">
+/// A word of the agency's choice, at most 200 characters, given after it has seen the commitment: a number drawn in public, the day's closing index.
+/// </param>
 [Command(typeof(DrawRow), Role.Regulator)]
 public sealed record RevealDraw(string AgencyId, int Year, string TaskId, string Witness)
 {
@@ -20,8 +22,10 @@ public sealed record RevealDraw(string AgencyId, int Year, string TaskId, string
     // In order of precedence: when several apply, the first is the one reported.
     public static readonly Refusal NotSealed = new("DRAW_NOT_SEALED", "the draw has not been sealed", "seal it first; who sees the commitment gives the witness");
     public static readonly Refusal AlreadyRevealed = new("DRAW_ALREADY_REVEALED", "the draw has been revealed with another witness", "a draw is made once");
-    public static readonly Refusal SamePerson = new("DRAW_SAME_PERSON", "a draw is sealed by one person and revealed by another", "the token says which person of the agency acts");
-    public static readonly Refusal WitnessMissing = new("DRAW_WITNESS_MISSING", "the witness is missing", "a word of the agency's choice, given after the commitment was published");
+    public static readonly Refusal SamePerson = new(
+        "DRAW_SAME_PERSON", "a draw is sealed by one person and revealed by another", "the token says which person of the agency acts");
+    public static readonly Refusal WitnessMissing = new(
+        "DRAW_WITNESS_MISSING", "the witness is missing", "a word of the agency's choice, given after the commitment was published");
     public static readonly Refusal WitnessTooLong = new("DRAW_WITNESS_LENGTH", "the witness has more than 200 characters");
     public static readonly Refusal WitnessIllegible = new("DRAW_WITNESS_CHARACTERS", "the witness holds a control character or half a character");
     public static readonly Refusal KeyGone = new(
@@ -33,7 +37,7 @@ public sealed record RevealDraw(string AgencyId, int Year, string TaskId, string
         if (draw is not Draw.Sealed { Frozen: var frozen } made) return NotSealed;
         if (made.By is { } sealer && FourEyes.AreMissing(sealer, caller.Actor)) return SamePerson;
         if (string.IsNullOrWhiteSpace(command.Witness)) return WitnessMissing;
-        if (command.Witness.Length > WitnessLengthMax) return WitnessTooLong with { Message = $"the witness has {command.Witness.Length} characters, more than {WitnessLengthMax}" };
+        if (command.Witness.Length > WitnessLengthMax) return WitnessTooLong;
         if (!CanonicalDraw.IsPlain(command.Witness)) return WitnessIllegible;
 
         var seed = seeds.SeedOf(frozen.AgencyId, frozen.DrawId, made.Digest);

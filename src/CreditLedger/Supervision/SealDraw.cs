@@ -17,7 +17,8 @@ public sealed record SealDraw(string AgencyId, int Year, string TaskId)
     public static readonly Refusal PlanNotApproved = new("DRAW_PLAN_NOT_APPROVED", "the agency has no approved plan for this year");
     public static readonly Refusal TaskUnknown = new("DRAW_TASK_UNKNOWN", "the approved plan has no such task");
     public static readonly Refusal OutsideWindow = new("DRAW_OUTSIDE_WINDOW", "the task is not to be drawn on this day");
-    public static readonly Refusal NoCandidates = new("DRAW_NO_CANDIDATES", "there is nobody to draw", "nobody whom the item concerns is in a class of which the plan draws a share");
+    public static readonly Refusal NoCandidates = new(
+        "DRAW_NO_CANDIDATES", "there is nobody to draw", "nobody whom the item concerns is in a class of which the plan draws a share");
     public static readonly Refusal TooFewInspectors = new("DRAW_INSPECTORS_TOO_FEW", "fewer than two inspectors are qualified for the item on this day");
     public static readonly Refusal InspectorsRecused = new("DRAW_INSPECTORS_RECUSED", "a candidate would be left without two inspectors who are not recused");
 
