@@ -34,7 +34,7 @@ internal sealed class Platform : IAsyncDisposable
         Whitelists = new WhitelistRun(Store, RuleFacts.Shipped, clock);
         Deadlines = [.. Found<IDeadline>()];
         Schemes = new SchemeBook(Store, RuleFacts.Shipped);
-        Graph = CreditGraph.Of(database.Graph, City, Schemes);
+        Graph = CreditGraph.Of(database.Graph, City, Schemes, Store);
         Schema = Graph.Build();
     }
 
@@ -92,7 +92,7 @@ internal sealed class Platform : IAsyncDisposable
     {
         var store = new EventStore(NpgsqlDataSource.Create("Host=none"), Facts, TimeProvider.System);
         var city = CityReference.Load(Path.Combine(Programmes, "city"));
-        return CreditGraph.Of(GraphDatabase.Open("Host=none"), city, new SchemeBook(store, RuleFacts.Shipped)).Build();
+        return CreditGraph.Of(GraphDatabase.Open("Host=none"), city, new SchemeBook(store, RuleFacts.Shipped), store).Build();
     }
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();

@@ -11,8 +11,8 @@ namespace CreditLedger;
 public static class CreditGraph
 {
     /// <summary>Everything said, ready to be built into a schema and held against the tables.</summary>
-    public static GraphBuilder Of(GraphDatabase database, CityReference city, SchemeBook book) =>
-        new GraphBuilder(database, LedgerJson.Options) { Describe = Words }.Discover(typeof(CreditGraph).Assembly, city, book, AskedOn.Today);
+    public static GraphBuilder Of(GraphDatabase database, CityReference city, SchemeBook book, EventStore store) =>
+        new GraphBuilder(database, LedgerJson.Options) { Describe = Words }.Discover(typeof(CreditGraph).Assembly, city, book, store, AskedOn.Today);
 
     // What people call a code says more to a reader of the schema than its C# name.
     private static string? Words(MemberInfo member) =>

@@ -55,6 +55,14 @@ internal sealed record Compare(Column Column, Comparison Comparison, Func<Reques
         .Replace("_", "\\_", StringComparison.Ordinal);
 }
 
+/// <summary>A condition that looks at the request alone.</summary>
+internal sealed record Given(Func<RequestContext, object> Holds) : Predicate
+{
+    public override void Emit(SqlText sql, string row) => sql.Parameter(new Npgsql.NpgsqlParameter<bool> { TypedValue = (bool)Holds(sql.Request) });
+
+    public override void Shape(System.Text.StringBuilder key) => key.Append('g');
+}
+
 internal sealed record IsNull(Column Column) : Predicate
 {
     public override void Emit(SqlText sql, string row) => sql.Column(row, Column).Add(" is null");

@@ -15,7 +15,7 @@ internal static class RowExpression
         var other => throw new SchemaException([$"'{other}' does not name members of a row."]),
     };
 
-    /// <param name="request">Reads the value that the lambda's second parameter stands for.</param>
+    /// <param name="request">Reads the value that the lambda's second parameter stands for; the lambda may also name its members.</param>
     public static Predicate Condition(LambdaExpression lambda, Table table, Func<RequestContext, object>? request = null) =>
         Condition(lambda.Body, lambda, table, request);
 
@@ -42,6 +42,8 @@ internal static class RowExpression
     {
         switch (Bare(body))
         {
+            case MemberExpression { Type: var type } given when type == typeof(bool) && lambda.Parameters.Count > 1 && given.Expression == lambda.Parameters[1]:
+                return new Given(OfRequest(given, lambda, request!));
             case BinaryExpression { NodeType: ExpressionType.AndAlso or ExpressionType.OrElse } both:
                 return new Combined(
                     [Condition(both.Left, lambda, table, request), Condition(both.Right, lambda, table, request)], both.NodeType == ExpressionType.AndAlso);
@@ -70,6 +72,11 @@ internal static class RowExpression
             return new Compare(column, kind, request!);
         }
 
+        if (lambda.Parameters.Count > 1 && Bare(comparison.Right) is MemberExpression { Expression: ParameterExpression of } && of == lambda.Parameters[1])
+        {
+            return new Compare(column, kind, OfRequest(comparison.Right, lambda, request!));
+        }
+
         var value = Expression.Lambda<Func<object?>>(Expression.Convert(comparison.Right, typeof(object))).Compile()();
 
         // The compiler compares enums as numbers.
@@ -82,6 +89,18 @@ internal static class RowExpression
             (null, _) => throw new SchemaException([$"'{comparison}' compares with nothing."]),
             _ => new Compare(column, kind, _ => value),
         };
+    }
+
+    private static Func<RequestContext, object> OfRequest(Expression part, LambdaExpression lambda, Func<RequestContext, object> request)
+    {
+        var whole = Expression.Parameter(typeof(object));
+        var read = Expression.Lambda<Func<object, object>>(
+            Expression.Block(
+                [lambda.Parameters[1]],
+                Expression.Assign(lambda.Parameters[1], Expression.Convert(whole, lambda.Parameters[1].Type)),
+                Expression.Convert(part, typeof(object))),
+            whole).Compile();
+        return asked => read(request(asked));
     }
 
     private static readonly Dictionary<ExpressionType, Comparison> Comparisons = new()

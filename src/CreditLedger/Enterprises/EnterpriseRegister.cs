@@ -5,6 +5,7 @@ using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
+using CreditLedger.Preservation;
 using CreditLedger.Store;
 
 namespace CreditLedger.Enterprises;
@@ -86,7 +87,9 @@ public sealed record EnterpriseRow(
             .ToMany<LicenceRow>("licences", row => row.Uscc, other => other.Uscc, order: other => other.DecidedOn, descending: true,
                 description: "Licence decisions, newest first.")
             .ToList<WhitelistEntryRow>("whitelistEntries", row => row.Uscc, other => other.Uscc, policy: Policies.Finance,
-                description: "Its standing on every finance whitelist it is or was on.");
+                description: "Its standing on every finance whitelist it is or was on.")
+            .ToList<PreservationEntryRow>("preservation", row => row.Uscc, other => other.Uscc, policy: Policies.Preservation,
+                description: "Its standing on the registers of preservation.");
         graph.Query
             .One<EnterpriseRow>("enterprise", row => row.Uscc, description: "The enterprise of a code; null when the register does not know it.")
             .Connection<EnterpriseRow>("enterprises", description: "All enterprises of the register, page by page.");

@@ -3,6 +3,7 @@ using CreditLedger.Catalogue;
 using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.Kernel;
+using CreditLedger.Preservation;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 
@@ -56,6 +57,13 @@ public sealed class Enactment(EventStore store, RuleFacts facts, TimeProvider cl
                 return Result(file, list.Id, list.Version, await store.DecideAsync<FinanceWhitelist, FinanceWhitelistFact>(
                     StreamId.For<FinanceWhitelist>(list.Id),
                     state => EnactWhitelist.Decide(new EnactWhitelist(list, proposedBy, approvedBy), state, facts, clock.Today()),
+                    By(approvedBy), cancellation));
+
+            case "preservation-list.schema.json":
+                var register = PreservationListDefinition.Read(file, facts);
+                return Result(file, register.Id, register.Version, await store.DecideAsync<PreservationList, PreservationListFact>(
+                    PreservationList.StreamOf(register.Role),
+                    state => EnactPreservationList.Decide(new EnactPreservationList(register, proposedBy, approvedBy), state, facts, clock.Today()),
                     By(approvedBy), cancellation));
 
             case var other:
