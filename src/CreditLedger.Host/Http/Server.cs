@@ -2,6 +2,7 @@ using CreditLedger.Access;
 using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Transport;
 using CreditLedger.Host.Identity;
+using CreditLedger.Preservation;
 
 namespace CreditLedger.Host.Http;
 
@@ -11,8 +12,9 @@ internal static class Server
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
     /// <param name="platform">Stays the caller's to dispose of.</param>
+    /// <param name="keys">Sign certificates, and are published.</param>
     /// <param name="url">Where to listen; port 0 takes a free one.</param>
-    public static WebApplication Build(Platform platform, Tokens tokens, string url)
+    public static WebApplication Build(Platform platform, Tokens tokens, CertificateKeys keys, string url)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(url).ConfigureKestrel(kestrel =>
@@ -21,6 +23,7 @@ internal static class Server
             kestrel.Limits.MaxRequestBodySize = 16 << 20; // A delivery says for itself how large it may be.
         });
         builder.Logging.ClearProviders().AddJsonConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton<CertificateKey>(keys.Signer);
         builder.Services.AddSingleton(platform).AddSingleton(platform.Clock).AddHostedService<Following>().AddHostedService<DailyRound>();
 
         var app = builder.Build();
@@ -30,8 +33,9 @@ internal static class Server
         app.MapGraphQL("/graphql", engine);
         app.MapDeliveries();
         app.MapHealth();
+        app.MapKeys(keys);
         app.MapFallback(context => Problems.WriteAsync(
-            context, new Kernel.Refusal("NOT_FOUND", "there is nothing at this address", "POST /graphql, POST /deliveries, GET /health"), StatusCodes.Status404NotFound));
+            context, new Kernel.Refusal("NOT_FOUND", "there is nothing at this address", "POST /graphql, POST /deliveries, GET /health, GET /keys"), StatusCodes.Status404NotFound));
         return app;
     }
 
