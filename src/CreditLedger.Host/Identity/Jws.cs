@@ -48,9 +48,9 @@ public static class Jws
             string? Text(string name) =>
                 header.RootElement.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            return null; // A header that is not JSON is not a signature.
+            return null; // A header that is not JSON is not a signature; the second is thrown for a text that is no Unicode.
         }
     }
 
