@@ -3,6 +3,7 @@ using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.GraphQL.Postgres;
 using CreditLedger.GraphQL.Schema;
+using CreditLedger.Host.Identity;
 using CreditLedger.Ingestion;
 using CreditLedger.Kernel;
 using CreditLedger.Programmes;
@@ -59,6 +60,9 @@ internal sealed class Platform : IAsyncDisposable
     public IReadOnlyList<IDeadline> Deadlines { get; }
 
     public SchemeBook Schemes { get; }
+
+    /// <summary>What signs certificates: given by whoever serves. Without it none is issued.</summary>
+    public CertificateKeys? Keys { get; set; }
 
     public GraphSchema Schema { get; }
 

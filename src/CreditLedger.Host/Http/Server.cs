@@ -2,7 +2,6 @@ using CreditLedger.Access;
 using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Transport;
 using CreditLedger.Host.Identity;
-using CreditLedger.Preservation;
 
 namespace CreditLedger.Host.Http;
 
@@ -23,7 +22,7 @@ internal static class Server
             kestrel.Limits.MaxRequestBodySize = 16 << 20; // A delivery says for itself how large it may be.
         });
         builder.Logging.ClearProviders().AddJsonConsole().SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton<CertificateKey>(keys.Signer);
+        platform.Keys = keys;
         builder.Services.AddSingleton(platform).AddSingleton(platform.Clock).AddHostedService<Following>().AddHostedService<DailyRound>();
 
         var app = builder.Build();
