@@ -1,4 +1,5 @@
 using CreditLedger.Access;
+using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
 using CreditLedger.Store;
@@ -16,7 +17,7 @@ public sealed record DeclareApplicant(Uscc Uscc, string Statement)
     // In order of precedence: when several apply, the first is the one reported.
     public static readonly Refusal WithoutStatement = new("DECLARATION_WITHOUT_STATEMENT", "a declaration needs a pledge in the enterprise's own words");
     public static readonly Refusal StatementTooLong = PreservationText.TooLong;
-    public static readonly Refusal HasClosed = new("PRESERVATION_ENTERPRISE_CLOSED", "the enterprise has closed");
+    public static readonly Refusal HasClosed = RegisterChange.Closed;
 
     public static Decision<PreservationEntryFact> Decide(DeclareApplicant command, PreservationEntry entry, CreditSubject subject, DateOnly today)
     {

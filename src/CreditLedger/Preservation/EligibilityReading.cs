@@ -1,3 +1,4 @@
+using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
@@ -8,7 +9,7 @@ namespace CreditLedger.Preservation;
 /// <summary>Fetches what an answer rests on.</summary>
 public static class EligibilityReading
 {
-    public static readonly Refusal NotRegistered = new("PRESERVATION_ENTERPRISE_UNKNOWN", "the register does not know the enterprise");
+    public static readonly Refusal NotRegistered = RegisterChange.NotRegistered;
 
     /// <summary>The answer, or why there is none.</summary>
     public static async Task<(PreservationEligibility? Answer, Refusal? Refusal)> AskAsync(
@@ -16,7 +17,7 @@ public static class EligibilityReading
     {
         if (question.Check(today) is { } refusal) return (null, refusal);
         var known = (await store.ReadSubjectsAsync([question.Uscc.Value], cancellation: cancellation))[question.Uscc.Value];
-        if (!known.Any(fact => fact.Body is Enterprises.EnterpriseRegistered)) return (null, NotRegistered);
+        if (!known.Any(fact => fact.Body is EnterpriseRegistered)) return (null, NotRegistered);
 
         var asKnown = question.KnownAt is { } at ? AsOf.TheTime(at) : (AsOf?)null;
         var lists = await PreservationLists.ReadAsync(store, cancellation, asKnown);

@@ -25,7 +25,7 @@ public sealed record OpenCase(Uscc Uscc, string Court, string CaseNumber, CaseSt
     public static readonly Refusal NotDeclared = RecommendApplicant.NotDeclared;
     public static readonly Refusal NoRules = PreservationLists.NotInForce;
 
-    public static Decision<PreservationEntryFact> Decide(OpenCase command, PreservationEntry entry, PreservationLists lists, DateOnly today)
+    public static Decision<PreservationEntryFact> Decide(OpenCase command, PreservationEntry entry, PreservationLists lists, WorkingDayCalendar calendar, DateOnly today)
     {
         if (Preservation.CaseNumber.Check(command.CaseNumber) is { } malformed) return malformed;
         if (Yuan.Check(command.ClaimAmount) is { } amount) return amount;
@@ -40,9 +40,17 @@ public sealed record OpenCase(Uscc Uscc, string Court, string CaseNumber, CaseSt
         // What was withdrawn or has expired is known to the register; whoever never came to it has no credit to offer through it.
         if (entry.Standing is Standing.Unlisted) return NotDeclared;
         if (lists.InForceOn(PreservationRole.Applicant, today) is not { SuitWithinDays: { } days }) return NoRules;
-        return new CaseOpened(command.Stage, command.ClaimAmount, today, command.Stage is CaseStage.PreSuit ? today.AddDays(days) : null)
+        return new CaseOpened(command.Stage, command.ClaimAmount, today, command.Stage is CaseStage.PreSuit ? LastDay(today.AddDays(days), calendar) : null)
         {
             Uscc = command.Uscc, Role = PreservationRole.Applicant, CaseId = id, Court = command.Court, CaseNumber = command.CaseNumber,
         };
+    }
+
+    // A term that would end on a day of rest ends on the first working day after it (民事诉讼法 §85). Where no holidays are published yet
+    // the bare day stands, which is never too late.
+    private static DateOnly LastDay(DateOnly day, WorkingDayCalendar calendar)
+    {
+        while (calendar.Covers(day) && !calendar.IsWorkingDay(day)) day = day.AddDays(1);
+        return day;
     }
 }

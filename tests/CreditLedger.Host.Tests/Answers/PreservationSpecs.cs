@@ -76,7 +76,7 @@ public sealed class PreservationSpecs(RunningPlatform city) : IAsyncLifetime
     public async Task a_day_that_does_not_exist_and_an_unknown_enterprise_are_refused()
     {
         (await AskAsync(Eligibility(Firm, "1", Number, "2026-02-30"), Role.Court, Court)).ShouldBeDenied("GRAPHQL_VALIDATION_FAILED");
-        (await AskAsync(Eligibility(Uscc.Complete("91120116MA000009")), Role.Court, Court)).ShouldBeDenied("PRESERVATION_ENTERPRISE_UNKNOWN");
+        (await AskAsync(Eligibility(Uscc.Complete("91120116MA000009")), Role.Court, Court)).ShouldBeDenied("ENTERPRISE_NOT_REGISTERED");
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class LimitContentionSpecs : IAsyncLifetime
                 var written = $"(2026)津0116财保{number}号";
                 var decision = kind switch
                 {
-                    0 => OpenCase.Decide(new(Uscc, Court, written, CaseStage.InSuit, 4_000_000), state, Lists, Today),
+                    0 => OpenCase.Decide(new(Uscc, Court, written, CaseStage.InSuit, 4_000_000), state, Lists, TestCity.Reference.Calendar, Today),
                     1 => AcceptSecurity.Decide(new(Uscc, Court, written, amount), state, Sound, Lists, Facts, Today),
                     _ => ReleaseCase.Decide(new(Uscc, Court, written, "结"), state, Today),
                 };

@@ -14,6 +14,17 @@ public sealed class OpenCaseSpecs
     public void a_case_before_suit_carries_the_day_by_which_suit_must_be_brought() =>
         Spec.Given(OnRegister).When(entry => Decide(OpenIt, entry)).ShouldRecordOne<CaseOpened>().SuitDueOn.ShouldBe(Today.AddDays(30));
 
+    [Theory]
+    [InlineData("2026-07-03", "2026-08-03")] // The thirtieth day is a Sunday.
+    [InlineData("2026-09-01", "2026-10-08")] // It falls into the holidays of October.
+    [InlineData("2099-07-03", "2099-08-02")] // Nobody knows the holidays of that year yet.
+    public void a_term_that_would_end_on_a_day_of_rest_ends_on_the_first_working_day_after_it(string opened, string due)
+    {
+        static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        Spec.Given(OnRegister).When(entry => OpenCase.Decide(OpenIt, entry, Lists, TestCity.Reference.Calendar, Day(opened)))
+            .ShouldRecordOne<CaseOpened>().SuitDueOn.ShouldBe(Day(due));
+    }
+
     [Fact]
     public void a_case_in_suit_has_no_such_day() => Spec.Given(OnRegister).When(entry => Decide(OpenIt with { Stage = CaseStage.InSuit }, entry))
         .ShouldRecord(Open(Number, stage: CaseStage.InSuit));
@@ -72,7 +83,7 @@ public sealed class OpenCaseSpecs
 
     [Fact]
     public void without_rules_no_case_is_opened() =>
-        Spec.Given(OnRegister).When(entry => OpenCase.Decide(OpenIt, entry, NoLists, Today)).ShouldBeRefused(OpenCase.NoRules);
+        Spec.Given(OnRegister).When(entry => OpenCase.Decide(OpenIt, entry, NoLists, TestCity.Reference.Calendar, Today)).ShouldBeRefused(OpenCase.NoRules);
 
-    private static Decision Decide(OpenCase command, PreservationEntry entry) => OpenCase.Decide(command, entry, Lists, Today);
+    private static Decision Decide(OpenCase command, PreservationEntry entry) => OpenCase.Decide(command, entry, Lists, TestCity.Reference.Calendar, Today);
 }

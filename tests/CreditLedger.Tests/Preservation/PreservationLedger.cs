@@ -76,7 +76,7 @@ internal sealed class PreservationLedger : IAsyncDisposable
     public async Task<Outcome> DoAsync(OpenCase command)
     {
         var lists = await PreservationLists.ReadAsync(Store, default);
-        return await EntryAsync(command.Stream, entry => OpenCase.Decide(command, entry, lists, Today));
+        return await EntryAsync(command.Stream, entry => OpenCase.Decide(command, entry, lists, TestCity.Reference.Calendar, Today));
     }
 
     public async Task<Outcome> DoAsync(AcceptSecurity command)
