@@ -4,8 +4,10 @@ using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.GraphQL.Postgres;
 using CreditLedger.GraphQL.Schema;
+using CreditLedger.Host.Identity;
 using CreditLedger.Ingestion;
 using CreditLedger.Kernel;
+using CreditLedger.Preservation;
 using CreditLedger.Programmes;
 using CreditLedger.Rules;
 using CreditLedger.Store;
@@ -37,8 +39,8 @@ internal sealed class Platform : IAsyncDisposable
         Deadlines = [.. Found<IDeadline>()];
         Schemes = new SchemeBook(Store, RuleFacts.Shipped);
         AccessLog = new AccessLog(database.Ledger, City.Purposes, clock);
-        Desk = DeskOf(Store, database.Ledger, City, clock, seeds);
-        Graph = CreditGraph.Of(database.Graph, City, Schemes, Desk);
+        Desk = DeskOf(Store, database.Ledger, City, clock, seeds, () => Keys?.Signer());
+        Graph = CreditGraph.Of(database.Graph, City, Schemes, Desk, Store);
         Schema = Graph.Build();
     }
 
@@ -68,6 +70,9 @@ internal sealed class Platform : IAsyncDisposable
     public CommandDesk Desk { get; }
 
     public AccessLog AccessLog { get; }
+
+    /// <summary>What signs certificates: given by whoever serves. Without it none is issued.</summary>
+    public CertificateKeys? Keys { get; set; }
 
     public GraphSchema Schema { get; }
 
@@ -105,13 +110,13 @@ internal sealed class Platform : IAsyncDisposable
         var nowhere = NpgsqlDataSource.Create("Host=none");
         var store = new EventStore(nowhere, Facts, TimeProvider.System);
         var city = CityReference.Load(Path.Combine(Programmes, "city"));
-        var desk = DeskOf(store, nowhere, city, TimeProvider.System, seeds: null);
-        return CreditGraph.Of(GraphDatabase.Open("Host=none"), city, new SchemeBook(store, RuleFacts.Shipped), desk).Build();
+        var desk = DeskOf(store, nowhere, city, TimeProvider.System, seeds: null, () => null);
+        return CreditGraph.Of(GraphDatabase.Open("Host=none"), city, new SchemeBook(store, RuleFacts.Shipped), desk, store).Build();
     }
 
     // What commands ask for beside what the platform knows is lent here, as a Lazy<T> where it needs the data folder: the schema is printed without one.
-    private static CommandDesk DeskOf(EventStore store, NpgsqlDataSource ledger, CityReference city, TimeProvider clock, DrawSeeds? seeds) =>
-        new(typeof(Uscc).Assembly.GetTypes(), store, ledger, city, RuleFacts.Shipped, clock,
+    private static CommandDesk DeskOf(EventStore store, NpgsqlDataSource ledger, CityReference city, TimeProvider clock, DrawSeeds? seeds, CertificateKey key) =>
+        new(typeof(Uscc).Assembly.GetTypes(), store, ledger, city, RuleFacts.Shipped, clock, key,
             new Lazy<DrawSeeds>(() => seeds ?? throw new InvalidOperationException("A draw is sealed or revealed, and this platform was opened without the draw key.")));
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();

@@ -15,6 +15,9 @@ internal sealed record DataFolder(string Path)
 
     public string TokenKey => System.IO.Path.Combine(Path, "keys", "token.pem");
 
+    /// <summary>Where the key that signs certificates lies, and the public halves of all there ever were.</summary>
+    public string Keys => System.IO.Path.Combine(Path, "keys");
+
     public string DrawKey => System.IO.Path.Combine(Path, "keys", "draw.key");
 
     public string Sample => System.IO.Path.Combine(Path, "sample");

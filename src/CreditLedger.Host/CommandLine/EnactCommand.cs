@@ -7,7 +7,7 @@ internal static class EnactCommand
 {
     public static Command Build()
     {
-        var path = new Argument<string>("file") { Description = "An evaluation scheme or a finance whitelist (schema/rules says how to write one), or a folder of them with its catalogues." };
+        var path = new Argument<string>("file") { Description = "An evaluation scheme, a finance whitelist or the rules of a register of preservation (schema/rules says how to write one), or a folder of them with its catalogues." };
         var proposer = new Option<string>("--proposed-by") { Description = "Who drew it up.", Required = true };
         var approver = new Option<string>("--approved-by") { Description = "Who agreed: another person.", Required = true };
 

@@ -55,7 +55,7 @@ internal static class RunCommand
         if (await FillAsync(platform, sample, cancellation) is { } refusal) return Commands.Refuse(refusal);
 
         var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), clock);
-        await using var app = Server.Build(platform, tokens, url);
+        await using var app = Server.Build(platform, tokens, CertificateKeys.Open(folder.Keys), url);
         await app.StartAsync(cancellation);
         await Summary.PrintAsync(platform, app.Urls.First(), tokens.Issue(new Caller(Role.Bank, "sample-bank", []), TimeSpan.FromHours(12)), cancellation);
         await Console.Out.WriteLineAsync($"\nServing on {app.Urls.First()}. Ctrl-C stops everything.");
@@ -68,7 +68,7 @@ internal static class RunCommand
         if (await FillAsync(platform, sample, cancellation) is { } refusal) return Commands.Refuse(refusal);
 
         var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), clock);
-        await using var app = Server.Build(platform, tokens, "http://127.0.0.1:0");
+        await using var app = Server.Build(platform, tokens, CertificateKeys.Open(folder.Keys), "http://127.0.0.1:0");
         await app.StartAsync(cancellation);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         var failures = await Checks.RunAsync(platform, client, tokens, cancellation);

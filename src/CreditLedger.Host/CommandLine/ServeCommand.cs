@@ -16,7 +16,7 @@ internal static class ServeCommand
             var folder = DataFolder.Of(arguments);
             await using var platform = await Platform.OpenAsync(folder.Database, TimeProvider.System, cancellation, DrawKey.OpenOrCreate(folder.DrawKey));
             var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), platform.Clock);
-            await using var app = Server.Build(platform, tokens, arguments.GetValue(url)!);
+            await using var app = Server.Build(platform, tokens, CertificateKeys.Open(folder.Keys), arguments.GetValue(url)!);
             await app.StartAsync(cancellation);
             await Console.Out.WriteLineAsync($"Serving on {app.Urls.First()}. Ctrl-C stops.");
             return await Server.ServeAsync(app, cancellation) ? ExitCode.Done : ExitCode.Failed;

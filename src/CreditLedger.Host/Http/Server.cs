@@ -11,8 +11,9 @@ internal static partial class Server
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
     /// <param name="platform">Stays the caller's to dispose of.</param>
+    /// <param name="keys">Sign certificates, and are published.</param>
     /// <param name="url">Where to listen; port 0 takes a free one.</param>
-    public static WebApplication Build(Platform platform, Tokens tokens, string url)
+    public static WebApplication Build(Platform platform, Tokens tokens, CertificateKeys keys, string url)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(url).ConfigureKestrel(kestrel =>
@@ -21,6 +22,7 @@ internal static partial class Server
             kestrel.Limits.MaxRequestBodySize = 16 << 20; // A delivery says for itself how large it may be.
         });
         builder.Logging.ClearProviders().AddJsonConsole().SetMinimumLevel(LogLevel.Warning);
+        platform.Keys = keys;
         builder.Services.AddSingleton(platform).AddSingleton(platform.Clock).AddHostedService<Following>().AddHostedService<DailyRound>().AddHostedService<AccessSpreading>();
 
         var app = builder.Build();
@@ -31,8 +33,9 @@ internal static partial class Server
         app.MapDeliveries();
         app.MapDraws();
         app.MapHealth();
+        app.MapKeys(keys);
         app.MapFallback(context => Problems.WriteAsync(
-            context, new Kernel.Refusal("NOT_FOUND", "there is nothing at this address", "POST /graphql, POST /deliveries, GET /draws/{agency}/{draw}.json, GET /health"), StatusCodes.Status404NotFound));
+            context, new Kernel.Refusal("NOT_FOUND", "there is nothing at this address", "POST /graphql, POST /deliveries, GET /draws/{agency}/{draw}.json, GET /health, GET /keys"), StatusCodes.Status404NotFound));
         return app;
     }
 

@@ -22,29 +22,48 @@ public static class Jws
     /// <summary>The payload, or null when the text is not a signature over it by this key.</summary>
     public static byte[]? Verify(string compact, SigningKey key)
     {
-        var parts = compact.Split('.');
-        if (parts.Length != 3 || !parts.All(part => Base64Url.IsValid(part))) return null;
-        try
+        if (HeaderOf(compact) is not { } header
+            || header.Algorithm != key.Algorithm
+            || header.AsksForMore) // No extension is understood, so none may be required (RFC 7515 §4.1.11).
         {
-            using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[0]));
-            if (header.RootElement.ValueKind is not JsonValueKind.Object
-                || !header.RootElement.TryGetProperty("alg", out var algorithm)
-                || algorithm.ValueKind is not JsonValueKind.String
-                || algorithm.GetString() != key.Algorithm
-                || header.RootElement.TryGetProperty("crit", out _)) // No extension is understood, so none may be required (RFC 7515 §4.1.11).
-            {
-                return null;
-            }
-        }
-        catch (JsonException)
-        {
-            return null; // A header that is not JSON is not a signature.
+            return null;
         }
 
+        var parts = compact.Split('.');
         var signed = Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}");
         return key.Verify(signed, Base64Url.DecodeFromChars(parts[2])) ? Base64Url.DecodeFromChars(parts[1]) : null;
     }
+
+    /// <summary>What the header says, or null for what is no compact signature at all. Nothing of it is true before the signature is verified.</summary>
+    public static JwsHeader? HeaderOf(string compact)
+    {
+        var parts = compact.Split('.');
+        if (parts.Length != 3 || !parts.All(IsCanonical)) return null;
+        try
+        {
+            using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[0]));
+            if (header.RootElement.ValueKind is not JsonValueKind.Object) return null;
+            return new JwsHeader(Text("alg"), Text("typ"), Text("kid"), header.RootElement.TryGetProperty("crit", out _));
+
+            string? Text(string name) =>
+                header.RootElement.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            return null; // A header that is not JSON is not a signature; the second is thrown for a text that is no Unicode.
+        }
+    }
+
+    // The bits that a last character has to spare must be zero and blanks are none of the alphabet (RFC 4648 §3.5): else one certificate
+    // could be written in several ways, and a changed byte would go unnoticed.
+    private static bool IsCanonical(string part) =>
+        part.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && Base64Url.IsValid(part)
+        && Base64Url.EncodeToString(Base64Url.DecodeFromChars(part)) == part;
 }
+
+/// <summary>The parts of a JOSE header that this platform looks at (RFC 7515 §4.1).</summary>
+/// <param name="AsksForMore">It requires extensions.</param>
+public sealed record JwsHeader(string? Algorithm, string? Type, string? KeyId, bool AsksForMore);
 
 /// <summary>A key that signs and verifies with one fixed algorithm.</summary>
 public sealed class SigningKey(AsymmetricAlgorithm key)
@@ -61,6 +80,14 @@ public sealed class SigningKey(AsymmetricAlgorithm key)
         _ => throw new NotSupportedException($"{key.GetType().Name} does not sign tokens."),
     };
 
+    /// <summary>The public half as a JSON Web Key (RFC 7517, RFC 7518 §6.2); null for what is no key on an elliptic curve.</summary>
+    public JsonWebKey? ToPublic() => key is ECDsa ec && ec.ExportParameters(includePrivateParameters: false) is { Q: { X: { } x, Y: { } y } }
+        ? new JsonWebKey("EC", "P-256", Base64Url.EncodeToString(x), Base64Url.EncodeToString(y), Id, Algorithm, "sig")
+        : null;
+
+    /// <summary>The public half in PEM (RFC 7468).</summary>
+    public string ToPublicPem() => key.ExportSubjectPublicKeyInfoPem();
+
     public bool Verify(byte[] data, byte[] signature) => key switch
     {
         ECDsa ec => ec.VerifyData(data, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation),
@@ -74,6 +101,14 @@ public sealed class SigningKey(AsymmetricAlgorithm key)
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         if (!File.Exists(path)) PrivateFile.WriteOnce(path, key.ExportPkcs8PrivateKeyPem());
         key.ImportFromPem(File.ReadAllText(path));
+        return new SigningKey(key);
+    }
+
+    /// <summary>Makes a new P-256 key in the place of the one that is there.</summary>
+    public static SigningKey Renew(string path)
+    {
+        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        PrivateFile.Replace(path, key.ExportPkcs8PrivateKeyPem());
         return new SigningKey(key);
     }
 }

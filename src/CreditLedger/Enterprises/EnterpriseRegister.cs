@@ -6,6 +6,7 @@ using CreditLedger.Finance;
 using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
 using CreditLedger.Pledges;
+using CreditLedger.Preservation;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 
@@ -98,7 +99,9 @@ public sealed record EnterpriseRow(
             .ToList<WhitelistEntryRow>("whitelistEntries", row => row.Uscc, other => other.Uscc, policy: Policies.Finance,
                 description: "Its standing on every finance whitelist it is or was on.")
             .ToList<RiskStandingRow>("riskClasses", row => row.Uscc, other => other.Uscc, policy: Policies.Supervision,
-                description: "Its class under every risk scheme that classes it; they decide how closely it is supervised and are not its public evaluation.");
+                description: "Its class under every risk scheme that classes it; they decide how closely it is supervised and are not its public evaluation.")
+            .ToList<PreservationEntryRow>("preservation", row => row.Uscc, other => other.Uscc, policy: Policies.Preservation,
+                description: "Its standing on the registers of preservation.");
         graph.Query
             .One<EnterpriseRow>("enterprise", row => row.Uscc, description: "The enterprise of a code; null when the register does not know it.")
             .Connection<EnterpriseRow>("enterprises", description: "All enterprises of the register, page by page.");

@@ -3,6 +3,7 @@ using CreditLedger.Catalogue;
 using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.Kernel;
+using CreditLedger.Preservation;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
@@ -78,6 +79,13 @@ public sealed class Enactment(EventStore store, RuleFacts facts, TimeProvider cl
                 return Result(file, items.Id, items.Version, await store.DecideAsync<InspectionItemList, InspectionItemListFact>(
                     StreamId.For<InspectionItemList>(items.Id),
                     state => EnactItemList.Decide(new EnactItemList(items, proposedBy, approvedBy), state, named, facts, clock.Today()),
+                    By(approvedBy), cancellation));
+
+            case "preservation-list.schema.json":
+                var register = PreservationListDefinition.Read(file, facts);
+                return Result(file, register.Id, register.Version, await store.DecideAsync<PreservationList, PreservationListFact>(
+                    PreservationList.StreamOf(register.Role),
+                    state => EnactPreservationList.Decide(new EnactPreservationList(register, proposedBy, approvedBy), state, facts, clock.Today()),
                     By(approvedBy), cancellation));
 
             case var other:

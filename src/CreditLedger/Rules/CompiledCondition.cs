@@ -24,6 +24,9 @@ public sealed class CompiledCondition
     public static CompiledCondition Compile(Condition condition, RuleFacts facts) =>
         new(Closure(condition, facts), [.. FactsOf(condition).Distinct(StringComparer.Ordinal).Select(id => facts[id])]);
 
+    /// <summary>The facts it looks at, each once.</summary>
+    public IReadOnlyList<RuleFact> Facts => facts;
+
     public Truth Evaluate(CreditSubject subject, DateOnly asOf) => evaluate(subject, asOf);
 
     /// <summary>The values it looked at, written out; null when none is known.</summary>

@@ -9,8 +9,11 @@ namespace CreditLedger.Rules;
 /// <param name="Title">What the criterion is called.</param>
 /// <param name="When">The condition under which it is met.</param>
 /// <param name="Reason">What an enterprise that does not meet it is told; the title serves where it is left out.</param>
+/// <param name="Source">The law, document or pilot it is taken from.</param>
 public sealed record Criterion(
-    string Id, Title Title, Condition When, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Title? Reason = null);
+    string Id, Title Title, Condition When,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Title? Reason = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Title? Source = null);
 
 /// <summary>One criterion held against one enterprise.</summary>
 /// <param name="Criterion">The criterion's id in the list's version.</param>

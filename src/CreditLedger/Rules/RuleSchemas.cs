@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using CreditLedger.Finance;
 using CreditLedger.Kernel;
 using CreditLedger.Supervision;
+using CreditLedger.Preservation;
 
 namespace CreditLedger.Rules;
 
@@ -25,6 +26,7 @@ public static class RuleSchemas
         ["finance-whitelist.schema.json"] = Schema<WhitelistDefinition>(facts),
         ["inspection-items.schema.json"] = Schema<ItemListDefinition>(facts),
         ["risk-scheme.schema.json"] = Schema<SchemeDefinition>(facts),
+        ["preservation-list.schema.json"] = Schema<PreservationListDefinition>(facts),
         ["facts.md"] = FactsPage.Of(facts),
     };
 
@@ -54,7 +56,8 @@ public static class RuleSchemas
         if (schema is null) return node;
         if (type == typeof(Condition) && schema.ContainsKey("properties")) schema["oneOf"] = Forms(["fact", "is"], ["all"], ["any"], ["not"]);
         if (type == typeof(PointsRule)) schema["oneOf"] = Forms(["bands"], ["values", "otherwise"], ["base", "perOccurrence"]);
-        if (context.PropertyInfo is { Name: "fact" } fact && (fact.DeclaringType == typeof(Condition) || fact.DeclaringType == typeof(Indicator)))
+        if (context.PropertyInfo is { Name: "fact" or "ofFact" or "byFact" } fact
+            && (fact.DeclaringType == typeof(Condition) || fact.DeclaringType == typeof(Indicator) || fact.DeclaringType == typeof(GuaranteeLimit)))
         {
             schema["enum"] = new JsonArray([.. facts.All.Select(known => (JsonNode)known.Id)]);
         }

@@ -13,7 +13,7 @@ internal static class ServeStages
     public static async Task<Dictionary<string, double>> ServeAsync(Platform platform, DataFolder folder, CancellationToken cancellation)
     {
         var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), platform.Clock);
-        await using var app = Server.Build(platform, tokens, "http://127.0.0.1:0");
+        await using var app = Server.Build(platform, tokens, CertificateKeys.Open(folder.Keys), "http://127.0.0.1:0");
         await RunAsync(app, tokens.Issue(new Caller(Role.Bank, "benchmark", []), TimeSpan.FromHours(12)), cancellation);
         return [];
     }

@@ -182,7 +182,7 @@ public sealed class AccessLogSpecs(RunningPlatform city)
     public async Task an_answer_leaves_only_when_its_line_is_written_and_the_log_goes_on_where_it_stopped()
     {
         await using var platform = await city.NewLedgerAsync();
-        await using var app = Server.Build(platform, city.Tokens, "http://127.0.0.1:0");
+        await using var app = Server.Build(platform, city.Tokens, city.Keys, "http://127.0.0.1:0");
         await app.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         const string Query = "{ financeWhitelists { nodes { id } } enterprises { totalCount } }";

@@ -25,7 +25,7 @@ public sealed class AtLeastSpecs(RunningPlatform city)
     public async Task an_answer_shows_what_was_recorded_up_to_the_position_it_was_asked_for()
     {
         await using var ledger = await city.NewLedgerAsync();
-        await using var app = Server.Build(ledger, city.Tokens, "http://127.0.0.1:0");
+        await using var app = Server.Build(ledger, city.Tokens, city.Keys, "http://127.0.0.1:0");
         await app.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         foreach (var file in city.City.Files.Where(file => file.Layout == "register")) await city.ImportAsync(ledger, file.File);

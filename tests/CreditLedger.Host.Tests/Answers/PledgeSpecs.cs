@@ -36,7 +36,7 @@ public sealed class PledgeSpecs(RunningPlatform city) : IAsyncLifetime
         await PledgeAsync(3, Signed, Published, NotKept(on: Today.AddYears(-3), until: Today.AddDays(-1)));
         await PledgeAsync(4, Signed with { SignedOn = Today.AddYears(-2) }, Published, NotKept(on: Today, until: Today));
         await _ledger.Daemon.CatchUpAsync();
-        _app = Server.Build(_ledger, city.Tokens, "http://127.0.0.1:0");
+        _app = Server.Build(_ledger, city.Tokens, city.Keys, "http://127.0.0.1:0");
         await _app.StartAsync();
         _http = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
     }

@@ -27,7 +27,7 @@ public sealed class PledgeDeliverySpecs(RunningPlatform city)
     {
         await using var ledger = await city.NewLedgerAsync();
         foreach (var file in Registers) await city.ImportAsync(ledger, file.File);
-        await using var app = Http.Server.Build(ledger, city.Tokens, "http://127.0.0.1:0");
+        await using var app = Http.Server.Build(ledger, city.Tokens, city.Keys, "http://127.0.0.1:0");
         await app.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         var first = Files.First(file => file.Tally.Duplicates == 0 && file.Tally.Rows > 5);

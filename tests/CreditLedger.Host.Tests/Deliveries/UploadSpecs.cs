@@ -19,7 +19,7 @@ public sealed class UploadSpecs(RunningPlatform city) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _ledger = await city.NewLedgerAsync();
-        _app = Http.Server.Build(_ledger, city.Tokens, "http://127.0.0.1:0");
+        _app = Http.Server.Build(_ledger, city.Tokens, city.Keys, "http://127.0.0.1:0");
         await _app.StartAsync();
         _http = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
     }

@@ -41,7 +41,7 @@ internal sealed class DrawnCity : IAsyncDisposable
     {
         var platform = await city.NewLedgerAsync();
         foreach (var file in city.City.Files.Where(file => file.File.StartsWith("register-", StringComparison.Ordinal))) await city.ImportAsync(platform, file.File);
-        var app = Server.Build(platform, city.Tokens, "http://127.0.0.1:0");
+        var app = Server.Build(platform, city.Tokens, city.Keys, "http://127.0.0.1:0");
         await app.StartAsync();
         var drawn = new DrawnCity(platform, app);
         foreach (var certificate in Certificates) await drawn.DoAsync(new EnrolInspector(Agency, certificate, ["fire"], TimeProvider.System.Today().AddYears(1)), "1");

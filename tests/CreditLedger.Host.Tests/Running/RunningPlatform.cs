@@ -26,6 +26,8 @@ public sealed class RunningPlatform : IAsyncLifetime
 
     internal Tokens Tokens { get; private set; } = null!;
 
+    internal CertificateKeys Keys { get; private set; } = null!;
+
     internal SampleExpectation City { get; private set; } = null!;
 
     /// <summary>What became of each file of the city, by its name.</summary>
@@ -48,7 +50,8 @@ public sealed class RunningPlatform : IAsyncLifetime
         await Platform.Daemon.CatchUpAsync();
 
         Tokens = new Tokens(SigningKey.OpenOrCreate(TokenKey), TimeProvider.System);
-        _app = Server.Build(Platform, Tokens, "http://127.0.0.1:0");
+        Keys = CertificateKeys.Open(Path.Combine(_folder, "keys"));
+        _app = Server.Build(Platform, Tokens, Keys, "http://127.0.0.1:0");
         await _app.StartAsync();
         Http = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
     }

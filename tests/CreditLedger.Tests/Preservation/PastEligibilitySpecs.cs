@@ -1,0 +1,103 @@
+using CreditLedger.Archives;
+using CreditLedger.Preservation;
+using static CreditLedger.Tests.Preservation.PreservationSamples;
+using static CreditLedger.Tests.Rules.RuleSamples;
+
+namespace CreditLedger.Tests.Preservation;
+
+/// <summary>A court asks as of another day: what was true then, under the rules of then, filtered by today's disclosure policy.</summary>
+public sealed class PastEligibilitySpecs : IAsyncLifetime
+{
+    private PreservationLedger ledger = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        ledger = await PreservationLedger.OpenAsync();
+        await ledger.PublishAsync();
+    }
+
+    public ValueTask DisposeAsync() => ledger.DisposeAsync();
+
+    [Fact]
+    public async Task last_weeks_answer_is_still_given_after_this_weeks_risk_event()
+    {
+        await OnAsync(Today.AddDays(10), Penalty(Severity.Serious, decidedOn: Today.AddDays(9), fine: 300_000));
+
+        (await ledger.AskAsync()).Verdict.ShouldBe(EligibilityVerdict.NotEligible);
+        (await ledger.AskAsync(asOf: Today.AddDays(5))).Verdict.ShouldBe(EligibilityVerdict.Eligible);
+
+        // What was decided on the ninth was on record on the tenth only.
+        (await ledger.AskAsync(asOf: Today.AddDays(9))).Verdict.ShouldBe(EligibilityVerdict.NotEligible);
+        (await ledger.AskAsync(asOf: Today.AddDays(9), knownAt: CreditLedger.Kernel.Shanghai.StartOf(Today.AddDays(10)))).Verdict.ShouldBe(EligibilityVerdict.Eligible);
+    }
+
+    [Fact]
+    public async Task before_it_was_published_an_enterprise_stood_on_no_register()
+    {
+        ledger.Rules.Clock.Day = Today.AddDays(3);
+        var answer = await ledger.AskAsync(asOf: Today.AddDays(-1));
+        (answer.Verdict, answer.Status).ShouldBe((EligibilityVerdict.NotEligible, null));
+    }
+
+    [Fact]
+    public async Task a_revoked_record_never_reappears_nor_does_the_grade_or_the_suspension_that_rested_on_it()
+    {
+        var penalty = Penalty(Severity.Serious, fine: 300_000);
+        await OnAsync(Today.AddDays(1), penalty);
+        (await ledger.AskAsync()).Criteria.Count(one => one.Met == false).ShouldBe(2);
+        await OnAsync(Today.AddDays(20), Revoke(penalty));
+
+        foreach (var knownAt in new DateTimeOffset?[] { null, CreditLedger.Kernel.Shanghai.StartOf(Today.AddDays(10)) })
+        {
+            var past = await ledger.AskAsync(asOf: Today.AddDays(5), knownAt);
+            past.Verdict.ShouldBe(EligibilityVerdict.Eligible);
+            past.Status.ShouldBe(PreservationStatus.Published);
+            past.Criteria.Single(one => one.Id == "grade").Observed.ShouldBe("A");
+            System.Text.Json.JsonSerializer.Serialize(past).ShouldNotContain(penalty.RecordId.Value);
+        }
+    }
+
+    [Fact]
+    public async Task a_record_whose_publication_has_ended_does_not_reappear_as_of_a_day_on_which_it_was_on_display()
+    {
+        var penalty = Penalty(Severity.Serious, endsOn: Today.AddDays(30), fine: 300_000);
+        await OnAsync(Today.AddDays(1), penalty);
+        ledger.Rules.Clock.Day = Today.AddDays(30);
+        (await ledger.AskAsync(asOf: Today.AddDays(5))).Verdict.ShouldBe(EligibilityVerdict.NotEligible);
+        ledger.Rules.Clock.Day = Today.AddDays(31);
+        (await ledger.AskAsync(asOf: Today.AddDays(5))).Verdict.ShouldBe(EligibilityVerdict.Eligible);
+    }
+
+    [Fact]
+    public async Task the_rules_of_that_day_answer()
+    {
+        var path = Path.Combine(TestFolder.Create(), "second.json");
+        File.WriteAllText(path, File.ReadAllText(Shipped("preservation-applicant.json"))
+            .Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal)
+            .Replace("\"effectiveOn\": \"2026-01-01\"", "\"effectiveOn\": \"2026-07-11\"", StringComparison.Ordinal)
+            .Replace("\"share\": 0.3", "\"share\": 0.2", StringComparison.Ordinal));
+        (await ledger.Rules.Enactment.EnactAsync(path, "proposer", "approver", default)).Refusal.ShouldBeNull();
+        ledger.Rules.Clock.Day = Today.AddDays(20);
+
+        var (before, after) = (await ledger.AskAsync(asOf: Today.AddDays(9)), await ledger.AskAsync(asOf: Today.AddDays(10)));
+        (before.ListVersion, before.Limit!.Amount).ShouldBe((1, 6_000_000));
+        (after.ListVersion, after.Limit!.Amount).ShouldBe((2, 4_000_000));
+    }
+
+    [Fact]
+    public async Task what_cases_held_then_is_told_as_it_was_then()
+    {
+        (await ledger.DoAsync(new OpenCase(Uscc, OtherCourt, Number, CaseStage.InSuit, 4_000_000))).Refusal.ShouldBeNull();
+        ledger.Rules.Clock.Day = Today.AddDays(5);
+        (await ledger.DoAsync(new AcceptSecurity(Uscc, OtherCourt, Number, 4_000_000))).Refusal.ShouldBeNull();
+        (await ledger.AskAsync()).Limit!.Remaining.ShouldBe(2_000_000);
+        (await ledger.AskAsync(asOf: Today.AddDays(4))).Limit!.Remaining.ShouldBe(6_000_000);
+    }
+
+    private async Task OnAsync(DateOnly day, params object[] records)
+    {
+        ledger.Rules.Clock.Day = day;
+        await ledger.Rules.FileAsync(records);
+        await ledger.FollowAsync();
+    }
+}
