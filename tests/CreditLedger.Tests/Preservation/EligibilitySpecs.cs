@@ -19,7 +19,7 @@ public sealed class EligibilitySpecs
         (answer.Reasons.Count, answer.Missing.Count, answer.ExpiresOn).ShouldBe((0, 0, LastDay));
         answer.Criteria.Select(one => one.Id).ShouldBe(["in-business", "firm", "age", "capital", "no-serious-penalty", "grade"]);
         answer.Criteria.ShouldAllBe(one => one.Met == true && one.Observed != null && one.Threshold.En != "" && one.Source.En != "" && one.Basis != null);
-        answer.Criteria[3].Threshold.En.ShouldBe("registered capital ≥ 10,000,000 yuan");
+        answer.Criteria[3].Threshold.En.ShouldBe("registered capital ≥ 1,000,000 yuan");
         var limit = answer.Limit.ShouldNotBeNull();
         (limit.Amount, limit.UsedByOpenCases, limit.Remaining, limit.CoversClaim).ShouldBe((Limit, 0, Limit, true));
         limit.Rule.En.ShouldBe("a share of registered capital by grade (A 30%; B 10%), at most 50,000,000 yuan");
