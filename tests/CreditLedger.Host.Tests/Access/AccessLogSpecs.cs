@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using CreditLedger.Access;
+using CreditLedger.GraphQL.Execution;
 using CreditLedger.Host.Http;
 using CreditLedger.Host.Tests.Running;
+using Microsoft.AspNetCore.Http;
 using Npgsql;
 
 namespace CreditLedger.Host.Tests.Access;
@@ -156,6 +158,38 @@ public sealed class AccessLogSpecs(RunningPlatform city)
     }
 
     [Fact]
+    public async Task two_hosts_write_and_a_third_spreads_and_no_read_is_passed_over()
+    {
+        var log = new AccessLog[] { new(city.Platform.Database.Ledger, city.Platform.City.Purposes, TimeProvider.System), new(city.Platform.Database.Ledger, city.Platform.City.Purposes, TimeProvider.System) };
+        foreach (var one in log) await one.PrepareAsync(CancellationToken.None);
+        var bank = Nobody(Role.Bank);
+        using var done = new CancellationTokenSource();
+        var spreading = Task.Run(async () =>
+        {
+            while (!done.IsCancellationRequested) await SpreadAsync();
+        });
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(number => Task.Run(async () =>
+        {
+            var request = Asked(bank);
+            request.Disclose(Policies.Finance, $"subject-{number}");
+            await log[number % 2].RecordAsync(request, CancellationToken.None);
+        })));
+        await done.CancelAsync();
+        await spreading;
+        await SpreadAsync();
+        (await RunningPlatform.RowsAsync(city.Platform, "select count(*), count(distinct l.uscc) from access.looked_at l join access.read r using (read_id) where r.organisation = $1", bank.Organisation))
+            .ShouldBe(["300|300"]);
+    }
+
+    [Fact]
+    public async Task a_resolver_that_shows_something_without_a_purpose_is_a_defect_and_its_answer_is_withheld()
+    {
+        var request = Asked(Nobody(Role.Bank), purpose: null);
+        request.Disclose(Policies.Finance, "x");
+        await Should.ThrowAsync<InvalidOperationException>(() => city.Platform.AccessLog.RecordAsync(request, CancellationToken.None).AsTask());
+    }
+
+    [Fact]
     public async Task one_read_that_cannot_be_written_withholds_its_own_answer_and_no_other()
     {
         // PostgreSQL has no text with U+0000 in it.
@@ -193,11 +227,24 @@ public sealed class AccessLogSpecs(RunningPlatform city)
         var withheld = await http.AskAsync(Query, token);
         withheld.ShouldBeRefused(HttpStatusCode.OK, "ACCESS_NOT_LOGGED").Json["data"].ShouldBeNull();
         (await http.AskAsync("{ enterprises { totalCount } }", token)).ShouldBeFine();
+        using var modern = new HttpRequestMessage(HttpMethod.Get, $"/graphql?query={Uri.EscapeDataString(Query)}");
+        modern.Headers.Authorization = new("Bearer", token);
+        modern.Headers.Add("Credit-Purpose", "FINANCE_REFERRAL");
+        modern.Headers.Accept.ParseAdd("application/graphql-response+json");
+        (await http.SendForAnswerAsync(modern)).ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "ACCESS_NOT_LOGGED");
 
         await RunningPlatform.RowsAsync(platform, "alter table access.hidden rename to read");
         (await http.AskAsync(Query, token)).ShouldBeFine();
         (await RunningPlatform.RowsAsync(platform, "select count(*) from access.read where organisation = 'before'")).ShouldBe(["2"]);
         await app.StopAsync();
+    }
+
+    private static RequestContext Asked(Caller caller, string? purpose = "FINANCE_REFERRAL")
+    {
+        var http = new DefaultHttpContext();
+        http.Features.Set(caller);
+        if (purpose is not null) http.Request.Headers[Purposes.Header] = purpose;
+        return new RequestContext(http.RequestServices, http.User, http);
     }
 
     private static Caller Nobody(Role role) => new(role, $"{role}-{Guid.NewGuid():N}", []);
