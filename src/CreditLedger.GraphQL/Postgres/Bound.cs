@@ -72,25 +72,6 @@ internal sealed class Bound
     /// <summary>A caller who is not confined asks nothing.</summary>
     public bool Asks(GuardSlot slot) => slot.Guard.Holds.Applies(_run.Request) && IsVisible(slot.Join);
 
-    /// <summary>Whom the arguments name has been asked about, whether or not there is a row to show.</summary>
-    public void NoteNamed(OperationRun run)
-    {
-        if (Rows.Table.Subject is not { } subject || (Select.Policies.Count == 0 && Used.Count == 0))
-        {
-            return;
-        }
-
-        var named = Rows.Keys.Zip(Keys).Where(key => key.First.Column == subject).Select(key => key.Second)
-            .Concat(Filter is null ? [] : Named(Filter, subject));
-        foreach (var about in named)
-        {
-            foreach (var policy in Select.Policies.Concat(Used))
-            {
-                run.Request.Disclose(policy, about.ToString()!);
-            }
-        }
-    }
-
     public void Shape(System.Text.StringBuilder key)
     {
         key.Append(IsSkipped ? 'S' : 's').Append(Backward ? 'B' : 'F').Append(ReadsBeyond ? '+' : '=');
@@ -159,12 +140,4 @@ internal sealed class Bound
 
         Used = [.. Used.Union(column.Policies, StringComparer.Ordinal)];
     }
-
-    private IEnumerable<object> Named(Predicate filter, Column subject) => filter switch
-    {
-        Compare { Comparison: Comparison.Equal } equal when equal.Column == subject && equal.Value(_run.Request) is { } value => [value],
-        OneOf among when among.Column == subject => among.Values(_run.Request),
-        Combined several => several.Of.SelectMany(each => Named(each, subject)),
-        _ => [],
-    };
 }

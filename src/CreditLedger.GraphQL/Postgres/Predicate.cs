@@ -83,10 +83,16 @@ internal sealed record IsNull(Column Column) : Predicate
 /// <param name="Values">Known when the request is.</param>
 internal sealed record OneOf(Column Column, Func<RequestContext, IReadOnlyList<object>> Values) : Predicate
 {
-    public override void Emit(SqlText sql, string row) =>
-        sql.Column(row, Column).Add(" = any(").Parameter(Column.Format.Parameters(Values(sql.Request))).Add(")");
+    // An index keeps its order under one value, and not under a list of one.
+    public override void Emit(SqlText sql, string row)
+    {
+        var values = Values(sql.Request);
+        _ = values.Count == 1
+            ? sql.Column(row, Column).Add(" = ").Parameter(Column.Format.Parameter(values[0]))
+            : sql.Column(row, Column).Add(" = any(").Parameter(Column.Format.Parameters(values)).Add(")");
+    }
 
-    public override void Shape(StringBuilder key, RequestContext request) => key.Append('i').Append(Column.Sql);
+    public override void Shape(StringBuilder key, RequestContext request) => key.Append(Values(request).Count == 1 ? '1' : 'i').Append(Column.Sql);
 
     public override IEnumerable<Column> Columns => [Column];
 }

@@ -1,11 +1,10 @@
 using System.Linq.Expressions;
-using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Schema;
 
 namespace CreditLedger.GraphQL.Postgres;
 
 /// <summary>Says of a table what can be seen of it, and by what it can be found.</summary>
-public sealed class TableBuilder<TRow>
+public sealed partial class TableBuilder<TRow>
 {
     private readonly TableDraft _draft;
 
@@ -55,35 +54,6 @@ public sealed class TableBuilder<TRow>
     public TableBuilder<TRow> Where(Expression<Func<TRow, bool>> holds)
     {
         _draft.Columns.Add(() => _draft.Table.Always.Add(RowExpression.Condition(holds, _draft.Table)));
-        return this;
-    }
-
-    /// <summary>The same with a value of the request: <c>Where(Today, (row, today) => row.PublishedUntil >= today)</c>.</summary>
-    public TableBuilder<TRow> Where<TValue>(RequestValue<TValue> value, Expression<Func<TRow, TValue, bool>> holds) where TValue : notnull
-    {
-        _draft.Columns.Add(() => _draft.Table.Always.Add(Narrowed(value, holds)));
-        return this;
-    }
-
-    /// <summary>
-    /// Whom a row is about. Wherever something under a policy is shown of the row, or the row is reached under one, this is noted among
-    /// the request's <see cref="RequestContext.Disclosures"/>, whether or not it was selected.
-    /// </summary>
-    public TableBuilder<TRow> Subject(Expression<Func<TRow, object?>> member)
-    {
-        _draft.Columns.Add(() => _draft.Table.Subject = _draft.Table.Column(One(member)));
-        return this;
-    }
-
-    /// <summary>
-    /// Callers who are confined see the row, but its fields under a policy only where this holds; elsewhere they are null with the error.
-    /// Lists that such a caller filters or orders by one of them hold only rows where it holds. Of several guards the first to fail speaks.
-    /// </summary>
-    /// <param name="scope">What the caller is confined to; null for one who is not.</param>
-    public TableBuilder<TRow> Guard<TScope>(
-        RequestValue<TScope> scope, Expression<Func<TRow, TScope, bool>> holds, string code, string message) where TScope : notnull
-    {
-        _draft.Columns.Add(() => _draft.Table.Guards.Add(new RowGuard(Narrowed(scope, holds), new GraphError(message, code))));
         return this;
     }
 
@@ -183,12 +153,6 @@ public sealed class TableBuilder<TRow>
             Where = where is null ? null : RowExpression.Condition(where, other),
             Order = order is null ? [] : [.. Columns(other, order).Select(column => new OrderTerm(column, descending))],
         };
-    }
-
-    private Narrowing Narrowed<TValue>(RequestValue<TValue> value, Expression<Func<TRow, TValue, bool>> holds) where TValue : notnull
-    {
-        object? Read(RequestContext request) => value.Read(request);
-        return new Narrowing(Read, RowExpression.Condition(holds, _draft.Table, Read));
     }
 
     private static List<Column> Columns(Table table, LambdaExpression members) => [.. RowExpression.Members(members).Select(table.Column)];

@@ -56,7 +56,7 @@ internal sealed class TableFetched(Bound[] bounds) : Fetched
             return false;
         }
 
-        bound.NoteNamed(run);
+        NamedSubjects.Note(bound, run);
         var rows = _rows[select.Index] ??= Rows(select, cursors: 0);
         var (start, end) = rows.Of(parent);
         var range = new RowRange(bound, rows, parent, start, Math.Min(end - start, bound.Size), IsMore: end - start > bound.Size);

@@ -19,6 +19,9 @@ internal static class Checks
         var scores = entries?["nodes"]?.AsArray().Select(node => decimal.Parse((string)node!["score"]!, System.Globalization.CultureInfo.InvariantCulture)).ToList() ?? [];
         Expect(scores.Count == 3 && scores.SequenceEqual(scores.OrderDescending()), "the whitelist's first page is not ordered by score");
 
+        var aimless = await (Question.OfABank("small-and-micro") with { Purpose = null }).AskAsync(client, bank, cancellation);
+        Expect((string?)aimless["errors"]?[0]?["extensions"]?["code"] == Purposes.Missing.Code, "a bank that states no purpose is not refused");
+
         if ((string?)entries?["nodes"]?[0]?["uscc"] is { } uscc)
         {
             var why = await new Question($$"""{ enterprise(uscc: "{{uscc}}") { name evaluation { grade score explanation { score dimensions { points indicators { points observed } } } } } }""", "PRE_LOAN_CHECK")

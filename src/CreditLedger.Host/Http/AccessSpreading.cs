@@ -3,6 +3,8 @@ namespace CreditLedger.Host.Http;
 /// <summary>Spreads the access log by subject as it grows, so that enterprises find who looked at them; where it stopped, it goes on.</summary>
 internal sealed partial class AccessSpreading(Platform platform, ILogger<AccessSpreading> logger) : BackgroundService
 {
+    // Many reads at once cost far less than each alone, and nobody looks who looked within the second.
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -13,6 +15,7 @@ internal sealed partial class AccessSpreading(Platform platform, ILogger<AccessS
             {
                 await platform.AccessLog.SpreadAsync(stoppingToken);
                 await platform.AccessLog.WrittenAsync(stoppingToken);
+                await Task.Delay(Gathering, platform.Clock, stoppingToken);
             }
             catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
             {

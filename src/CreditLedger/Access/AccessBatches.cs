@@ -76,7 +76,8 @@ internal sealed class AccessBatches(NpgsqlDataSource source)
     private async Task WriteAsync(List<Waiting> batch)
     {
         var lines = batch.SelectMany(waiting => waiting.Read.Entries, (waiting, entry) => (waiting.Read, Entry: entry)).ToList();
-        await using (var command = source.CreateCommand("select access.record($1, $2, $3, $4, $5, $6, $7)"))
+        await using (var connection = await source.OpenConnectionAsync())
+        await using (var command = new NpgsqlCommand("select access.record($1, $2, $3, $4, $5, $6, $7)", connection))
         {
             Add(command, NpgsqlDbType.TimestampTz, lines.Select(line => line.Read.At.UtcDateTime));
             Add(command, NpgsqlDbType.Text, lines.Select(line => line.Read.Caller.Role.ToString()));
@@ -85,6 +86,7 @@ internal sealed class AccessBatches(NpgsqlDataSource source)
             Add(command, NpgsqlDbType.Integer, lines.Select(line => line.Read.PurposeId));
             Add(command, NpgsqlDbType.Text, lines.Select(line => line.Entry.Policies));
             Add(command, NpgsqlDbType.Text, lines.Select(line => line.Entry.Subjects));
+            await command.PrepareAsync(); // Once for each connection; the pool remembers.
             await command.ExecuteNonQueryAsync();
         }
 

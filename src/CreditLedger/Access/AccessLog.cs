@@ -62,7 +62,7 @@ public sealed class AccessLog(NpgsqlDataSource source, Purposes purposes, TimePr
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = ReadsSpreadAtOnce });
             spread = (int)(await command.ExecuteScalarAsync(cancellation))!;
         }
-        while (spread > 0);
+        while (spread == ReadsSpreadAtOnce);
     }
 
     /// <summary>Waits until this process has written something more.</summary>

@@ -53,6 +53,7 @@ public sealed class Purposes
     public Refusal? Check(string policy, Caller caller, HttpContext http)
     {
         if (Policies.Check(policy, caller) is { } refusal) return refusal;
+        if (!Policies.All.Contains(policy)) return null; // About acting, which needs the role alone.
         if (Stated(http) is not { } stated) return With(Missing);
         if (Find(stated) is not { } purpose) return With(Unknown);
         return purpose.Policies.Contains(policy) && purpose.Roles.Contains(caller.Role) ? null : With(NotPermitted);

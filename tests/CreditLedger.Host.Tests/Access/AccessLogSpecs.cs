@@ -2,13 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using CreditLedger.Access;
-using CreditLedger.Host.Http;
 using CreditLedger.Host.Tests.Running;
-using Npgsql;
 
 namespace CreditLedger.Host.Tests.Access;
 
-/// <summary>Nothing that is not public leaves without its line in the log, and whom it is about can read that line.</summary>
+/// <summary>What is shown of whom stands in the log, and whom it is about can read it there.</summary>
 [Collection(nameof(RunningPlatform))]
 public sealed class AccessLogSpecs(RunningPlatform city)
 {
@@ -139,78 +137,11 @@ public sealed class AccessLogSpecs(RunningPlatform city)
         ((string)latest["organisation"]!, (string)latest["policies"]![0]!).ShouldBe((auditor.Organisation, "access-log"));
     }
 
-    [Fact]
-    public async Task many_readers_at_once_are_all_logged_each_with_its_own_rows()
-    {
-        var readers = Enumerable.Range(0, 200).Select(_ => Nobody(Role.Bank)).ToList();
-        var answers = await Task.WhenAll(readers.Select((reader, number) => city.AskAsync($"{{ enterprises(first: {(number % 20) + 1}) {{ nodes {{ uscc grade }} }} }}", reader)));
-        foreach (var (reader, answer) in readers.Zip(answers))
-        {
-            var shown = answer.ShouldBeFine()["enterprises.nodes"]!.AsArray().Select(node => (string)node!["uscc"]!);
-            (await LinesAsync(reader)).ShouldBe([$"Bank||FINANCE_REFERRAL|evaluation|{string.Join(' ', shown)}"]);
-        }
-
-        await SpreadAsync();
-        (await RunningPlatform.RowsAsync(city.Platform,
-            "select count(*) from (select r.read_id, s from access.read r, unnest(r.subjects) s except select read_id, uscc from access.looked_at) missing")).ShouldBe(["0"]);
-    }
-
-    [Fact]
-    public async Task one_read_that_cannot_be_written_withholds_its_own_answer_and_no_other()
-    {
-        // PostgreSQL has no text with U+0000 in it.
-        var (odd, bank) = (new Caller(Role.Bank, "bank\0", []), Nobody(Role.Bank));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(number => city.AskAsync("{ enterprises(first: 2) { nodes { grade } } }", number % 20 == 7 ? odd : bank)));
-        answers.Count(answer => answer.Json["errors"] is null).ShouldBe(57);
-        answers.Where(answer => answer.Json["errors"] is not null).ShouldAllBe(answer => answer.Json["data"] == null && (string)answer.FirstError!["extensions"]!["code"]! == "ACCESS_NOT_LOGGED");
-        (await LinesAsync(bank)).Count.ShouldBe(57);
-    }
-
-    [Theory]
-    [InlineData("update access.read set purpose_id = purpose_id")]
-    [InlineData("delete from access.read")]
-    [InlineData("truncate access.read")]
-    [InlineData("delete from access.looked_at where uscc = 'x'")]
-    [InlineData("update access.looked_at set read_id = 0")]
-    [InlineData("truncate access.looked_at")]
-    [InlineData("update access.purpose set title_en = ''")]
-    [InlineData("delete from access.purpose")]
-    public async Task what_is_written_stays(string sql) =>
-        (await Should.ThrowAsync<PostgresException>(() => RunningPlatform.RowsAsync(city.Platform, sql))).MessageText.ShouldBe("the access log is only ever added to");
-
-    [Fact]
-    public async Task an_answer_leaves_only_when_its_line_is_written_and_the_log_goes_on_where_it_stopped()
-    {
-        await using var platform = await city.NewLedgerAsync();
-        await using var app = Server.Build(platform, city.Tokens, city.Keys, "http://127.0.0.1:0");
-        await app.StartAsync();
-        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-        const string Query = "{ financeWhitelists { nodes { id } } enterprises { totalCount } }";
-        var token = city.Token(Role.Bank, "before");
-        (await http.AskAsync(Query, token)).ShouldBeFine();
-
-        await RunningPlatform.RowsAsync(platform, "alter table access.read rename to hidden");
-        var withheld = await http.AskAsync(Query, token);
-        withheld.ShouldBeRefused(HttpStatusCode.OK, "ACCESS_NOT_LOGGED").Json["data"].ShouldBeNull();
-        (await http.AskAsync("{ enterprises { totalCount } }", token)).ShouldBeFine();
-
-        await RunningPlatform.RowsAsync(platform, "alter table access.hidden rename to read");
-        (await http.AskAsync(Query, token)).ShouldBeFine();
-        (await RunningPlatform.RowsAsync(platform, "select count(*) from access.read where organisation = 'before'")).ShouldBe(["2"]);
-        await app.StopAsync();
-    }
-
-    private static Caller Nobody(Role role) => new(role, $"{role}-{Guid.NewGuid():N}", []);
-
-    private async Task<List<string>> LinesAsync(Caller caller) => await RunningPlatform.RowsAsync(
-        city.Platform,
-        """
-        select role, person, code, array_to_string(policies, ' '), array_to_string(subjects, ' ')
-        from access.read join access.purpose using (purpose_id) where organisation = $1 order by read_id
-        """,
-        caller.Organisation);
+    private Task<List<string>> LinesAsync(Caller caller) => AccessLines.OfAsync(city.Platform, caller);
 
     private Task SpreadAsync() => city.Platform.AccessLog.SpreadAsync(CancellationToken.None);
+
+    private static Caller Nobody(Role role) => AccessLines.Nobody(role);
 
     private async Task<string> AnyAsync(int skip = 3) =>
         (await RunningPlatform.RowsAsync(city.Platform, "select uscc from read.enterprise where grade is not null order by uscc offset $1 limit 1", skip))[0];

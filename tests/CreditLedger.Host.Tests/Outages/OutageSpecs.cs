@@ -86,6 +86,36 @@ public sealed class OutageSpecs : IAsyncLifetime
         host.Output.ShouldNotContain("BackgroundService failed");
     }
 
+    [Fact]
+    public async Task every_read_that_was_answered_is_in_the_access_log_after_the_database_was_killed()
+    {
+        var server = await EmbeddedPostgres.StartAsync(Path.Combine(_folder, "postgres"));
+        var port = new NpgsqlConnectionStringBuilder(server.ConnectionString).Port;
+        await using var platform = await Platform.OpenAsync(Database.Of(server.ConnectionString), TimeProvider.System, CancellationToken.None);
+        var tokens = new Tokens(SigningKey.OpenOrCreate(Path.Combine(_folder, "token.pem")), TimeProvider.System);
+        await using var app = Server.Build(platform, tokens, "http://127.0.0.1:0");
+        await app.StartAsync();
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+
+        var answered = new int[8];
+        var readers = Enumerable.Range(0, answered.Length).Select(reader => Task.Run(async () =>
+        {
+            var token = tokens.Issue(new Caller(Role.Bank, $"reader-{reader}", []), TimeSpan.FromHours(1));
+            while ((await http.AskAsync("{ financeWhitelists { nodes { id } } }", token)).Json["errors"] is null) Interlocked.Increment(ref answered[reader]);
+        })).ToList();
+        await Eventually.HoldsAsync("everyone has been answered", () => Task.FromResult(answered.Min() > 5));
+        Kill();
+        await Task.WhenAll(readers);
+        await server.DisposeAsync();
+
+        await using var back = await EmbeddedPostgres.StartAsync(Path.Combine(_folder, "postgres"), new EmbeddedPostgresOptions { Port = port });
+        var logged = (await RunningPlatform.RowsAsync(platform, "select organisation, count(*) from access.read group by 1"))
+            .Select(line => line.Split('|')).ToDictionary(line => line[0], line => int.Parse(line[1], System.Globalization.CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        // One more each: committed, and killed before it was answered.
+        for (var reader = 0; reader < answered.Length; reader++) logged[$"reader-{reader}"].ShouldBeInRange(answered[reader], answered[reader] + 1);
+        await app.StopAsync();
+    }
+
     // The daily round knew only one of the ways in which a database is away; by the other it ended the whole host.
     [Fact]
     public async Task a_host_that_finds_no_database_for_its_daily_round_waits_for_it()
