@@ -8,7 +8,7 @@ namespace CreditLedger.Host.Tests.Access;
 [Collection(nameof(RunningPlatform))]
 public sealed class PolicySpecs(RunningPlatform city)
 {
-    private const string Public = "{ enterprises(first: 1) { nodes { uscc name status penalties { totalCount } licences { totalCount } } } }";
+    private const string Public = "{ enterprises(first: 1) { nodes { uscc name status penalties { totalCount } licences { totalCount } publishedPledges { totalCount } } } publishedPledges(first: 1) { nodes { uscc code } } }";
     private const string Grade = "{ enterprises(first: 1) { nodes { uscc grade } } }";
     private const string Explanation = "{ enterprises(first: 1) { nodes { uscc evaluation { score } } } }";
     private const string Whitelist = "{ financeWhitelists(first: 1) { nodes { id } } }";
@@ -17,7 +17,6 @@ public sealed class PolicySpecs(RunningPlatform city)
 
     private const string Pledges = "{ pledges(first: 1) { nodes { uscc code status evidence } } }";
     private const string PledgesOf = "{ enterprises(first: 1) { nodes { pledges { totalCount } } } }";
-    private const string PublishedPledges = "{ publishedPledges(first: 1) { nodes { uscc code } } enterprises(first: 1) { nodes { publishedPledges { totalCount } } } }";
     private const string PledgeRates = "{ pledgeRates(by: DISTRICT) { code codeLabel(language: EN) signingRate fulfilmentRate } }";
 
     private const string Batches = "{ ingestionBatches(first: 1) { nodes { id rows accepted duplicates quarantined } } }";
@@ -34,7 +33,6 @@ public sealed class PolicySpecs(RunningPlatform city)
         { Standing, [Role.Bank, Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor] },
         { Batches, [Role.Regulator, Role.Operator, Role.Auditor] },
         { Quarantine, [Role.Regulator, Role.Operator, Role.Auditor] },
-        { PublishedPledges, Enum.GetValues<Role>() },
         { Pledges, [Role.SourceAgency, Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor] },
         { PledgesOf, [Role.SourceAgency, Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor] },
         { PledgeRates, [Role.SourceAgency, Role.Regulator, Role.Operator, Role.Auditor] },
