@@ -18,7 +18,7 @@ public sealed class PolicySpecs(RunningPlatform city)
     private const string Pledges = "{ pledges(first: 1) { nodes { uscc code status evidence } } }";
     private const string PledgesOf = "{ enterprises(first: 1) { nodes { pledges { totalCount } } } }";
     private const string PublishedPledges = "{ publishedPledges(first: 1) { nodes { uscc code } } enterprises(first: 1) { nodes { publishedPledges { totalCount } } } }";
-    private const string PledgeRates = "{ pledgeRates(by: DISTRICT) { code codeLabel signingRate fulfilmentRate } }";
+    private const string PledgeRates = "{ pledgeRates(by: DISTRICT) { code codeLabel(language: EN) signingRate fulfilmentRate } }";
 
     private const string Batches = "{ ingestionBatches(first: 1) { nodes { id rows accepted duplicates quarantined } } }";
     private const string Quarantine = "{ quarantinedRows(first: 1) { nodes { rowNumber rule } } }";
