@@ -12,7 +12,7 @@ public sealed class EnterpriseSpecs(RunningPlatform city)
     [Fact]
     public async Task every_grade_of_the_city_is_explained_by_lines_that_add_up_and_records_that_exist()
     {
-        var known = (await RunningPlatform.RowsAsync(city.Platform, "select record_id from read.penalty union all select record_id from read.licence")).ToHashSet(StringComparer.Ordinal);
+        var known = (await RunningPlatform.RowsAsync(city.Platform, "select record_id from read.penalty union all select record_id from read.licence union all select record_id from read.pledge")).ToHashSet(StringComparer.Ordinal);
         var (graded, cited) = (0, 0);
         foreach (var uscc in await RunningPlatform.RowsAsync(city.Platform, "select uscc from read.evaluation order by uscc"))
         {
