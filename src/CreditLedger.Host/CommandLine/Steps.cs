@@ -96,6 +96,14 @@ internal static class Steps
         return true;
     });
 
+    /// <summary>The sample's people act: a regulator draws, a court accepts credit as security. Null when everything is done.</summary>
+    public static async Task<Refusal?> ActAsync(Platform platform, CancellationToken cancellation)
+    {
+        var script = SampleScript.Load(Path.Combine(Platform.Programmes, "city"));
+        return await WithBarAsync("Drawing inspections, opening a case", _ =>
+            new SampleActs(platform.Desk, platform.Store, platform.Database.Ledger, platform.Clock, script).PlayAsync(cancellation));
+    }
+
     public static Task<EvaluationTally> EvaluateAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Evaluating everyone", bar =>
         platform.Evaluation.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
 

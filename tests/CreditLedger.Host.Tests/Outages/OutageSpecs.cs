@@ -93,7 +93,7 @@ public sealed class OutageSpecs : IAsyncLifetime
         var port = new NpgsqlConnectionStringBuilder(server.ConnectionString).Port;
         await using var platform = await Platform.OpenAsync(Database.Of(server.ConnectionString), TimeProvider.System, CancellationToken.None);
         var tokens = new Tokens(SigningKey.OpenOrCreate(Path.Combine(_folder, "token.pem")), TimeProvider.System);
-        await using var app = Server.Build(platform, tokens, "http://127.0.0.1:0");
+        await using var app = Server.Build(platform, tokens, CertificateKeys.Open(Path.Combine(_folder, "keys")), "http://127.0.0.1:0");
         await app.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
 
