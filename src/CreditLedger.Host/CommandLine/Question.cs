@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditLedger.Access;
+using CreditLedger.Kernel;
 
 namespace CreditLedger.Host.CommandLine;
 
@@ -14,6 +15,16 @@ internal sealed record Question(string Query, string? Purpose = null)
     public static Question OfABank(string list) => new(
         $$"""{ financeWhitelist(id: "{{list}}") { title { en } entries(first: 3, where: { status: { eq: ADMITTED } }) { totalCount nodes { uscc name districtLabel(language: EN) size grade score expiresOn } } } }""",
         "FINANCE_REFERRAL");
+
+    /// <summary>What a regulator asks: whom its last draw sends whom to, the highest risk last.</summary>
+    public static Question OfARegulator(string agency) => new(
+        $$"""{ draws(first: 1, where: { agencyId: { eq: "{{agency}}" } }) { nodes { drawId candidates digest commitment drawn(last: 2) { totalCount nodes { enterprise { uscc name districtLabel(language: EN) riskClasses { schemeId riskClass } } inspectors } } } } }""",
+        "SUPERVISION");
+
+    /// <summary>What a court asks: whether an applicant's credit may stand in for a security, and how much of it is left.</summary>
+    public static Question OfACourt(Uscc uscc, decimal claimAmount, string caseNumber) => new(
+        $$"""{ preservationEligibility(uscc: "{{uscc}}", role: APPLICANT, claimAmount: "{{claimAmount}}", caseNumber: "{{caseNumber}}") { name verdict listId listVersion criteria { id met observed threshold { en } } limit { amount usedByOpenCases remaining coversClaim } } }""",
+        "PRESERVATION_REVIEW");
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CreditLedger.Access;
 using CreditLedger.Host.Http;
 using CreditLedger.Host.Identity;
 using CreditLedger.Ingestion;
@@ -57,7 +56,7 @@ internal static class RunCommand
         var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), clock);
         await using var app = Server.Build(platform, tokens, CertificateKeys.Open(folder.Keys), url);
         await app.StartAsync(cancellation);
-        await Summary.PrintAsync(platform, app.Urls.First(), tokens.Issue(new Caller(Role.Bank, "sample-bank", []), TimeSpan.FromHours(12)), cancellation);
+        await Summary.PrintAsync(platform, app.Urls.First(), tokens, cancellation);
         await Console.Out.WriteLineAsync($"\nServing on {app.Urls.First()}. Ctrl-C stops everything.");
         return await Server.ServeAsync(app, cancellation) ? ExitCode.Done : ExitCode.Failed;
     }
@@ -71,7 +70,7 @@ internal static class RunCommand
         await using var app = Server.Build(platform, tokens, CertificateKeys.Open(folder.Keys), "http://127.0.0.1:0");
         await app.StartAsync(cancellation);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-        var failures = await Checks.RunAsync(platform, client, tokens, cancellation);
+        var failures = await new Checks(platform, client, tokens).RunAsync(cancellation);
         await app.StopAsync(CancellationToken.None);
         foreach (var failure in failures) await Console.Error.WriteLineAsync($"error CHECK_FAILED: {failure}");
         return failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;

@@ -101,7 +101,7 @@ internal static class Steps
     {
         var script = SampleScript.Load(Path.Combine(Platform.Programmes, "city"));
         return await WithBarAsync("Drawing inspections, opening a case", _ =>
-            new SampleActs(platform.Desk, platform.Store, platform.Database.Ledger, platform.Clock, script).PlayAsync(cancellation));
+            new SampleActs(platform.Desk, platform.Store, platform.Daemon, platform.Database.Ledger, platform.Clock, script).PlayAsync(cancellation));
     }
 
     public static Task<EvaluationTally> EvaluateAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Evaluating everyone", bar =>

@@ -1,13 +1,14 @@
 using System.Globalization;
+using CreditLedger.Host.Identity;
 using CreditLedger.Kernel;
 using Npgsql;
 
 namespace CreditLedger.Host.CommandLine;
 
-/// <summary>What a start prints at its end: what was done, a bank's token, a question with its real answer, and one grade explained.</summary>
+/// <summary>What a start prints at its end: what was done, three readers' questions with their tokens and real answers, and one grade explained.</summary>
 internal static class Summary
 {
-    public static async Task PrintAsync(Platform platform, string url, string token, CancellationToken cancellation)
+    public static async Task PrintAsync(Platform platform, string url, Tokens tokens, CancellationToken cancellation)
     {
         var rows = await RowsAsync(platform, "select coalesce(sum(rows), 0), coalesce(sum(accepted), 0), coalesce(sum(duplicates), 0), coalesce(sum(quarantined), 0) from read.ingestion_batch", cancellation);
         Line($"Rows         {Number(rows[0][0])} = {Number(rows[0][1])} accepted + {Number(rows[0][2])} known duplicates + {Number(rows[0][3])} in quarantine");
@@ -22,11 +23,13 @@ internal static class Summary
             cancellation);
         foreach (var list in lists) Line($"Whitelist    {list[0]}: {Number(list[1])} admitted, {Number(list[2])} suspended");
 
-        if (lists.MaxBy(list => (long)list[1]) is not { } largest) return;
-        var question = Question.OfABank((string)largest[0]);
         using var client = new HttpClient { BaseAddress = new Uri(url) };
-        var answer = await question.AskAsync(client, token, cancellation);
-        Line($"\nA bank asks, with a token valid for 12 hours:\n\n{question.Curl(url, token)}\n\nand is answered:\n\n{Question.Print(answer)}");
+        foreach (var reader in await Readers.OfAsync(platform, cancellation))
+        {
+            var token = tokens.Issue(reader.Caller, TimeSpan.FromHours(12));
+            var answer = await reader.Question.AskAsync(client, token, cancellation);
+            Line($"\n{reader.Asks}, with a token valid for 12 hours:\n\n{reader.Question.Curl(url, token)}\n\nand is answered:\n\n{Question.Print(answer)}");
+        }
 
         var telling = await RowsAsync(
             platform,
@@ -40,7 +43,7 @@ internal static class Summary
 
     private static string Number(object value) => Convert.ToInt64(value, CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture);
 
-    private static async Task<List<object[]>> RowsAsync(Platform platform, string sql, CancellationToken cancellation)
+    internal static async Task<List<object[]>> RowsAsync(Platform platform, string sql, CancellationToken cancellation)
     {
         await using var command = platform.Database.Ledger.CreateCommand(sql);
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation);

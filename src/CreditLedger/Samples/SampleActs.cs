@@ -11,7 +11,7 @@ namespace CreditLedger.Samples;
 /// A regulator plans and draws, enterprises come onto the register of applicants, a court accepts one's credit: given at the desk like
 /// anybody's commands, so every rule holds for them. What has been done before is found done.
 /// </summary>
-public sealed class SampleActs(CommandDesk desk, EventStore store, NpgsqlDataSource ledger, TimeProvider clock, SampleScript script)
+public sealed class SampleActs(CommandDesk desk, EventStore store, ProjectionDaemon daemon, NpgsqlDataSource ledger, TimeProvider clock, SampleScript script)
 {
     // Enough to find a few that meet the criteria, and no more than a moment's work.
     private const int AskedMax = 60;
@@ -42,6 +42,8 @@ public sealed class SampleActs(CommandDesk desk, EventStore store, NpgsqlDataSou
             if (await GiveAsync(new ApprovePlan(draw.Agency, today.Year), other, cancellation) is { } unapproved) return unapproved;
         }
 
+        // A draw finds inspectors and candidates through the registers' tables.
+        await daemon.CatchUpAsync(cancellation: cancellation);
         return await GiveAsync(new SealDraw(draw.Agency, today.Year, draw.Task), one, cancellation)
             ?? await GiveAsync(new RevealDraw(draw.Agency, today.Year, draw.Task, draw.Witness), other, cancellation);
     }
