@@ -35,6 +35,7 @@ internal sealed class Platform : IAsyncDisposable
         Importer = new Importer(Store, City, clock);
         Enactment = new Enactment(Store, RuleFacts.Shipped, clock);
         Evaluation = new EvaluationRun(Store, RuleFacts.Shipped, clock);
+        Classification = new ClassificationRun(Store, RuleFacts.Shipped, clock);
         Whitelists = new WhitelistRun(Store, RuleFacts.Shipped, clock);
         Deadlines = [.. Found<IDeadline>()];
         Schemes = new SchemeBook(Store, RuleFacts.Shipped);
@@ -59,6 +60,8 @@ internal sealed class Platform : IAsyncDisposable
     public Enactment Enactment { get; }
 
     public EvaluationRun Evaluation { get; }
+
+    public ClassificationRun Classification { get; }
 
     public WhitelistRun Whitelists { get; }
 

@@ -6,6 +6,7 @@ using CreditLedger.Kernel;
 using CreditLedger.Rules;
 using CreditLedger.Samples;
 using CreditLedger.Store;
+using CreditLedger.Supervision;
 using Spectre.Console;
 
 namespace CreditLedger.Host.CommandLine;
@@ -106,6 +107,9 @@ internal static class Steps
 
     public static Task<EvaluationTally> EvaluateAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Evaluating everyone", bar =>
         platform.Evaluation.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
+
+    public static Task<ClassificationTally> ClassifyAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Classing everyone by risk", bar =>
+        platform.Classification.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
 
     /// <summary>Null when every rule file holds; otherwise the first refusal.</summary>
     public static async Task<Refusal?> EnactAsync(Platform platform, string folder, string proposer, string approver, CancellationToken cancellation) =>

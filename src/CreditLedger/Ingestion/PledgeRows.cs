@@ -33,14 +33,23 @@ internal static class PledgeRows
         return new RowIntent.ForPledge(uscc, name, code, (state, entry) => Decide(pledge, finding, state, entry, context));
     }
 
-    /// <summary>What was found is decided from the pledge as it is signed, and the row is taken in as a whole or not at all.</summary>
+    /// <summary>
+    /// The row signs; where it says so it publishes, and it verifies what it states a result of. Each step is decided from the one before,
+    /// and the row is taken in as a whole or not at all.
+    /// </summary>
     private static Decision<PledgeFact> Decide(SignPledge pledge, StatedFinding? finding, Pledge state, Enterprise entry, DeliveryContext context)
     {
         var signing = SignPledge.Decide(pledge, state, CreditSubject.Fold(entry.Changes), context.City, context.Today);
-        if (finding is null || signing.Refusal is not null) return signing;
+        if (signing.Refusal is not null) return signing;
+        var signed = signing.Facts.Aggregate(state, Pledge.Evolve);
+
+        // What may not be published, or no longer, is taken in all the same.
+        var publishing = PublishPledge.Decide(new PublishPledge(pledge.Uscc, pledge.AgencyId, pledge.Code), signed, context.Today);
+        IReadOnlyList<PledgeFact> begun = [.. signing.Facts, .. publishing.Facts];
+        if (finding is null) return Decision<PledgeFact>.Of(begun);
         var verifying = VerifyPledge.Decide(
-            finding.Of(pledge, state, context.ReceivedOn), signing.Facts.Aggregate(state, Pledge.Evolve), context.City, context.Today);
-        return verifying.Refusal is null ? Decision<PledgeFact>.Of([.. signing.Facts, .. verifying.Facts]) : verifying;
+            finding.Of(pledge, state, context.ReceivedOn), publishing.Facts.Aggregate(signed, Pledge.Evolve), context.City, context.Today);
+        return verifying.Refusal is null ? Decision<PledgeFact>.Of([.. begun, .. verifying.Facts]) : verifying;
     }
 
     private static PledgeCode? Code(RowReader row, Districts districts)

@@ -24,6 +24,18 @@ public sealed class PledgeImportSpecs
     }
 
     [Fact]
+    public async Task a_row_publishes_the_pledge_where_it_says_that_everyone_may_see_it()
+    {
+        await using var ledger = await OpenAsync();
+        await ledger.ImportAsync(
+            TestFile.Pledge(1), TestFile.Pledge(2, ("公开类型", "不可公开")), TestFile.Pledge(3, ("承诺有效期", "2026-05-01")), TestFile.Performed(4));
+        (await PledgeAsync(ledger, 1)).ShouldBeOfType<Pledge.InForce>().IsPublished.ShouldBeTrue();
+        (await PledgeAsync(ledger, 2)).ShouldBeOfType<Pledge.InForce>().IsPublished.ShouldBeFalse();
+        (await PledgeAsync(ledger, 3)).ShouldBeOfType<Pledge.InForce>().IsPublished.ShouldBeFalse();
+        (await PledgeAsync(ledger, 4)).ShouldBeOfType<Pledge.Verified>().IsPublished.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task a_row_that_says_how_the_pledge_was_performed_signs_and_verifies_it()
     {
         await using var ledger = await OpenAsync();
@@ -42,7 +54,7 @@ public sealed class PledgeImportSpecs
         Counts(await ledger.ImportAsync(Forty)).ShouldBe((40, 40, 0, 0));
         Counts(await ledger.ImportAsync(FortyPerformed)).ShouldBe((40, 40, 0, 0));
         var before = await ledger.FactsAsync(IsOfPledge);
-        before.Count.ShouldBe(80);
+        before.Count.ShouldBe(120); // Signed, published, verified.
         Counts(await ledger.ImportAsync(Forty)).ShouldBe((40, 0, 40, 0));
         Counts(await ledger.ImportAsync(FortyPerformed)).ShouldBe((40, 0, 40, 0));
         (await ledger.FactsAsync(IsOfPledge)).ShouldBe(before);
@@ -154,7 +166,7 @@ public sealed class PledgeImportSpecs
         using var stop = new CancellationTokenSource();
         await Should.ThrowAsync<OperationCanceledException>(() => ledger.ImportAsync(
             TestFile.Stream(rows), progress: new Stopper(stop, afterRows: 50), cancellation: stop.Token));
-        (await ledger.FactsAsync(IsOfPledge)).Count.ShouldBeInRange(1, 79);
+        (await ledger.FactsAsync(IsOfPledge)).Count.ShouldBeInRange(1, 119);
 
         var report = await ledger.ImportAsync(rows);
         report.IsResumed.ShouldBeTrue();
