@@ -1,3 +1,5 @@
+using CreditLedger.Store;
+
 namespace CreditLedger.Host.Http;
 
 /// <summary>Spreads the access log by subject as it grows, so that enterprises find who looked at them; where it stopped, it goes on.</summary>
@@ -20,11 +22,15 @@ internal sealed partial class AccessSpreading(Platform platform, ILogger<AccessS
             catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
             {
                 // The log itself is whole: what was not spread is spread later, and nobody's answer waits for it.
-                LogFailed(logger, failed);
+                if (LedgerUnavailableException.Explains(failed)) LogAway(logger, failed.Message);
+                else LogFailed(logger, failed);
                 await Task.Delay(RetryAfter, platform.Clock, stoppingToken);
             }
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "the access log waits to be spread by subject: {Message}")]
+    private static partial void LogAway(ILogger logger, string message);
 
     [LoggerMessage(LogLevel.Error, "the access log could not be spread by subject; it is tried again")]
     private static partial void LogFailed(ILogger logger, Exception failed);

@@ -2,6 +2,7 @@ using CreditLedger.Access;
 using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Transport;
 using CreditLedger.Host.Identity;
+using CreditLedger.Store;
 
 namespace CreditLedger.Host.Http;
 
@@ -64,10 +65,15 @@ internal static partial class Server
         }
         catch (Exception failed) when (!request.Http!.RequestAborted.IsCancellationRequested)
         {
-            LogNotWritten(request.Services.GetRequiredService<ILogger<AccessLog>>(), failed);
+            var logger = request.Services.GetRequiredService<ILogger<AccessLog>>();
+            if (LedgerUnavailableException.Explains(failed)) LogAway(logger, failed.Message);
+            else LogNotWritten(logger, failed);
             throw AccessLog.NotWritten.ToException();
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "an answer was withheld: the access log's database is away: {Message}")]
+    private static partial void LogAway(ILogger logger, string message);
 
     [LoggerMessage(LogLevel.Error, "an answer was withheld: the access log could not be written")]
     private static partial void LogNotWritten(ILogger logger, Exception failed);
