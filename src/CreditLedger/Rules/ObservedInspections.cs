@@ -32,7 +32,7 @@ public static class ObservedInspections
             return Observation.Of(number, number == 0 ? [] : Evidence(subject, recorded => Standing(recorded, asOf) > 0));
 
             int Standing(Inspection.Recorded recorded, DateOnly day) => recorded.Result.InspectedOn > day ? 0 : recorded.Hazards.Values
-                .Count(hazard => hazard.Status is not HazardStatus.Rectified && counts(hazard, day));
+                .Count(hazard => hazard.StandsOn(day) && counts(hazard, day));
         });
 
     private static ImmutableArray<Occurrence> Evidence(CreditSubject subject, Func<Inspection.Recorded, bool> counts)

@@ -101,7 +101,7 @@ public abstract record Inspection : IFold<Inspection, InspectionFact>
         (Ordered o, InspectionResultRecorded f) =>
             new Recorded(o.Order, f, ImmutableSortedDictionary<int, Hazard>.Empty, IsPublished: false, IsPublicationOverdue: false),
         (Recorded r, HazardFound f) => r with { Hazards = r.Hazards.Add(f.HazardId, new Hazard(f.Description, f.RectifyBy, HazardStatus.Open)) },
-        (Recorded r, HazardRectified f) => r with { Hazards = r.Hazards.SetItem(f.HazardId, r.Hazards[f.HazardId] with { Status = HazardStatus.Rectified }) },
+        (Recorded r, HazardRectified f) => r with { Hazards = r.Hazards.SetItem(f.HazardId, r.Hazards[f.HazardId].Rectify(f.RectifiedOn)) },
         (Recorded r, HazardFellOverdue f) => r with { Hazards = r.Hazards.SetItem(f.HazardId, r.Hazards[f.HazardId] with { Status = HazardStatus.Overdue }) },
         (Recorded r, InspectionResultPublished) => r with { IsPublished = true },
         (Recorded r, InspectionPublicationFellOverdue) => r with { IsPublicationOverdue = true },
@@ -109,6 +109,7 @@ public abstract record Inspection : IFold<Inspection, InspectionFact>
     };
 }
 
+/// <summary>Whether what an inspection found is gone.</summary>
 public enum HazardStatus
 {
     [Label("待整改", "open")] Open,
@@ -116,7 +117,13 @@ public enum HazardStatus
     [Label("已整改", "rectified")] Rectified,
 }
 
-public sealed record Hazard(string Description, DateOnly RectifyBy, HazardStatus Status)
+/// <param name="RectifiedOn">The day on which the agency verified that it is gone; null before.</param>
+public sealed record Hazard(string Description, DateOnly RectifyBy, HazardStatus Status, DateOnly? RectifiedOn = null)
 {
+    public Hazard Rectify(DateOnly on) => this with { Status = HazardStatus.Rectified, RectifiedOn = on };
+
+    /// <summary>Whether it was not yet gone on a day after it was found.</summary>
+    public bool StandsOn(DateOnly day) => !(RectifiedOn <= day);
+
     public static string KeyOf(string inspectionId, int hazardId) => $"{inspectionId}/{hazardId}";
 }
