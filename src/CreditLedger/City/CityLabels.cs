@@ -12,5 +12,7 @@ public static class CityLabels
 
     public static string? AgencyLabel(this CityReference city, string id, LabelLanguage language) => In(city.Agencies.Find(id)?.Title, language);
 
+    public static string? ResultLabel(this CityReference city, string code, LabelLanguage language) => In(city.ResultCodes.Find(code)?.Title, language);
+
     private static string? In(Title? title, LabelLanguage language) => language is LabelLanguage.Zh ? title?.Zh : title?.En;
 }

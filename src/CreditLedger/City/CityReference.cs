@@ -12,6 +12,9 @@ public sealed record CityReference(
     /// <summary>What the city sets for all pledges.</summary>
     public required PledgeTerms Pledges { get; init; }
 
+    /// <summary>The outcomes an inspection may have.</summary>
+    public required InspectionResultCodes ResultCodes { get; init; }
+
     /// <param name="directory">The folder that holds <c>districts.json</c> and its neighbours.</param>
     /// <exception cref="RuleFileException">A file is missing, malformed, or contradicts itself or another.</exception>
     public static CityReference Load(string directory)
@@ -22,6 +25,7 @@ public sealed record CityReference(
             Purposes.Load(directory))
         {
             Pledges = PledgeTerms.Load(directory),
+            ResultCodes = InspectionResultCodes.Load(directory),
         };
     }
 }

@@ -100,6 +100,10 @@ public sealed record EnterpriseRow(
                 description: "Its standing on every finance whitelist it is or was on.")
             .ToList<RiskStandingRow>("riskClasses", row => row.Uscc, other => other.Uscc, policy: Policies.Supervision,
                 description: "Its class under every risk scheme that classes it; they decide how closely it is supervised and are not its public evaluation.")
+            .ToMany<InspectionRow>("inspections", row => row.Uscc, other => other.Uscc, order: other => other.OrderedOn, descending: true, policy: Policies.Supervision,
+                description: "Its inspections, published or not, the latest ordered first.")
+            .ToMany<PublishedInspectionRow>("publishedInspections", row => row.Uscc, other => other.Uscc, order: other => other.PublishedOn, descending: true,
+                description: "Published results of its inspections, the latest first.")
             .ToList<PreservationEntryRow>("preservation", row => row.Uscc, other => other.Uscc, policy: Policies.Preservation,
                 description: "Its standing on the registers of preservation.");
         graph.Query

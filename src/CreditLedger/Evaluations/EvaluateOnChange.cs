@@ -9,7 +9,7 @@ using CreditLedger.Supervision;
 namespace CreditLedger.Evaluations;
 
 /// <summary>
-/// Whatever the register, an archive or a pledge tells of an enterprise is evaluated at once, and held against every risk scheme. The two verdicts
+/// Whatever the register, an archive, a pledge or an inspection tells of an enterprise is evaluated at once, and held against every risk scheme. The two verdicts
 /// know nothing of each other; they are one reaction because reading all of an enterprise is most of the work of either.
 /// </summary>
 public sealed class EvaluateOnChange : IReaction
@@ -20,7 +20,7 @@ public sealed class EvaluateOnChange : IReaction
 
     public bool ReadsWholeSubjects => true;
 
-    public IReadOnlySet<Type> ReactsTo { get; } = FactKinds.Below(typeof(EnterpriseFact), typeof(ArchiveFact), typeof(PledgeFact));
+    public IReadOnlySet<Type> ReactsTo { get; } = FactKinds.Below(typeof(EnterpriseFact), typeof(ArchiveFact), typeof(PledgeFact), typeof(InspectionFact));
 
     public async Task<IReadOnlyList<Append>> ReactAsync(IReadOnlyList<Fact> page, ReactionContext context, CancellationToken cancellation)
     {

@@ -16,6 +16,7 @@ public sealed class CreditSubject
     private readonly List<LicenceFiled> licences = [];
     private readonly List<GradeAssigned> grades = [];
     private SortedDictionary<string, Pledge>? pledges;
+    private Dictionary<string, Inspection>? inspections;
     private readonly List<RiskClassAssigned> riskClasses = [];
     private DateOnly? suspendedOn;
     private DateOnly? closedOn;
@@ -36,6 +37,9 @@ public sealed class CreditSubject
 
     /// <summary>In order of their codes.</summary>
     public IReadOnlyList<Pledge.Signed> Pledges { get; private set; } = [];
+
+    /// <summary>Every inspection ordered of the subject, as it stands last.</summary>
+    public IReadOnlyCollection<Inspection> Inspections => inspections?.Values ?? (IReadOnlyCollection<Inspection>)[];
 
     /// <summary>The last risk class under every scheme that still classes the subject, the latest last.</summary>
     public IReadOnlyList<RiskClassAssigned> RiskClasses => riskClasses;
@@ -88,6 +92,10 @@ public sealed class CreditSubject
             case PledgeFact f:
                 pledges ??= new(StringComparer.Ordinal);
                 pledges[f.Code.Value] = Pledge.Evolve(pledges.GetValueOrDefault(f.Code.Value, Pledge.Initial), f);
+                break;
+            case InspectionFact f:
+                inspections ??= new(StringComparer.Ordinal);
+                inspections[f.InspectionId] = Inspection.Evolve(inspections.GetValueOrDefault(f.InspectionId, Inspection.Initial), f);
                 break;
             case RiskClassAssigned f:
                 riskClasses.RemoveAll(known => known.SchemeId == f.SchemeId);

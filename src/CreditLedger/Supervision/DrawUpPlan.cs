@@ -55,7 +55,12 @@ public sealed record DrawUpPlan(string AgencyId, int Year, IReadOnlyList<Planned
 
     private static Refusal? Refused(PlannedTask task, List<PlannedTask> before, int year, NamedItemLists lists, CityReference city)
     {
-        if (!SchemeCheck.RuleId().IsMatch(task.TaskId)) return TaskIdMalformed with { Message = $"'{task.TaskId}' is not lower-case words joined by hyphens" };
+        // A draw's id is the year and the task: with a digit first it could be an agency's own number of an inspection, 2026-001.
+        if (!SchemeCheck.RuleId().IsMatch(task.TaskId) || char.IsAsciiDigit(task.TaskId[0]))
+        {
+            return TaskIdMalformed with { Message = $"'{task.TaskId}' is not lower-case words joined by hyphens, the first beginning with a letter" };
+        }
+
         if (before.Exists(other => other.TaskId == task.TaskId)) return TaskTwice with { Message = $"two tasks are called {task.TaskId}" };
         if (lists.Version(task)?.Item(task.ItemId) is not { } item)
         {

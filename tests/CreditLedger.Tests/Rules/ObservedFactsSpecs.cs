@@ -11,7 +11,8 @@ public sealed class ObservedFactsSpecs
     {
         ["enterprise.age.months"] = "192", ["enterprise.capital"] = "20000000", ["enterprise.district"] = "120116", ["enterprise.kind"] = "Firm",
         ["enterprise.sector"] = "C34", ["enterprise.sector.section"] = "C", ["enterprise.size"] = "Small", ["enterprise.status"] = "Active",
-        ["evaluation.grade"] = null, ["evaluation.score"] = null, ["licence.active.count"] = "0", ["penalty.fines.total"] = "0",
+        ["evaluation.grade"] = null, ["evaluation.score"] = null, ["inspection.hazard.open"] = "0", ["inspection.hazard.overdue"] = "0",
+        ["inspection.problem"] = "0", ["licence.active.count"] = "0", ["penalty.fines.total"] = "0",
         ["penalty.general"] = "0", ["penalty.minor"] = "0", ["penalty.serious"] = "0", ["pledge.active"] = "0", ["pledge.broken"] = "0",
         ["pledge.kept"] = "0", ["pledge.kept.part"] = "0", ["pledge.overdue"] = "0", ["risk.class"] = null,
     }, ignoreOrder: true);

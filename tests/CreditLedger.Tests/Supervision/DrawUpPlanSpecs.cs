@@ -67,6 +67,7 @@ public sealed class DrawUpPlanSpecs
     [InlineData("")]
     [InlineData("Spring")]
     [InlineData("spring/fire")]
+    [InlineData("001")]
     public void a_task_needs_an_id_that_a_draw_can_bear(string id) =>
         Spec.Given().When(Deciding(With(FireTask with { TaskId = id }))).ShouldBeRefused(DrawUpPlan.TaskIdMalformed);
 

@@ -1,7 +1,9 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Rules;
+using CreditLedger.Supervision;
 using static CreditLedger.Tests.Rules.RuleSamples;
+using static CreditLedger.Tests.Supervision.InspectionSamples;
 using static CreditLedger.Tests.Supervision.SupervisionSamples;
 
 namespace CreditLedger.Tests.Supervision;
@@ -57,6 +59,38 @@ public sealed class RiskSchemeFileSpecs
     }
 
     [Fact]
+    public void who_was_never_inspected_or_was_found_in_order_loses_nothing_by_it()
+    {
+        foreach (var (scheme, firm) in new[] { (GeneralRisk, Registered), (FoodRisk, Caterer) })
+        {
+            var never = Evaluated(scheme, firm);
+            Evaluated(scheme, firm, Order, Clean).Score.ShouldBe(never.Score);
+        }
+    }
+
+    [Fact]
+    public void a_problem_raises_the_risk_and_a_hazard_left_past_its_deadline_raises_it_more()
+    {
+        object[] found = [.. Found.Select(fact => fact is HazardFound hazard ? hazard with { RectifyBy = InspectedOn } : fact)];
+        EvaluationOutcome.Evaluated On(SchemeDefinition scheme, EnterpriseRegistered firm, DateOnly day) =>
+            new Evaluator(scheme, Facts).Evaluate(Subject([firm, .. found]), day).ShouldBeOfType<EvaluationOutcome.Evaluated>();
+
+        var general = new[] { Today, InspectedOn, InspectedOn.AddDays(1) }.Select(day => On(GeneralRisk, Registered, day)).ToList();
+        general.Select(outcome => (outcome.Score, outcome.Grade)).ShouldBe([(970, "A"), (925, "B"), (885, "B")]);
+        var food = new[] { Today, InspectedOn, InspectedOn.AddDays(1) }.Select(day => On(FoodRisk, Caterer, day)).ToList();
+        food.Select(outcome => (outcome.Score, outcome.Grade)).ShouldBe([(83, "B"), (77, "C"), (72, "C")]);
+    }
+
+    [Fact]
+    public void a_problem_weighs_half_after_a_year()
+    {
+        object[] facts = [Registered, Order, Problem];
+        var outcome = new Evaluator(GeneralRisk, Facts).Evaluate(Subject(facts), InspectedOn.AddMonths(12)).ShouldBeOfType<EvaluationOutcome.Evaluated>();
+        outcome.Points("inspection-problems").ShouldBe(37.5m);
+        outcome.Lines.Single(line => line.Indicator == "inspection-problems").Records.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void no_scheme_rests_on_a_verdict_neither_in_whom_it_concerns_nor_in_a_veto()
     {
         var byGrade = new Condition("evaluation.grade", new(Eq: RuleValue.Of("A")));
@@ -69,5 +103,8 @@ public sealed class RiskSchemeFileSpecs
     private static EvaluationOutcome Outcome(SchemeDefinition scheme, params IEnumerable<object> facts) => new Evaluator(scheme, Facts).Evaluate(Subject(facts), Today);
 
     private static string Class(SchemeDefinition scheme, params IEnumerable<object> facts) =>
-        Outcome(scheme, facts).ShouldBeOfType<EvaluationOutcome.Evaluated>().Grade;
+        Evaluated(scheme, facts).Grade;
+
+    private static EvaluationOutcome.Evaluated Evaluated(SchemeDefinition scheme, params IEnumerable<object> facts) =>
+        Outcome(scheme, facts).ShouldBeOfType<EvaluationOutcome.Evaluated>();
 }

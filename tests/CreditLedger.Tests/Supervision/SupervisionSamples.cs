@@ -44,5 +44,5 @@ internal static class SupervisionSamples
         new(RuleSamples.Uscc, scheme, 1, riskClass, 900, VetoedBy: null, [], RuleSamples.Today);
 
     public static InspectionOrdered Ordered(Uscc uscc, string item, DateOnly on, string number = "1") => new(
-        uscc, number, Agency, InspectionOrigin.StandAlone, "general-inspections", 1, item, [Certificate, "02010010002"], "举报", on);
+        uscc, number, Agency, InspectionOrigin.StandAlone, "general-inspections", 1, item, [Certificate, "02010010002"], "举报", on, "120116", "C34");
 }
