@@ -55,6 +55,14 @@ public abstract record Enterprise : IFold<Enterprise, EnterpriseFact>
     /// <summary>Every fact so far, in order: a change delivered twice is known by it, and one that comes too late as well.</summary>
     public ImmutableArray<EnterpriseFact> Changes { get; init; } = [];
 
+    /// <summary>Where it is seated, or was last; null before the register knows it.</summary>
+    public string? LastDistrict =>
+        Changes.Select(fact => fact switch { EnterpriseRegistered f => f.District, EnterpriseMoved f => f.District, _ => null }).LastOrDefault(code => code is not null);
+
+    /// <summary>Its sector, or its last; null before the register knows it.</summary>
+    public string? LastSector =>
+        Changes.Select(fact => fact switch { EnterpriseRegistered f => f.Sector, EnterpriseSectorChanged f => f.Sector, _ => null }).LastOrDefault(code => code is not null);
+
     public sealed record Unregistered : Enterprise;
 
     /// <param name="FormerNames">Oldest first; files that still carry a former name are about this enterprise.</param>

@@ -48,20 +48,15 @@ public sealed class Standing
             var stream = StreamId.For<Enterprise>(subject.Value);
             var (enterprise, _) = await readings.Store.LoadAsync<Enterprise, EnterpriseFact>(stream, cancellation: cancellation);
             if (enterprise is Enterprise.Unregistered) return NotRegistered;
-            if (Scope.Of(caller, readings.City).Refuse(subject, SeatOf(enterprise), SectorOf(enterprise)) is { } outside) return outside;
+
+            // A closed entry stays where it was last: what is left to do about it is still the same regulator's.
+            if (Scope.Of(caller, readings.City).Refuse(subject, enterprise.LastDistrict!, enterprise.LastSector!) is { } outside) return outside;
         }
 
         return (Agencies.Contains(caller.Role) && IsOther(agency)) || (caller.Role is Role.Court && IsOther(court)) ? NotOwn : null;
 
         bool IsOther(PropertyInfo? named) => named?.GetValue(command) is string other && other != caller.Organisation;
     }
-
-    // A closed entry stays where it was last: what is left to do about it is still the same regulator's.
-    private static string SeatOf(Enterprise enterprise) =>
-        enterprise.Changes.Select(fact => fact switch { EnterpriseRegistered f => f.District, EnterpriseMoved f => f.District, _ => null }).OfType<string>().Last();
-
-    private static string SectorOf(Enterprise enterprise) =>
-        enterprise.Changes.Select(fact => fact switch { EnterpriseRegistered f => f.Sector, EnterpriseSectorChanged f => f.Sector, _ => null }).OfType<string>().Last();
 
     private static PropertyInfo? Text(Type command, string name) =>
         command.GetProperty(name) is { } property && property.PropertyType == typeof(string) ? property : null;

@@ -32,16 +32,9 @@ public sealed class OrderDrawnInspections : IReaction
             .. from drawn in objects
                let inspection = known[drawn.Key]
                let seat = seats[StreamId.For<Enterprise>(drawn.Value.Uscc.Value)].State
-               let decision = OrderDrawnInspection.Decide(new(draw.Frozen, drawn.Value, outcome.RevealedOn, SeatOf(seat), SectorOf(seat)), inspection.State)
+               let decision = OrderDrawnInspection.Decide(new(draw.Frozen, drawn.Value, outcome.RevealedOn, seat.LastDistrict!, seat.LastSector!), inspection.State)
                where decision.Facts.Count > 0
                select new Append(drawn.Key, ExpectedVersion.Exactly(inspection.Version), decision.Facts, metadata),
         ];
     }
-
-    // Whoever was drawn was registered; one that has closed since stays where it was last.
-    private static string SeatOf(Enterprise enterprise) =>
-        enterprise.Changes.Select(fact => fact switch { EnterpriseRegistered f => f.District, EnterpriseMoved f => f.District, _ => null }).OfType<string>().Last();
-
-    private static string SectorOf(Enterprise enterprise) =>
-        enterprise.Changes.Select(fact => fact switch { EnterpriseRegistered f => f.Sector, EnterpriseSectorChanged f => f.Sector, _ => null }).OfType<string>().Last();
 }
