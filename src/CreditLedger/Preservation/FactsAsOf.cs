@@ -2,8 +2,10 @@ using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
+using CreditLedger.Pledges;
 using CreditLedger.Rules;
 using CreditLedger.Store;
+using CreditLedger.Supervision;
 
 namespace CreditLedger.Preservation;
 
@@ -19,10 +21,12 @@ public static class FactsAsOf
         IReadOnlyList<Fact> facts, DateOnly asOf, DateTimeOffset? knownAt, DateOnly today, IReadOnlyDictionary<string, EvaluationScheme> schemes,
         RuleFacts ruleFacts)
     {
-        var hidden = facts.Select(fact => fact.Body).Where(body => IsHidden(body, today)).Select(body => ((ArchiveFact)body).RecordId).ToHashSet();
+        var over = Over(facts, today);
+        HashSet<RecordId> hidden = [.. facts.Select(fact => fact.Body).Where(body => IsHidden(body, today)).Select(body => ((ArchiveFact)body).RecordId), .. over.Values];
         var kept = facts.Where(fact => (knownAt is null || fact.RecordedAt <= knownAt)
             && EffectiveOn(fact) <= asOf
-            && !(fact.Body is ArchiveFact record && hidden.Contains(record.RecordId))).ToList();
+            && !(fact.Body is ArchiveFact record && hidden.Contains(record.RecordId))
+            && !over.ContainsKey(fact.Stream)).ToList();
         // Before its registration an enterprise has no particulars that could have changed.
         if (!kept.Exists(fact => fact.Body is EnterpriseRegistered)) kept.RemoveAll(fact => fact.Body is EnterpriseFact);
         return CreditSubject.Fold(kept.Select(fact => fact.Body switch
@@ -36,6 +40,24 @@ public static class FactsAsOf
     public static IEnumerable<Fact> Stream(IReadOnlyList<Fact> facts, StreamId stream, DateOnly asOf, DateTimeOffset? knownAt) => facts
         .Where(fact => fact.Stream == stream)
         .TakeWhile(fact => (knownAt is null || fact.RecordedAt <= knownAt) && Shanghai.DateOf(fact.RecordedAt) <= asOf);
+
+    /// <summary>Pledges and inspections whose finding counts no longer, with the records by which explanations name them.</summary>
+    private static Dictionary<StreamId, RecordId> Over(IReadOnlyList<Fact> facts, DateOnly today)
+    {
+        var over = new Dictionary<StreamId, RecordId>();
+        foreach (var (number, (state, _)) in Standings.Fold<Pledge, PledgeFact>(facts))
+        {
+            DateOnly? last = state switch { Pledge.Breached p => p.Breach.CountsUntil, Pledge.Verified p => p.Finding.CountsUntil, _ => null };
+            if (last < today && state is Pledge.Signed { Terms: var terms }) over.Add(StreamId.For<Pledge>(terms.Uscc.Value, number), ObservedPledges.RecordIdOf(terms));
+        }
+
+        foreach (var (number, (state, _)) in Standings.Fold<Inspection, InspectionFact>(facts))
+        {
+            if (state is Inspection.Recorded { Result: { CountsUntil: { } end, Uscc: var uscc } } recorded && end < today) over.Add(StreamId.For<Inspection>(uscc.Value, number), recorded.RecordId);
+        }
+
+        return over;
+    }
 
     private static bool IsHidden(object body, DateOnly today) => body switch
     {
@@ -70,6 +92,13 @@ public static class FactsAsOf
         LicenceFiled body => body.DecidedOn,
         GradeAssigned body => body.EvaluatedOn,
         GradeWithdrawn body => body.EffectiveOn,
+        PledgeSigned body => body.SignedOn,
+        PledgeVerified body => body.VerifiedOn,
+        PledgeBreached body => body.BreachedOn,
+        InspectionOrdered body => body.OrderedOn,
+        InspectionResultRecorded body => body.InspectedOn,
+        HazardFound body => body.FoundOn,
+        HazardRectified body => body.RectifiedOn,
         _ => Shanghai.DateOf(fact.RecordedAt),
     };
 }

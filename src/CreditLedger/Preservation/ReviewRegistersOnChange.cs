@@ -2,8 +2,10 @@ using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
+using CreditLedger.Pledges;
 using CreditLedger.Rules;
 using CreditLedger.Store;
+using CreditLedger.Supervision;
 
 namespace CreditLedger.Preservation;
 
@@ -16,7 +18,7 @@ public sealed class ReviewRegistersOnChange : IReaction
 
     public bool ReadsWholeSubjects => true;
 
-    public IReadOnlySet<Type> ReactsTo { get; } = FactKinds.Below(typeof(EnterpriseFact), typeof(ArchiveFact), typeof(EvaluationFact));
+    public IReadOnlySet<Type> ReactsTo { get; } = FactKinds.Below(typeof(EnterpriseFact), typeof(ArchiveFact), typeof(PledgeFact), typeof(InspectionFact), typeof(EvaluationFact), typeof(RiskStandingFact));
 
     public async Task<IReadOnlyList<Append>> ReactAsync(IReadOnlyList<Fact> page, ReactionContext context, CancellationToken cancellation)
     {

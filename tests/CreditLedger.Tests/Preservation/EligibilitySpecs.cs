@@ -17,7 +17,7 @@ public sealed class EligibilitySpecs
         var answer = Answer(OnRegister);
         (answer.Verdict, answer.Status, answer.ListId, answer.ListVersion).ShouldBe((EligibilityVerdict.Eligible, PreservationStatus.Published, "preservation-applicant", 1));
         (answer.Reasons.Count, answer.Missing.Count, answer.ExpiresOn).ShouldBe((0, 0, LastDay));
-        answer.Criteria.Select(one => one.Id).ShouldBe(["in-business", "firm", "age", "capital", "no-serious-penalty", "grade"]);
+        answer.Criteria.Select(one => one.Id).ShouldBe(["in-business", "firm", "age", "capital", "no-serious-penalty", "no-broken-pledge", "grade"]);
         answer.Criteria.ShouldAllBe(one => one.Met == true && one.Observed != null && one.Threshold.En != "" && one.Source.En != "" && one.Basis != null);
         answer.Criteria[3].Threshold.En.ShouldBe("registered capital ≥ 1,000,000 yuan");
         var limit = answer.Limit.ShouldNotBeNull();

@@ -1,5 +1,6 @@
 using CreditLedger.Archives;
 using CreditLedger.Preservation;
+using static CreditLedger.Tests.Pledges.PledgeSamples;
 using static CreditLedger.Tests.Preservation.PreservationSamples;
 using static CreditLedger.Tests.Rules.RuleSamples;
 
@@ -66,6 +67,27 @@ public sealed class PastEligibilitySpecs : IAsyncLifetime
         (await ledger.AskAsync(asOf: Today.AddDays(5))).Verdict.ShouldBe(EligibilityVerdict.NotEligible);
         ledger.Rules.Clock.Day = Today.AddDays(31);
         (await ledger.AskAsync(asOf: Today.AddDays(5))).Verdict.ShouldBe(EligibilityVerdict.Eligible);
+    }
+
+    [Fact]
+    public async Task a_broken_pledge_suspends_by_itself_counts_from_its_finding_and_is_told_no_longer_than_it_counts()
+    {
+        ledger.Rules.Clock.Day = After.AddDays(5);
+        await ledger.Rules.RecordAsync(CreditLedger.Pledges.Pledge.StreamOf(Signed.Uscc, Code.Value), Signed, NotKept);
+        await ledger.FollowAsync();
+
+        var now = await ledger.AskAsync();
+        (now.Verdict, now.Status).ShouldBe((EligibilityVerdict.NotEligible, PreservationStatus.Suspended));
+        now.Criteria.Single(one => one.Met == false).Id.ShouldBe("no-broken-pledge");
+
+        // Found on that day, recorded five days later.
+        (await ledger.AskAsync(asOf: After)).Criteria.Single(one => one.Id == "no-broken-pledge").Met.ShouldBe(false);
+        (await ledger.AskAsync(asOf: After.AddDays(-1))).Verdict.ShouldBe(EligibilityVerdict.Eligible);
+
+        ledger.Rules.Clock.Day = NotKept.CountsUntil.AddDays(1);
+        var past = await ledger.AskAsync(asOf: After);
+        past.Criteria.Single(one => one.Id == "no-broken-pledge").Met.ShouldBe(true);
+        System.Text.Json.JsonSerializer.Serialize(past).ShouldNotContain(CreditLedger.Pledges.ObservedPledges.RecordIdOf(Signed).Value);
     }
 
     [Fact]

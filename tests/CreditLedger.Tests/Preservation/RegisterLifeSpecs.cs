@@ -22,7 +22,7 @@ public sealed class RegisterLifeSpecs : IAsyncLifetime
     {
         await ledger.FollowAsync();
         (await TextAsync("select string_agg(concat_ws('|', role, list_id, version, jsonb_array_length(criteria), jsonb_array_length(limits), suit_within_days), ' ' order by role) from read.preservation_list"))
-            .ShouldBe("Applicant|preservation-applicant|1|6|1|30 Respondent|preservation-respondent|1|4|0");
+            .ShouldBe("Applicant|preservation-applicant|1|7|1|30 Respondent|preservation-respondent|1|4|0");
     }
 
     [Fact]
