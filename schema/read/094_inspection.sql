@@ -50,6 +50,6 @@ create table if not exists read.hazard (
   primary key (uscc, hazard_key)
 );
 
-create index if not exists hazard_by_inspection on read.hazard (uscc, inspection_id, hazard_key);
+create index if not exists hazard_by_inspection on read.hazard (uscc, inspection_id, hazard_id, hazard_key);
 -- The daily round looks for deadlines that have passed.
 create index if not exists hazard_by_deadline on read.hazard (rectify_by) where status = 'Open';

@@ -78,7 +78,7 @@ public sealed record InspectionRow(
             .Label(row => row.District, city.DistrictLabel).Label(row => row.Sector, city.SectorLabel)
             .Label(row => row.Code, (code, language) => code is null ? null : city.ResultLabel(code, language))
             .ToList<HazardRow>("hazards", row => new { row.Uscc, row.InspectionId }, other => new { other.Uscc, other.InspectionId },
-                description: "What must be put right, in the order found.")
+                order: other => other.HazardId, description: "What must be put right, in the order found.")
             .ToOne<EnterpriseRow>("enterprise", row => row.Uscc, other => other.Uscc, description: "The enterprise.");
         graph.Query
             .One<InspectionRow>("inspection", row => new { row.Uscc, row.InspectionId }, policy: Policies.Supervision, description: "An inspection by its enterprise and id.")

@@ -49,7 +49,7 @@ public sealed record OrderBasis(ItemListDefinition? List, string? RiskClass, IRe
         if (!SchemeCheck.RuleId().IsMatch(listId)) return null;
         var (list, _) = await readings.Store.LoadAsync<InspectionItemList, InspectionItemListFact>(
             StreamId.For<InspectionItemList>(listId), cancellation: cancellation);
-        return list.InForceOn(readings.Clock.Today());
+        return list.InForceOn(readings.Today);
     }
 
     private static async Task<string?> ClassAsync(Uscc uscc, string scheme, EventStore store, CancellationToken cancellation)
