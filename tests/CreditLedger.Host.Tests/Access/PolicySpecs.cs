@@ -8,7 +8,7 @@ namespace CreditLedger.Host.Tests.Access;
 [Collection(nameof(RunningPlatform))]
 public sealed class PolicySpecs(RunningPlatform city)
 {
-    private const string Public = "{ enterprises(first: 1) { nodes { uscc name status penalties { totalCount } licences { totalCount } publishedPledges { totalCount } } } publishedPledges(first: 1) { nodes { uscc code } } }";
+    private const string Public = "{ enterprises(first: 1) { nodes { uscc name status penalties { totalCount } licences { totalCount } publishedPledges { totalCount } publishedInspections { totalCount } } } publishedPledges(first: 1) { nodes { uscc code } } publishedInspections(first: 1) { nodes { uscc code } } }";
     private const string Grade = "{ enterprises(first: 1) { nodes { uscc grade } } }";
     private const string Explanation = "{ enterprises(first: 1) { nodes { uscc evaluation { score } } } }";
     private const string Whitelist = "{ financeWhitelists(first: 1) { nodes { id } } }";
@@ -22,6 +22,8 @@ public sealed class PolicySpecs(RunningPlatform city)
     private const string Inspectees = "{ inspectees(first: 1) { nodes { uscc riskClass standing { score } } } }";
     private const string RiskClasses = "{ enterprises(first: 1) { nodes { riskClasses { riskClass } } } }";
     private const string Inspectors = "{ inspectors(first: 1) { nodes { certificate } } inspectionPlanDrafts { nodes { year } } recusals { nodes { uscc } } }";
+    private const string Inspections = "{ inspections(first: 1) { nodes { uscc status inspectors hazards { status } } } enterprises(first: 1) { nodes { inspections { totalCount } } } }";
+    private const string Workload = "{ inspectionWorkload(year: 2026) { agencyId ordered } }";
     private const string Register = "{ preservationRegister(role: APPLICANT) { entries(first: 1) { nodes { uscc status } } } enterprises(first: 1) { nodes { preservation { status } } } }";
     private const string Eligibility = """{ preservationEligibility(uscc: "FIRST", role: APPLICANT, claimAmount: "1", caseNumber: "(2026)津0116财保12号") { verdict } }""";
     private const string Cases = "{ preservationCases(first: 1) { nodes { caseNumber } } preservationCertificates(first: 1) { nodes { compact } } }";
@@ -45,6 +47,8 @@ public sealed class PolicySpecs(RunningPlatform city)
         { Inspectees, [Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor] },
         { RiskClasses, [Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor] },
         { Inspectors, [Role.Regulator, Role.Operator, Role.Auditor] },
+        { Inspections, [Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor] },
+        { Workload, [Role.Regulator, Role.Operator, Role.Auditor] },
         { Register, [Role.Court, Role.Enterprise, Role.Steward, Role.Operator, Role.Auditor] },
         { Eligibility, [Role.Court, Role.Enterprise, Role.Steward, Role.Operator, Role.Auditor] },
         { Cases, [Role.Court, Role.Enterprise, Role.Auditor] },

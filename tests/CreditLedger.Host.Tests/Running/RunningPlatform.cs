@@ -67,7 +67,8 @@ public sealed class RunningPlatform : IAsyncLifetime
     }
 
     /// <summary>An empty ledger on the same server, with the shipped rules in force.</summary>
-    internal async Task<Platform> NewLedgerAsync()
+    /// <param name="clock">The real one unless given.</param>
+    internal async Task<Platform> NewLedgerAsync(TimeProvider? clock = null)
     {
         var name = $"ledger_{Interlocked.Increment(ref _ledgers)}";
         await using (var source = NpgsqlDataSource.Create(_server.ConnectionString))
@@ -76,7 +77,7 @@ public sealed class RunningPlatform : IAsyncLifetime
             await create.ExecuteNonQueryAsync();
         }
 
-        var platform = await OpenAsync(name, DrawKeyFile);
+        var platform = await OpenAsync(name, DrawKeyFile, clock);
         (await Steps.EnactAsync(platform, Platform.Programmes, "drafting desk", "approving desk", CancellationToken.None)).ShouldBeNull();
         return platform;
     }
@@ -91,8 +92,8 @@ public sealed class RunningPlatform : IAsyncLifetime
     internal Task<Platform> JoinAsync(Platform ledger, string drawKey) =>
         OpenAsync(new NpgsqlConnectionStringBuilder(ledger.Database.Ledger.ConnectionString).Database!, drawKey);
 
-    private Task<Platform> OpenAsync(string database, string drawKey) => Platform.OpenAsync(
-        Database.Of(new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = database }.ConnectionString), TimeProvider.System,
+    private Task<Platform> OpenAsync(string database, string drawKey, TimeProvider? clock = null) => Platform.OpenAsync(
+        Database.Of(new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = database }.ConnectionString), clock ?? TimeProvider.System,
         CancellationToken.None, DrawKey.OpenOrCreate(drawKey));
 
     /// <summary>One file of the sample as its agency delivers it.</summary>
