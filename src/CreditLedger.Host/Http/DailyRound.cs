@@ -24,7 +24,7 @@ internal sealed partial class DailyRound(Platform platform, ILogger<DailyRound> 
             {
                 if (last != today) await RunAsync(isFirst: last is null, today, stoppingToken);
                 (last, IsWaiting) = (today, false);
-                await Task.Delay(Shanghai.StartOf(today.AddDays(1)) - platform.Clock.GetUtcNow() + TimeSpan.FromSeconds(1), platform.Clock, stoppingToken);
+                await Task.Delay(UntilAfter(today), platform.Clock, stoppingToken);
             }
             catch (Exception away) when (LedgerUnavailableException.Explains(away))
             {
@@ -33,6 +33,13 @@ internal sealed partial class DailyRound(Platform platform, ILogger<DailyRound> 
                 await Task.Delay(RetryAfter, platform.Clock, stoppingToken);
             }
         }
+    }
+
+    // A round that began before midnight may end after it: then the next one is due now.
+    private TimeSpan UntilAfter(DateOnly today)
+    {
+        var left = Shanghai.StartOf(today.AddDays(1)) - platform.Clock.GetUtcNow() + TimeSpan.FromSeconds(1);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     private async Task RunAsync(bool isFirst, DateOnly today, CancellationToken cancellation)
