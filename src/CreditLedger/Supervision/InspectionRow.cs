@@ -71,7 +71,9 @@ public sealed record InspectionRow(
             .Subject(row => row.Uscc)
             .Where(scopes.Districts, (row, districts) => districts.Contains(row.District))
             .Where(scopes.Sectors, (row, sectors) => sectors.Contains(row.Sector))
-            .Where(scopes.Own, (row, own) => own.Contains(row.Uscc))
+            // Nobody is warned of an inspection by the platform, and a reason may name who complained.
+            .Where(scopes.Own, (row, own) => own.Contains(row.Uscc) && row.Code != null)
+            .Policy(row => row.Reason, Policies.Planning)
             .Filter(row => row.AgencyId).Filter(row => row.Status).Filter(row => row.Code).Filter(row => row.IsPublicationOverdue).Filter(row => row.OrderedOn)
             .Order(row => row.OrderedOn)
             .Label(row => row.AgencyId, city.AgencyLabel).Label(row => row.Origin, Labels.Of).Label(row => row.Status, Labels.Of)
