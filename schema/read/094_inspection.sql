@@ -29,6 +29,9 @@ create index if not exists inspection_by_agency on read.inspection (agency_id, o
 create index if not exists inspection_by_district on read.inspection (district, ordered_on, uscc, inspection_id);
 create index if not exists inspection_by_status on read.inspection (status, ordered_on, uscc, inspection_id);
 create index if not exists inspection_by_code on read.inspection (code, ordered_on, uscc, inspection_id);
+create index if not exists inspection_by_overdue on read.inspection (is_publication_overdue, ordered_on, uscc, inspection_id);
+create index if not exists inspection_published_by_agency on read.inspection (agency_id, published_on, uscc, inspection_id);
+create index if not exists inspection_published_by_code on read.inspection (code, published_on, uscc, inspection_id);
 create index if not exists inspection_published on read.inspection (published_on, uscc, inspection_id) where published_on is not null;
 -- The daily round looks for terms of publication that have passed.
 create index if not exists inspection_by_term on read.inspection (publication_due_on) where status = 'Recorded' and not is_publication_overdue;

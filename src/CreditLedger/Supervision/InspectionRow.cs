@@ -33,7 +33,7 @@ public enum InspectionStatus
 /// <param name="Summary">What was found, in words; null before the result.</param>
 /// <param name="InspectedOn">When it was made; null before the result.</param>
 /// <param name="PublicationDueOn">The last day of the term of publication; null before the result.</param>
-/// <param name="IsPublicationOverdue">That day has passed without publication.</param>
+/// <param name="IsPublicationOverdue">Whether that day passed before the result was published.</param>
 /// <param name="PublishedOn">When the result was published; null before.</param>
 /// <param name="PublishedInTime">Whether within the term; null before publication.</param>
 [ReadModel("read.inspection", nameof(Uscc), nameof(InspectionId))]

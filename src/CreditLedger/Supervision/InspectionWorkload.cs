@@ -10,7 +10,7 @@ namespace CreditLedger.Supervision;
 /// <param name="Recorded">Of these, those whose result is recorded.</param>
 /// <param name="Problems">Of these, those that found a problem.</param>
 /// <param name="Published">Results published.</param>
-/// <param name="PublicationsOverdue">Results whose term passed without publication.</param>
+/// <param name="PublicationsOverdue">Results whose term passed before they were published.</param>
 /// <param name="InspectorVisits">Inspectors sent, counted once for each inspection recorded (执法人次).</param>
 /// <param name="HazardsFound">Hazards that these inspections found.</param>
 /// <param name="HazardsOnTheSpot">Hazards put right on the day they were found.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CreditLedger.Access;
 using CreditLedger.Host.Tests.Running;
+using CreditLedger.Kernel;
 
 namespace CreditLedger.Host.Tests.Answers;
 
@@ -71,7 +72,7 @@ public sealed class EnterpriseSpecs(RunningPlatform city)
 
         const string Registered = "uscc in (select uscc from read.enterprise)";
         penalties.Order(StringComparer.Ordinal).ShouldBe(await RunningPlatform.RowsAsync(
-            city.Platform, $"select record_id from read.penalty where {Registered} and disclosure = 'Public' and publication_end_on >= $1 order by 1", city.City.Today));
+            city.Platform, $"select record_id from read.penalty where {Registered} and disclosure = 'Public' and publication_end_on >= $1 order by 1", city.Platform.Clock.Today()));
         licences.Order(StringComparer.Ordinal).ShouldBe(await RunningPlatform.RowsAsync(
             city.Platform, $"select record_id from read.licence where {Registered} and disclosure = 'Public' order by 1"));
         penalties.Count.ShouldBeGreaterThan(0);
