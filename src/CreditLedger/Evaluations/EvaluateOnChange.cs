@@ -33,7 +33,8 @@ public sealed class EvaluateOnChange : IReaction
         IEnumerable<Append> Judge(string uscc, IReadOnlyList<Fact> known)
         {
             var metadata = new FactMetadata(CausationId: causes[uscc].ToString(), Actor: Name);
-            return [.. grading.Grade(uscc, known, metadata, out _), .. classifying.Classify(uscc, known, metadata, out _)];
+            var folded = CreditSubject.Fold(known.Select(fact => fact.Body));
+            return [.. grading.Grade(uscc, known, folded, metadata, out _), .. classifying.Classify(uscc, known, folded, metadata, out _)];
         }
     }
 }

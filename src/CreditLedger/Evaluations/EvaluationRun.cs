@@ -31,7 +31,7 @@ public sealed class EvaluationRun(EventStore store, RuleFacts facts, TimeProvide
 
         IReadOnlyList<Append> Grade(string uscc, IReadOnlyList<Fact> known)
         {
-            var appends = grading.Grade(uscc, known, metadata, out var grade);
+            var appends = grading.Grade(uscc, known, CreditSubject.Fold(known.Select(fact => fact.Body)), metadata, out var grade);
             grades[uscc] = grade;
             return appends;
         }

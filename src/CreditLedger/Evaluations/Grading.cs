@@ -25,11 +25,11 @@ internal sealed class Grading
     }
 
     /// <param name="facts">Everything known about the subject.</param>
+    /// <param name="subject">The same, folded.</param>
     /// <param name="grade">The grade the subject has when the appends are recorded; null for none.</param>
-    public IReadOnlyList<Append> Grade(string uscc, IReadOnlyList<Fact> facts, FactMetadata metadata, out string? grade)
+    public IReadOnlyList<Append> Grade(string uscc, IReadOnlyList<Fact> facts, CreditSubject subject, FactMetadata metadata, out string? grade)
     {
         grade = null;
-        var subject = CreditSubject.Fold(facts.Select(fact => fact.Body));
         var standings = Standings.Fold<Evaluation, EvaluationFact>(facts);
         List<Append> appends = [];
         foreach (var evaluator in evaluators)

@@ -1,26 +1,28 @@
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
 using CreditLedger.Store;
-using Npgsql;
 
 namespace CreditLedger.Pledges;
 
 /// <summary>Reminds of pledges and lets them fall due when their days come, or have passed while no host was up.</summary>
 public sealed class PledgeDays : IDeadline
 {
+    private const string Waiting = """
+        select waiting.uscc from (
+          select uscc from read.pledge where status = 'InForce' and due_on < $1
+          union
+          select uscc from read.pledge where status = 'InForce' and reminded_on is null and remind_on <= $1 and due_on >= $1
+        ) waiting
+        where not exists (select from read.enterprise e where e.uscc = waiting.uscc and e.status = 'Closed')
+        """;
+
     public string Name => nameof(PledgeDays);
 
     public async Task<long> RunAsync(DeadlineContext context, CancellationToken cancellation)
     {
         var today = context.Today;
         var metadata = new FactMetadata(Actor: Name);
-        var recorded = 0L;
-        foreach (var batch in (await WaitingOnAsync(context.Ledger, today, cancellation)).Chunk(500))
-        {
-            recorded += await SubjectSweep.RunAsync(context.Store, batch, Meet, cancellation);
-        }
-
-        return recorded;
+        return await context.SweepAsync(Waiting, Meet, cancellation);
 
         IReadOnlyList<Append> Meet(string code, IReadOnlyList<Fact> known)
         {
@@ -41,23 +43,5 @@ public sealed class PledgeDays : IDeadline
                    select new Append(stream, ExpectedVersion.Exactly(standing.Value.Version), decision.Facts, metadata),
             ];
         }
-    }
-
-    // The table only says where to look; the decision is made from the pledge's own facts.
-    private static async Task<List<string>> WaitingOnAsync(NpgsqlDataSource source, DateOnly day, CancellationToken cancellation)
-    {
-        await using var command = source.CreateCommand("""
-            select waiting.uscc from (
-              select uscc from read.pledge where status = 'InForce' and due_on < $1
-              union
-              select uscc from read.pledge where status = 'InForce' and reminded_on is null and remind_on <= $1 and due_on >= $1
-            ) waiting
-            where not exists (select from read.enterprise e where e.uscc = waiting.uscc and e.status = 'Closed')
-            """);
-        command.Parameters.Add(new() { Value = day });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var subjects = new List<string>();
-        while (await reader.ReadAsync(cancellation)) subjects.Add(reader.GetString(0));
-        return subjects;
     }
 }

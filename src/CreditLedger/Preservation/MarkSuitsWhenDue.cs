@@ -16,13 +16,7 @@ public sealed class MarkSuitsWhenDue : IDeadline
     {
         var today = context.Today;
         var metadata = new FactMetadata(Actor: Name);
-        var recorded = 0L;
-        foreach (var batch in (await DueSubjects.ReadAsync(context.Ledger, Overdue, cancellation, today)).Chunk(500))
-        {
-            recorded += await SubjectSweep.RunAsync(context.Store, batch, Mark, cancellation);
-        }
-
-        return recorded;
+        return await context.SweepAsync(Overdue, Mark, cancellation);
 
         IReadOnlyList<Append> Mark(string uscc, IReadOnlyList<Fact> known) =>
         [

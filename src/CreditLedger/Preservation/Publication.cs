@@ -16,7 +16,7 @@ internal static class Publication
         Uscc uscc, PreservationRole role, Standing.Recommended recommended, CreditSubject subject, PreservationLists lists, RuleFacts facts, Caller caller,
         DateOnly today)
     {
-        if (WrittenText.Fold(recommended.RecommendedBy) == WrittenText.Fold(caller.Actor)) return SamePerson;
+        if (FourEyes.AreMissing(recommended.RecommendedBy, caller.Actor)) return SamePerson;
         if (lists.InForceOn(role, today) is not { } list) return PreservationLists.NotInForce;
         var findings = new CriteriaCheck(list.Criteria, facts).Findings(subject, today);
         if (findings.FirstOrDefault(finding => finding.Met == false) is { } broken) return CriterionNotMet with { Hint = broken.Criterion };

@@ -16,12 +16,6 @@ public sealed class ReviewRegisters : IDeadline
     {
         var review = await RegisterReview.InForceAsync(context.Store, facts, context.Today, cancellation);
         var metadata = new FactMetadata(Actor: Name);
-        var recorded = 0L;
-        foreach (var batch in (await DueSubjects.ReadAsync(context.Ledger, Listed, cancellation)).Chunk(500))
-        {
-            recorded += await SubjectSweep.RunAsync(context.Store, batch, (uscc, known) => review.Review(uscc, known, metadata), cancellation);
-        }
-
-        return recorded;
+        return await context.SweepAsync(Listed, (uscc, known) => review.Review(uscc, known, metadata), cancellation);
     }
 }

@@ -31,7 +31,7 @@ public sealed class ClassificationRun(EventStore store, RuleFacts facts, TimePro
 
         IReadOnlyList<Append> Classify(string uscc, IReadOnlyList<Fact> known)
         {
-            var appends = classifying.Classify(uscc, known, metadata, out var classed);
+            var appends = classifying.Classify(uscc, known, CreditSubject.Fold(known.Select(fact => fact.Body)), metadata, out var classed);
             classes[uscc] = classed;
             return appends;
         }

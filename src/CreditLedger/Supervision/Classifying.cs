@@ -24,13 +24,12 @@ internal sealed class Classifying
             today);
     }
 
-
     /// <param name="facts">Everything known about the subject.</param>
+    /// <param name="subject">The same, folded.</param>
     /// <param name="classed">Scheme and class the subject has when the appends are recorded.</param>
     public IReadOnlyList<Append> Classify(
-        string uscc, IReadOnlyList<Fact> facts, FactMetadata metadata, out IReadOnlyList<(string SchemeId, string RiskClass)> classed)
+        string uscc, IReadOnlyList<Fact> facts, CreditSubject subject, FactMetadata metadata, out IReadOnlyList<(string SchemeId, string RiskClass)> classed)
     {
-        var subject = CreditSubject.Fold(facts.Select(fact => fact.Body));
         var standings = Standings.Fold<RiskStanding, RiskStandingFact>(facts);
         List<Append> appends = [];
         List<(string, string)> now = [];
