@@ -43,7 +43,7 @@ internal sealed class PageFold(ReadModel model)
 
             try
             {
-                steps.Add(new Step(fact, overload, overload.KeyOf(fact, model.Key)));
+                steps.Add(new Step(fact, overload, model.KeyOf(fact, overload)));
             }
             catch (Exception cause)
             {

@@ -11,7 +11,7 @@ public sealed class ReadModel
     {
         var attribute = row.GetCustomAttribute<ReadModelAttribute>()
             ?? throw new ReadModelException(row, "it has no [ReadModel(table, key)]");
-        Row = row;
+        (Row, IsBySubject) = (row, !attribute.AcrossSubjects);
         Table = attribute.Table.Split('.') is [{ Length: > 0 } schema, { Length: > 0 } table]
             ? new TableName(schema, table)
             : throw new ReadModelException(row, $"'{attribute.Table}' is not schema.table");
@@ -37,6 +37,9 @@ public sealed class ReadModel
 
     /// <summary>The facts it looks at; all others it passes over.</summary>
     public IEnumerable<Type> FactTypes => Overloads.Keys;
+
+    /// <summary>Whether each row is made of facts about one subject, whose code is the row's first key.</summary>
+    public bool IsBySubject { get; }
 
     internal TableName Table { get; }
 
@@ -66,6 +69,16 @@ public sealed class ReadModel
         }
 
         return models;
+    }
+
+    /// <exception cref="InvalidOperationException">The fact is about a row of another subject.</exception>
+    internal RowKey KeyOf(Fact fact, Overload overload)
+    {
+        var key = overload.KeyOf(fact, Key);
+        return !IsBySubject || Equals(key.First, Key[0].Stored(fact.Stream.Subject))
+            ? key
+            : throw new InvalidOperationException(
+                $"{Name} takes a fact of {fact.Stream} to the row {key.First}; rows made of several subjects' facts need {nameof(ReadModelAttribute.AcrossSubjects)}");
     }
 
     private Func<NpgsqlDataReader, object> Compile(ConstructorInfo constructor)

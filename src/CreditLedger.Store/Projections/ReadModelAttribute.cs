@@ -12,4 +12,10 @@ public sealed class ReadModelAttribute(string table, params string[] key) : Attr
     public string Table { get; } = table;
 
     public IReadOnlyList<string> Key { get; } = key;
+
+    /// <summary>
+    /// True when a row's first key is not the subject of the streams it is made of. Otherwise a row comes from the facts of one subject
+    /// alone, so that subjects can be shared out and rebuilt one by one; a fact that breaks this stops the projection.
+    /// </summary>
+    public bool AcrossSubjects { get; init; }
 }

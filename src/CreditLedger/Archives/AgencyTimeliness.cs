@@ -14,7 +14,7 @@ namespace CreditLedger.Archives;
 /// <param name="LicencesLate">Of these, delivered later than seven working days after the decision.</param>
 /// <param name="LicencesRevoked">Of these, revoked since.</param>
 /// <param name="WorstWorkingDays">The longest a delivery has taken, in working days from the decision.</param>
-[ReadModel("read.agency_timeliness", nameof(AgencyId))]
+[ReadModel("read.agency_timeliness", nameof(AgencyId), AcrossSubjects = true)]
 public sealed record AgencyTimelinessRow(
     string AgencyId, int PenaltiesFiled, int PenaltiesLate, int PenaltiesRevoked, int LicencesFiled, int LicencesLate, int LicencesRevoked, int WorstWorkingDays)
 {

@@ -13,7 +13,7 @@ namespace CreditLedger.Supervision;
 /// <param name="Certificate">Number of the officer's law-enforcement certificate.</param>
 /// <param name="Ground">Why the officer may not inspect it.</param>
 /// <param name="DeclaredOn">The day of the declaration.</param>
-[ReadModel("read.recusal", nameof(Officer), nameof(Uscc))]
+[ReadModel("read.recusal", nameof(Officer), nameof(Uscc), AcrossSubjects = true)]
 public sealed record RecusalRow(string Officer, Uscc Uscc, string AgencyId, string Certificate, RecusalGround Ground, DateOnly DeclaredOn)
 {
     private static readonly RequestValue<string> Asking = new(request => request.Http?.Features.Get<Caller>()?.Organisation ?? "");
