@@ -14,8 +14,7 @@ internal static class AppendStage
     public const int Callers = 4;
     public const int FactsACall = 10_000;
 
-    // The part for one caller; the rest is for several.
-    private const double Alone = 0.3;
+    private const double Alone = 0.3; // Of the facts; the rest is for several callers.
     private const int ListsInMemory = 3; // For each caller.
 
     public static async Task<Dictionary<string, double>> RunAsync(Platform platform, DataFolder folder, CancellationToken cancellation)
@@ -33,23 +32,19 @@ internal static class AppendStage
         if (Directory.Exists(spool)) Directory.Delete(spool, recursive: true);
         var (history, total) = (new Spool(spool), 0L);
         await meter.MeasureAsync("working out", async () => total = await history.FillAsync(plan.Enterprises, plan.Today, new Progress("working out the city"), cancellation), cancellation);
-        var split = await platform.Store.HeadAsync(cancellation) + (long)(total * Alone);
         var (done, alone, together, progress) = (0L, 0L, 0L, new Progress("appending"));
-        foreach (var month in history.Months())
+        foreach (var part in Parts(history.Months(), () => done < total * Alone))
         {
-            foreach (var part in Parts(month, () => done < total * Alone))
-            {
-                var count = part.Lists.Sum(list => list.Sum(one => (long)one.Facts.Count));
-                await meter.MeasureAsync(part.IsAlone ? "alone" : "together", () => AppendAsync(platform.Store, part.Lists, part.IsAlone, cancellation), cancellation);
-                if (part.IsAlone) alone += count;
-                else together += count;
-                progress.To(done += count, total);
-            }
+            var count = part.Lists.Sum(list => list.Sum(one => (long)one.Facts.Count));
+            await meter.MeasureAsync(part.IsAlone ? "alone" : "together", () => AppendAsync(platform.Store, part.Lists, part.IsAlone, cancellation), cancellation);
+            if (part.IsAlone) alone += count;
+            else together += count;
+            progress.To(done += count, total);
         }
 
         meter.Values["alone facts"] = alone;
         meter.Values["together facts"] = together;
-        meter.Values["split"] = split = await platform.Store.HeadAsync(cancellation) - together;
+        meter.Values["split"] = await platform.Store.HeadAsync(cancellation) - together;
         meter.Values["facts"] = total;
         foreach (var type in new[] { "penalty_filed", "licence_filed", "pledge_signed" })
         {
@@ -76,12 +71,10 @@ internal static class AppendStage
             cancellation)));
     }
 
-    private static IEnumerable<(bool IsAlone, IReadOnlyList<IReadOnlyList<Append>> Lists)> Parts(IReadOnlyList<CityAppend> month, Func<bool> isAlone)
+    private static IEnumerable<(bool IsAlone, IReadOnlyList<IReadOnlyList<Append>> Lists)> Parts(IEnumerable<IReadOnlyList<CityAppend>> months, Func<bool> isAlone)
     {
-        const int Step = FactsACall * Callers * ListsInMemory;
-        for (var from = 0; from < month.Count; from += Step)
+        foreach (var part in months.SelectMany(month => month).Chunk(FactsACall * Callers * ListsInMemory))
         {
-            var part = month.Skip(from).Take(Step).ToList();
             if (isAlone())
             {
                 yield return (true, [.. Lists(part)]);

@@ -7,7 +7,7 @@ namespace CreditLedger.Benchmarks.City;
 internal static class Disk
 {
     // Worked out of the shares of CityPopulation: registrations, disclosures, and pledges signed, published and verified.
-    private const double FactsAnEnterprise = 15.5;
+    private const double FactsAnEnterprise = 16.5;
 
     // Tables with indexes, and at the same time either the months not yet recorded, the rows of the bare COPY twice, or read models twice.
     private const double BytesAFact = 3_000;

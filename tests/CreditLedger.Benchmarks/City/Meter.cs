@@ -81,7 +81,7 @@ internal sealed class Meter : IAsyncDisposable
 
     private async Task<(double Host, double Server, double Syncs, double LogBytes)> UsedAsync(CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand("select wal_sync::float8, wal_bytes::float8 from pg_stat_wal");
+        await using var command = source.CreateCommand("select wal_sync::float8, (pg_current_wal_insert_lsn() - '0/0')::float8 from pg_stat_wal");
         await using var row = await command.ExecuteReaderAsync(cancellation);
         await row.ReadAsync(cancellation);
         return (Environment.CpuUsage.TotalTime.TotalSeconds, server.ProcessorSeconds, row.GetDouble(0), row.GetDouble(1));

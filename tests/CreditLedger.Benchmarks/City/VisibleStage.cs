@@ -13,6 +13,8 @@ internal static class VisibleStage
 {
     private const int Samples = 300;
     private const int OthersASecond = 500;
+    private const int Others = 8;
+    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     public static async Task<Dictionary<string, double>> RunAsync(Platform platform, DataFolder folder, CancellationToken cancellation)
@@ -48,8 +50,8 @@ internal static class VisibleStage
                 look.Parameters.Add(new NpgsqlParameter<string> { TypedValue = "" });
                 look.Parameters.Add(new NpgsqlParameter<string> { TypedValue = "" });
                 await look.PrepareAsync(cancellation);
-                var waits = new List<double>();
-                while (waits.Count < count)
+                var (waits, watch) = (new List<double>(), Stopwatch.StartNew());
+                while (waits.Count < count && (waits.Count == 0 || watch.Elapsed < Enough))
                 {
                     var command = desk.Next();
                     if ((await desk.FileAsync(command, cancellation)).Refusal is not null) continue;
@@ -69,26 +71,20 @@ internal static class VisibleStage
             cancellation);
     }
 
-    // As many a second as said, each on its way before the last has come back.
+    // So many callers, each no faster than its share of the commands of a second, and slower where the platform is.
     private static async Task<double> OthersAsync(LicenceDesk desk, CancellationToken cancellation)
     {
-        var (watch, begun, pending) = (Stopwatch.StartNew(), 0L, new List<Task>());
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        try
+        var (watch, filed) = (Stopwatch.StartNew(), 0L);
+        await Task.WhenAll(Enumerable.Range(0, Others).Select(async _ =>
         {
-            while (await pace.WaitForNextTickAsync(cancellation))
+            for (var own = 1; !cancellation.IsCancellationRequested; own++)
             {
-                for (var due = (long)(watch.Elapsed.TotalSeconds * OthersASecond); begun < due; begun++) pending.Add(desk.FileAsync(desk.Next(), CancellationToken.None));
-                pending.RemoveAll(one => one.IsCompletedSuccessfully);
+                await desk.FileAsync(desk.Next(), CancellationToken.None);
+                Interlocked.Increment(ref filed);
+                var early = TimeSpan.FromSeconds(own * (double)Others / OthersASecond) - watch.Elapsed;
+                if (early > TimeSpan.Zero) await Task.WhenAny(Task.Delay(early, cancellation));
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // Enough.
-        }
-
-        var seconds = watch.Elapsed.TotalSeconds;
-        await Task.WhenAll(pending);
-        return begun / seconds;
+        }));
+        return filed / watch.Elapsed.TotalSeconds;
     }
 }
