@@ -37,17 +37,16 @@ internal static class CityBench
     {
         // The folder's name tells the stages of files the size.
         var folder = Path.Combine(root, size.ToString(CultureInfo.InvariantCulture));
-        var plan = new CityPlan(size, Steps.SampleDay(TimeProvider.System), options.Seconds, size > CityOptions.WholeUpTo, options.IsShort);
-        plan.Write(folder);
+        var plan = new CityPlan(size, Steps.SampleDay(TimeProvider.System), options.Seconds, size > CityOptions.WholeUpTo, options.IsShort).KeptIn(folder);
         var stages = plan.IsPartial ? CityStages.Partial : [.. CityStages.All.Keys];
         var results = new Dictionary<string, StageResult>(StringComparer.Ordinal);
         if (stages.Any(stage => Stored.Find(folder, stage) is null)) Disk.RefuseWhenShort(root, plan);
-        await RunAsync(folder, stages, isFirst ? options : null, results, cancellation);
+        await RunAsync(folder, stages, options, isFirst, results, cancellation);
         if (size <= CityOptions.FilesUpTo)
         {
             // The files are about the same enterprises: they have a server and a ledger of their own.
             var files = Path.Combine(root, "files", Path.GetFileName(folder));
-            await RunAsync(files, OfFiles, first: null, results, cancellation);
+            await RunAsync(files, OfFiles, options, isFirst: false, results, cancellation);
         }
 
         if (options.Keep is null) Directory.Delete(folder, recursive: true);
@@ -55,15 +54,15 @@ internal static class CityBench
     }
 
     private static async Task RunAsync(
-        string folder, IReadOnlyList<string> stages, CityOptions? first, Dictionary<string, StageResult> results, CancellationToken cancellation)
+        string folder, IReadOnlyList<string> stages, CityOptions options, bool isFirst, Dictionary<string, StageResult> results, CancellationToken cancellation)
     {
-        var settings = new EmbeddedPostgresOptions { SharedBuffers = SharedBuffers, MaxConnections = 400 };
+        var settings = new EmbeddedPostgresOptions { SharedBuffers = options.IsShort ? "256MB" : SharedBuffers, MaxConnections = 400 };
         await using var postgres = await EmbeddedPostgres.StartAsync(new DataFolder(folder).Database, settings, cancellation);
-        if (first is not null)
+        if (isFirst)
         {
             await Console.Out.WriteLineAsync(await Machine.DescribeAsync(postgres.ConnectionString, cancellation));
             await Console.Out.WriteLineAsync("All enterprises, decisions and pledges are synthetic.");
-            if (first.IsShort) await Console.Out.WriteLineAsync("A short run: shows that everything works, and nothing else.");
+            if (options.IsShort) await Console.Out.WriteLineAsync("A short run: shows that everything works, and nothing else.");
         }
 
         foreach (var stage in stages)

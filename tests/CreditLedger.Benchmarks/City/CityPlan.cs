@@ -11,10 +11,13 @@ internal sealed record CityPlan(int Enterprises, DateOnly Today, double Seconds,
 {
     public static CityPlan Of(DataFolder folder) => JsonSerializer.Deserialize<CityPlan>(File.ReadAllText(PathIn(folder.Path)))!;
 
-    public void Write(string folder)
+    /// <summary>What was planned stays planned where a run goes on: a city is seen from one day.</summary>
+    public CityPlan KeptIn(string folder)
     {
         Directory.CreateDirectory(folder);
+        if (File.Exists(PathIn(folder))) return Of(new DataFolder(folder));
         File.WriteAllText(PathIn(folder), JsonSerializer.Serialize(this));
+        return this;
     }
 
     private static string PathIn(string folder) => Path.Combine(folder, "plan.json");

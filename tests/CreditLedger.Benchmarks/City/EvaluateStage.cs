@@ -1,3 +1,4 @@
+using CreditLedger.Benchmarks.Stages;
 using CreditLedger.Host;
 using CreditLedger.Host.CommandLine;
 using CreditLedger.Rules;
@@ -8,8 +9,16 @@ namespace CreditLedger.Benchmarks.City;
 /// <summary>The monthly run over everyone: the first, which records everybody's grade, and one that changes nothing.</summary>
 internal static class EvaluateStage
 {
-    public static Task<Dictionary<string, double>> FirstAsync(Platform platform, DataFolder folder, CancellationToken cancellation) =>
-        RunAsync("first", platform, cancellation);
+    public static async Task<Dictionary<string, double>> FirstAsync(Platform platform, DataFolder folder, CancellationToken cancellation)
+    {
+        await using (var connection = await platform.Database.Ledger.OpenConnectionAsync(cancellation))
+        {
+            // Where it was cut off, it begins anew: grades that stand already would not be recorded. Their facts go with their streams.
+            await RawCopy.ExecuteAsync(connection, "delete from ledger.mt_streams where id like 'evaluation/%'", cancellation);
+        }
+
+        return await RunAsync("first", platform, cancellation);
+    }
 
     public static Task<Dictionary<string, double>> AgainAsync(Platform platform, DataFolder folder, CancellationToken cancellation) =>
         RunAsync("again", platform, cancellation);

@@ -1,3 +1,5 @@
+using System.Reflection;
+using CreditLedger.Benchmarks.Stages;
 using CreditLedger.Host;
 using CreditLedger.Host.CommandLine;
 using CreditLedger.Kernel;
@@ -13,6 +15,13 @@ internal static class RebuildStage
     {
         await using var meter = await Meter.StartAsync(platform.Database.Ledger, cancellation);
         var models = ReadModel.Discover(Platform.Facts, typeof(Uscc).Assembly);
+        await using (var connection = await platform.Database.Ledger.OpenConnectionAsync(cancellation))
+        {
+            // Where it was cut off, it begins from nothing again: a part would not be the figure.
+            var tables = string.Join(", ", models.Select(model => model.Row.GetCustomAttribute<ReadModelAttribute>()!.Table));
+            await RawCopy.ExecuteAsync(connection, $"truncate {tables}, ledger.mt_event_progression, ledger.projection_failure", cancellation);
+        }
+
         var daemon = new ProjectionDaemon(platform.Database.Ledger, platform.Store, models);
         await meter.MeasureAsync("follow", () => daemon.CatchUpAsync(Shown("read models", models.Count), cancellation), cancellation);
         meter.Values["facts"] = await platform.Store.HeadAsync(cancellation);
