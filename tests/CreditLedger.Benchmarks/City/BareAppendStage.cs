@@ -26,7 +26,7 @@ internal static class BareAppendStage
         var split = Stored.Of(folder, CityStages.Append)["split"];
         var rows = Path.Combine(folder.Path, "rows");
         Directory.CreateDirectory(rows);
-        var parts = new[] { (Name: "alone", Connections: 1, Where: $"seq_id <= {split}"), ("together", AppendStage.Callers, $"seq_id > {split}") };
+        var parts = new[] { ("alone", 1, $"seq_id <= {split}"), ("together", AppendStage.Callers, $"seq_id > {split}") };
         // Of a city that is measured in part, the first part: disks that hold such a city three times are rare.
         foreach (var (name, connections, where) in parts.Take(CityPlan.Of(folder).IsPartial ? 1 : parts.Length))
         {
