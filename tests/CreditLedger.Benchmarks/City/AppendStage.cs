@@ -33,7 +33,7 @@ internal static class AppendStage
         var (history, total) = (new Spool(spool), 0L);
         await meter.MeasureAsync("working out", async () => total = await history.FillAsync(plan.Enterprises, plan.Today, new Progress("working out the city"), cancellation), cancellation);
         var (done, alone, together, progress) = (0L, 0L, 0L, new Progress("appending"));
-        foreach (var part in Parts(history.Months(), () => done < total * Alone))
+        foreach (var part in Parts(history.Months(), total, () => done < total * Alone))
         {
             var count = part.Lists.Sum(list => list.Sum(one => (long)one.Facts.Count));
             await meter.MeasureAsync(part.IsAlone ? "alone" : "together", () => AppendAsync(platform.Store, part.Lists, part.IsAlone, cancellation), cancellation);
@@ -71,9 +71,12 @@ internal static class AppendStage
             cancellation)));
     }
 
-    private static IEnumerable<(bool IsAlone, IReadOnlyList<IReadOnlyList<Append>> Lists)> Parts(IEnumerable<IReadOnlyList<CityAppend>> months, Func<bool> isAlone)
+    private static IEnumerable<(bool IsAlone, IReadOnlyList<IReadOnlyList<Append>> Lists)> Parts(
+        IEnumerable<IReadOnlyList<CityAppend>> months, long total, Func<bool> isAlone)
     {
-        foreach (var part in months.SelectMany(month => month).Chunk(FactsACall * Callers * ListsInMemory))
+        // A small city has shorter lists, so that it too has a part for several callers.
+        var count = (int)Math.Clamp(total / 10, 1, FactsACall * Callers * ListsInMemory);
+        foreach (var part in months.SelectMany(month => month).Chunk(count))
         {
             if (isAlone())
             {

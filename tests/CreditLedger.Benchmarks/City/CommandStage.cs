@@ -18,7 +18,7 @@ internal static class CommandStage
     public static readonly int[] Callers = [1, 8, 32, 256];
 
     private const int Rounds = 2;
-    private const int Pool = 60; // As many connections as the platform allows itself.
+    public const int Pool = 60; // As many connections as the platform allows itself.
 
     public static async Task<Dictionary<string, double>> RunAsync(Platform platform, DataFolder folder, CancellationToken cancellation)
     {

@@ -9,7 +9,7 @@ namespace CreditLedger.Benchmarks.City;
 /// </summary>
 internal sealed class Meter : IAsyncDisposable
 {
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<string, double> values = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource ending = new();
