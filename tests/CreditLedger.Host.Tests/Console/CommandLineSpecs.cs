@@ -48,6 +48,11 @@ public sealed class CommandLineSpecs : IDisposable
     [InlineData("URL_INVALID", "run", "--url", "https://127.0.0.1:1")]
     [InlineData("USCC_LENGTH", "explain", "123")]
     [InlineData("FILE_NOT_FOUND", "import", "nowhere.csv", "--agency", Registrar)]
+    [InlineData("FACTS_NOTHING_ASKED", "facts")]
+    [InlineData("FACTS_NOTHING_ASKED", "facts", "--limit", "5")]
+    [InlineData("USAGE", "facts", "--actor", "x", "--limit", "0")]
+    [InlineData("USAGE", "facts", "--from", "yesterday")]
+    [InlineData("USAGE", "facts", "--until", "9999-12-31")]
     [InlineData("USAGE", "draw", "verify")]
     [InlineData("FILE_NOT_FOUND", "draw", "verify", "nowhere.json")]
     public async Task what_cannot_be_understood_is_one_line_and_exit_code_2(string code, params string[] arguments)
