@@ -21,11 +21,7 @@ internal static class FactsCommand
         var from = Day("--from", "Recorded on this day or later.");
         var until = Day("--until", "Recorded on this day or before.");
         var after = new Option<long>("--after") { Description = "After this position: where the last list ended.", DefaultValueFactory = _ => 0 };
-        var limit = new Option<int>("--limit") { Description = "How many at most.", DefaultValueFactory = _ => 100 };
-        limit.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 100_000) result.AddError("--limit must be from 1 to 100000");
-        });
+        var limit = new Option<int>("--limit") { Description = "How many at most.", DefaultValueFactory = _ => 100 }.Within(1, 100_000);
 
         Option[] all = [correlation, causation, actor, organisation, purpose, subject, from, until, after, limit, DataFolder.Option];
         var command = new Command("facts", "Lists facts by who recorded them, when and why: position, time, stream, fact, actor and command, separated by tabs.");
@@ -65,14 +61,5 @@ internal static class FactsCommand
         fact.Position.ToString(CultureInfo.InvariantCulture), fact.RecordedAt.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         fact.Stream, store.Types.AliasOf(fact.Body.GetType()), fact.Metadata.Actor ?? "-", fact.Metadata.CommandId?.ToString() ?? "-");
 
-    private static Option<DateOnly?> Day(string name, string description)
-    {
-        var day = new Option<DateOnly?>(name) { Description = description };
-        day.Validators.Add(result =>
-        {
-            // Days whose first instant a clock cannot show are a slip of the hand.
-            if (result.GetValueOrDefault<DateOnly?>() is { Year: < 1970 or > 9000 }) result.AddError($"{name} must be a day from 1970 to 9000");
-        });
-        return day;
-    }
+    private static Option<DateOnly?> Day(string name, string description) => new Option<DateOnly?>(name) { Description = description }.WithinYears(1970, 9000);
 }
