@@ -108,7 +108,7 @@ internal static class FactReader
     {
         var position = row.GetInt64(0);
         var alias = row.GetString(4);
-        if (!types.TryFind(alias, out var type))
+        if (!types.TryFind(alias, out var shape))
         {
             throw new UnknownFactException(position, alias);
         }
@@ -116,7 +116,7 @@ internal static class FactReader
         var data = row.GetFieldValue<byte[]>(5);
         try
         {
-            var body = JsonSerializer.Deserialize(data, type, LedgerJson.Options) ?? throw new JsonException("the body is null");
+            var body = shape.Read(data);
             var headers = row.IsDBNull(9) ? null : row.GetFieldValue<byte[]>(9);
             var metadata = WrittenAppend.Metadata(Text(row, 7), Text(row, 8), headers);
             var stream = StreamId.Parse(row.GetString(2));

@@ -14,7 +14,7 @@ internal abstract class Follower(string name, IEnumerable<Type> facts, EventStor
         where seq_id > $1 and seq_id <= $2 and not (type = any($3)) order by seq_id
         """;
 
-    private readonly string[] passedOver = [.. store.Types.All.Except(facts).Select(store.Types.AliasOf)];
+    private readonly string[] passedOver = [.. store.Types.All.Except(facts).SelectMany(store.Types.AliasesOf)];
     private int singly;
     private int conflicts;
 

@@ -17,7 +17,7 @@ internal sealed class ProjectionFollower(ReadModel model, EventStore store, Daem
 internal sealed class ReactionFollower(IReaction reaction, ReactionContext context, DaemonOptions options)
     : Follower(reaction.Name, reaction.ReactsTo, context.Store, options)
 {
-    private readonly string[] aliases = [.. reaction.ReactsTo.Select(context.Store.Types.AliasOf)];
+    private readonly string[] aliases = [.. reaction.ReactsTo.SelectMany(context.Store.Types.AliasesOf)];
 
     protected override async Task<(Fact Fact, Exception Cause)?> ApplyAsync(
         NpgsqlConnection connection, IReadOnlyList<Fact> facts, CancellationToken cancellation)
