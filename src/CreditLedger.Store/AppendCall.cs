@@ -73,9 +73,9 @@ internal static class AppendCall
         return results;
     }
 
-    internal static FactMetadata Metadata(string? correlationId, string? causationId, byte[]? headers)
+    internal static FactMetadata Metadata(string? correlationId, string? causationId, ReadOnlySpan<byte> headers)
     {
-        var read = headers is null ? null : JsonSerializer.Deserialize<HeaderValues>(headers, LedgerJson.Options);
+        var read = headers.IsEmpty ? null : JsonSerializer.Deserialize<HeaderValues>(headers, LedgerJson.Options);
         return new FactMetadata(correlationId, causationId, read?.Actor, read?.Organisation, read?.Purpose, read?.CommandId);
     }
 
