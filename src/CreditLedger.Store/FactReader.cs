@@ -92,7 +92,7 @@ internal static class FactReader
             return true;
         });
 
-    private static async Task<NpgsqlCommand> CommandAsync(
+    internal static async Task<NpgsqlCommand> CommandAsync(
         NpgsqlConnection connection, string sql, object[] arguments, CancellationToken cancellation)
     {
         var command = new NpgsqlCommand(sql, connection);
