@@ -25,7 +25,7 @@ internal static class CityBench
                 await Console.Out.WriteLineAsync(city.Tables());
             }
 
-            if (cities.Count > 1) await Console.Out.WriteLineAsync(CityFigures.Growth(cities));
+            if (cities.Count > 1) await Console.Out.WriteLineAsync(GrowthTable.Of(cities));
         }
         finally
         {

@@ -13,8 +13,9 @@ internal sealed class CityFigures(CityPlan plan, IReadOnlyDictionary<string, Sta
     private const string Stated = "one SQL statement over the read tables";
     private const string Fetched = "the same rows by a prepared statement, not decoded";
 
-    private readonly CityPlan plan = plan;
-    private readonly List<Figure> figures = [.. Figures(results)];
+    public int Enterprises => plan.Enterprises;
+
+    public IReadOnlyList<Figure> All { get; } = [.. Figures(results)];
 
     public string Tables()
     {
@@ -22,30 +23,9 @@ internal sealed class CityFigures(CityPlan plan, IReadOnlyDictionary<string, Sta
         var append = results[CityStages.Append];
         var what = string.Create(CultureInfo.InvariantCulture,
             $"{plan.Enterprises:N0} enterprises, {append["penalty_filed"] + append["licence_filed"]:N0} disclosures, {append["pledge_signed"]:N0} pledges: {append["facts"]:N0} facts");
-        text.Append(Benchmarks.Figures.Table(what, figures));
+        text.Append(Benchmarks.Figures.Table(what, All));
         text.Append(Spent());
         foreach (var note in Notes()) text.Append('\n').Append(note).Append('\n');
-        return text.ToString();
-    }
-
-    /// <summary>The cities beside each other: what was reached, and in brackets its ratio to the bare baseline of the same city.</summary>
-    public static string Growth(IReadOnlyList<CityFigures> cities)
-    {
-        var text = new StringBuilder("\n### Growth\n\n| |");
-        foreach (var city in cities) text.Append(CultureInfo.InvariantCulture, $" {city.plan.Enterprises:N0} enterprises |");
-        text.Append(" unit | the ratio is against |\n|---|").Append(string.Concat(cities.Select(_ => "--:|"))).Append("---|---|\n");
-        foreach (var figure in cities.SelectMany(city => city.figures).DistinctBy(figure => figure.Name))
-        {
-            text.Append($"| {figure.Name} |");
-            foreach (var city in cities)
-            {
-                var own = city.figures.Find(one => one.Name == figure.Name);
-                text.Append(own is null ? " – |" : $" {Benchmarks.Figures.Number(own.Ours)}{(own.Ratio is { } ratio ? $" ({Benchmarks.Figures.Ratio(ratio)})" : "")} |");
-            }
-
-            text.Append($" {figure.Unit} | {figure.Baseline} |\n");
-        }
-
         return text.ToString();
     }
 

@@ -35,7 +35,7 @@ internal sealed class EnterpriseHistory
     private Enterprise Register()
     {
         var (uscc, today) = (enterprise.Uscc, city.Today);
-        var stream = Streams<Enterprise, EnterpriseFact>(StreamId.For<Enterprise>(uscc.Value));
+        var stream = new GrowingStream<Enterprise, EnterpriseFact>(StreamId.For<Enterprise>(uscc.Value), appends);
         stream.Take(enterprise.RegisteredOn, state => RegisterEnterprise.Decide(
             new(uscc, enterprise.Name, enterprise.Kind.Kind, enterprise.District.Code, enterprise.Sector.Code, enterprise.Size.Size, enterprise.Capital, enterprise.RegisteredOn),
             state, city.City, today));
@@ -59,7 +59,7 @@ internal sealed class EnterpriseHistory
 
     private void File()
     {
-        var stream = Streams<Archive, ArchiveFact>(StreamId.For<Archive>(enterprise.Uscc.Value));
+        var stream = new GrowingStream<Archive, ArchiveFact>(StreamId.For<Archive>(enterprise.Uscc.Value), appends);
         foreach (var command in Penalties().Concat(Licences()).OrderBy(command => command.ReceivedOn).ToList())
         {
             stream.Take(command.ReceivedOn, archive => FileRecord.Decide(command, archive, city.Catalogue, city.City.Regimes, city.City.Calendar, city.Today));
@@ -98,7 +98,7 @@ internal sealed class EnterpriseHistory
         foreach (var pledge in SamplePledge.Of(enterprise, city.Desk))
         {
             var (uscc, agency, code) = (enterprise.Uscc, pledge.Agency.Id, pledge.Code);
-            var stream = Streams<Pledge, PledgeFact>(Pledges.Pledge.StreamOf(uscc, code));
+            var stream = new GrowingStream<Pledge, PledgeFact>(Pledges.Pledge.StreamOf(uscc, code), appends);
             var sign = new SignPledge(
                 uscc, agency, code, KindOf(pledge.Class.Kind), pledge.Class.Reason, pledge.Class.Content, "撤销依承诺作出的决定；限期整改；违诺信息记入信用记录",
                 pledge.SignedOn, pledge.DueOn, pledge.DueOn is null ? null : pledge.SignedOn.AddYears(3), pledge.IsPublic);
@@ -132,36 +132,4 @@ internal sealed class EnterpriseHistory
         "证明事项型" => PledgeKind.Certification,
         _ => PledgeKind.Other,
     };
-
-    private StreamOf<TState, TFact> Streams<TState, TFact>(StreamId id) where TState : IFold<TState, TFact> where TFact : class => new(id, appends);
-
-    /// <summary>One stream as it grows. What a decider refuses is a defect of the city.</summary>
-    private sealed class StreamOf<TState, TFact>(StreamId id, List<CityAppend> appends) where TState : IFold<TState, TFact> where TFact : class
-    {
-        private long version;
-
-        public TState State { get; private set; } = TState.Initial;
-
-        public DateOnly LastOn { get; private set; }
-
-        public void Take(DateOnly on, params ReadOnlySpan<Func<TState, Decision<TFact>>> steps)
-        {
-            var facts = new List<object>();
-            foreach (var decide in steps)
-            {
-                var decision = decide(State);
-                if (decision.Refusal is { } refusal) throw new InvalidOperationException($"{id} on {on:yyyy-MM-dd}: {refusal}");
-                foreach (var fact in decision.Facts)
-                {
-                    facts.Add(fact);
-                    State = TState.Evolve(State, fact);
-                }
-            }
-
-            if (facts.Count == 0) return;
-            appends.Add(new CityAppend(on, id, version, facts));
-            version += facts.Count;
-            LastOn = on;
-        }
-    }
 }

@@ -16,7 +16,7 @@ internal sealed class Server
     {
         await using var command = source.CreateCommand("select pg_backend_pid()");
         var backend = (int)(await command.ExecuteScalarAsync(cancellation))!;
-        return new Server(Stat(backend) is { } stat ? stat.Parent : throw new StagesCannotSeeException());
+        return new Server(Stat(backend) is { } stat ? stat.Parent : throw new ServerElsewhereException());
     }
 
     /// <summary>Processor time of all its processes, those that have ended included.</summary>
@@ -76,4 +76,4 @@ internal sealed class Server
 }
 
 /// <summary>The server's processes are not to be seen from here: it runs elsewhere.</summary>
-internal sealed class StagesCannotSeeException() : Exception("PostgreSQL's processes cannot be seen; the city is measured on a server of the same machine");
+internal sealed class ServerElsewhereException() : Exception("PostgreSQL's processes cannot be seen; the city is measured on a server of the same machine");
