@@ -12,9 +12,18 @@ public readonly record struct StreamId
 
     public string Kind => Value[..Value.IndexOf('/')];
 
-    public string Subject => Value.Split('/', 3)[1];
+    public string Subject => EndOfSubject is var end && end < 0 ? Value[StartOfSubject..] : Value[StartOfSubject..end];
 
-    public string? Number => Value.Split('/', 3) is [_, _, var number] ? number : null;
+    public string? Number => EndOfSubject is var end && end < 0 ? null : Value[(end + 1)..];
+
+    /// <summary>The same as comparing <see cref="Subject"/>, without making a text of it.</summary>
+    internal bool IsAbout(string subject) =>
+        Value.AsSpan(StartOfSubject) is var rest && rest.StartsWith(subject, StringComparison.Ordinal)
+        && (rest.Length == subject.Length || rest[subject.Length] == '/');
+
+    private int StartOfSubject => Value.IndexOf('/') + 1;
+
+    private int EndOfSubject => Value.IndexOf('/', StartOfSubject);
 
     /// <exception cref="StreamNameException">The text is not <c>kind/subject[/number]</c>.</exception>
     public static StreamId Parse(string value)

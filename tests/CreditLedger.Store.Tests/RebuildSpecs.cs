@@ -55,7 +55,7 @@ public sealed class RebuildSpecs
 
         await rebuilding;
         seen.ShouldBe([500L]);
-        (await ledger.ScalarAsync<long>("select count(*) from pg_tables where tablename like '%rebuild%'")).ShouldBe(0);
+        (await ledger.ScalarAsync<long>("select count(*) from pg_tables where tablename like '%__rebuild' and schemaname = 'read'")).ShouldBe(0);
     }
 
     [Fact]
