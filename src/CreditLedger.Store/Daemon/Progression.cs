@@ -29,6 +29,34 @@ internal static class Progression
             update ledger.mt_event_progression set last_seq_id = $2, last_updated = clock_timestamp() where name = $1
             """, cancellation, name, position);
 
+    /// <summary>
+    /// Holds every shard of a projection where it stands until the transaction ends, for who puts rows in all of them at once.
+    /// Answers the position of each by name, such as <c>ParcelRow:1of4</c>, or <c>ParcelRow:All</c> of one that is not shared out.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<string, long>> HoldAsync(NpgsqlConnection connection, string projection, CancellationToken cancellation)
+    {
+        const string Sql = """
+            select name, coalesce(last_seq_id, 0) from ledger.mt_event_progression
+            where split_part(name, ':', 1) = $1 order by name for update
+            """;
+        await using var command = Command(connection, Sql, projection);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var positions = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (await row.ReadAsync(cancellation))
+        {
+            positions.Add(row.GetString(0), row.GetInt64(1));
+        }
+
+        return positions;
+    }
+
+    /// <summary>Moves every shard of a projection to one position. To have passed a fact is to have no failure.</summary>
+    public static Task SetAllAsync(NpgsqlConnection connection, string projection, long position, CancellationToken cancellation) =>
+        ExecuteAsync(connection, """
+            with passed as (delete from ledger.projection_failure where split_part(name, ':', 1) = $1)
+            update ledger.mt_event_progression set last_seq_id = $2, last_updated = clock_timestamp() where split_part(name, ':', 1) = $1
+            """, cancellation, projection, position);
+
     public static Task MarkHighWaterAsync(NpgsqlConnection connection, long head, CancellationToken cancellation) =>
         ExecuteAsync(connection, """
             insert into ledger.mt_event_progression as p (name, last_seq_id, last_updated) values ($1, $2, clock_timestamp())
