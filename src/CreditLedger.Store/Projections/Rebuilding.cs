@@ -65,7 +65,7 @@ internal sealed partial class Rebuilding(NpgsqlDataSource source, EventStore sto
     {
         await RebuildRecord.AnalyseAsync(connection, rebuild.Model.Table.Beside, cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await Progression.LockAsync(connection, NameOf(rebuild.Model), cancellation);
+        await HoldAsync(connection, rebuild.Model, cancellation);
         await Swap.RunAsync(connection, rebuild.Model, cancellation);
         var head = await EventStore.HeadAsync(connection, cancellation);
         var live = new ReadTable(rebuild.Model, rebuild.Model.Table);
@@ -74,7 +74,7 @@ internal sealed partial class Rebuilding(NpgsqlDataSource source, EventStore sto
             position = await PageAsync(connection, live, rebuild, position, head, cancellation);
         }
 
-        await Progression.SetAsync(connection, NameOf(rebuild.Model), head, cancellation);
+        await Progression.SetAllAsync(connection, rebuild.Model.Name, head, cancellation);
         await rebuild.EndAsync(connection, cancellation);
         await transaction.CommitAsync(cancellation);
         Report(rebuild.Model, head, head);
@@ -92,6 +92,15 @@ internal sealed partial class Rebuilding(NpgsqlDataSource source, EventStore sto
 
         return page.Stopped is { } unreadable ? throw new FactNotAppliedException(rebuild, unreadable.Position, unreadable)
             : page.IsLast ? until : page.Facts[^1].Position;
+    }
+
+    // A projection that nobody has followed yet has no position to hold: it is given one.
+    private static async Task HoldAsync(NpgsqlConnection connection, ReadModel model, CancellationToken cancellation)
+    {
+        if ((await Progression.HoldAsync(connection, model.Name, cancellation)).Count == 0)
+        {
+            await Progression.LockAsync(connection, NameOf(model), cancellation);
+        }
     }
 
     // As in mt_event_progression.
