@@ -5,6 +5,7 @@ create table if not exists ledger.rebuild (
   attempt     uuid         not null,               -- who is at it; whoever was overtaken commits nothing more
   until       bigint       not null,               -- the last position that is read; what follows is caught up with at the swap
   subjects    text[]       not null,               -- where each range of subjects begins, but the first
+  set_aside   bigint[]     not null,               -- the facts up to there that an operator has set aside
   done        int[]        not null default '{}',  -- the ranges whose rows stand in the table beside, counted from 0
   passed      bigint       not null default 0,     -- across subjects, which has no ranges: the position that was reached
   began_at    timestamptz  not null default now()

@@ -103,7 +103,7 @@ internal static class FactReader
         }
     }
 
-    private static async Task<NpgsqlCommand> CommandAsync(
+    internal static async Task<NpgsqlCommand> CommandAsync(
         NpgsqlConnection connection, string sql, object[] arguments, CancellationToken cancellation)
     {
         var command = new NpgsqlCommand(sql, connection);
@@ -116,7 +116,7 @@ internal static class FactReader
         return command;
     }
 
-    private static (Fact Fact, int Bytes) Read(NpgsqlDataReader row, FactTypes types)
+    internal static (Fact Fact, int Bytes) Read(NpgsqlDataReader row, FactTypes types)
     {
         var position = row.GetInt64(0);
         var alias = row.GetString(4);

@@ -72,6 +72,23 @@ public sealed class RebuildResumptionSpecs : IDisposable
     }
 
     [Fact]
+    public async Task a_fact_that_was_set_aside_is_passed_over_and_a_rebuild_begun_with_it_begins_anew()
+    {
+        await using var ledger = await FilledAsync();
+        await CutOffAsync(ledger);
+        await ledger.ExecuteAsync("""
+            insert into ledger.fact_set_aside select 'ParcelRow', seq_id, type, stream_id, 'failed', 'operator', 'it is wrong', now()
+            from ledger.mt_events where seq_id = 600
+            """);
+
+        var seen = new List<long>();
+        await ledger.Daemon().RebuildAsync(["ParcelRow"], Slowly, new Reported(progress => seen.Add(progress.Position)));
+
+        seen[0].ShouldBe(0);
+        (await ledger.ScalarAsync<long>("select max(last_position) from read.parcel")).ShouldBe(599);
+    }
+
+    [Fact]
     public async Task whoever_was_overtaken_in_a_rebuild_commits_nothing_more()
     {
         await using var ledger = await FilledAsync();

@@ -25,11 +25,12 @@ public sealed partial class ProjectionDaemon
         CancellationToken cancellation = default)
     {
         var models = names.Distinct(StringComparer.Ordinal).Select(name =>
-            projections.Find(one => one.Name == name || one.Model.Name == name)?.Model
+            projections.Find(one => one.Name == name || name == Shard.All.NameOf(one.Name))?.Model
             ?? throw new ArgumentException($"there is no projection '{name}'", nameof(names))).ToList();
         var rebuilding = new Rebuilding(source, store, options ?? new RebuildOptions { PageSize = this.options.PageSize }, progress);
         return LedgerUnavailableException.GuardAsync(async () =>
         {
+            await FollowersAsync(cancellation);
             await using var connection = await source.OpenConnectionAsync(cancellation);
             try
             {

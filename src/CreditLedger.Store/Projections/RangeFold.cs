@@ -26,7 +26,8 @@ internal sealed class RangeFold(NpgsqlDataSource source, EventStore store, Rebui
     private async Task FoldAsync(SubjectRange range, SubjectFold[] folds, CancellationToken cancellation)
     {
         var takers = Takers(folds);
-        var facts = new FactsOfInterest(store.Types, folds.Select(fold => fold.Rebuild.Model));
+        var setAside = folds.Select(IEnumerable<long> (fold) => fold.Rebuild.SetAside).Aggregate(Enumerable.Intersect);
+        var facts = new FactsOfInterest(store.Types, folds.Select(fold => fold.Rebuild.Model), setAside);
         await using var reading = await OpenForReadingAsync(cancellation);
         string? subject = null;
         await foreach (var fact in facts.ReadSubjectsAsync(reading, range, cancellation))
@@ -39,7 +40,10 @@ internal sealed class RangeFold(NpgsqlDataSource source, EventStore store, Rebui
 
             foreach (var (fold, overload) in takers[fact.Body.GetType()])
             {
-                await fold.TakeAsync(fact, overload, cancellation);
+                if (!fold.Rebuild.SetAside.Contains(fact.Position))
+                {
+                    await fold.TakeAsync(fact, overload, cancellation);
+                }
             }
         }
 

@@ -11,11 +11,19 @@ namespace CreditLedger.Store;
 /// </summary>
 internal sealed record RebuildRecord(ReadModel Model, Guid Attempt, long Until, string[] Subjects, IReadOnlySet<int> Done, long Passed)
 {
+    // Those that the rows in the table beside were made without: a different choice begins anew.
+    private const string SetAsideBefore = """
+        array(select s.position from ledger.fact_set_aside s where s.projection = $1 and s.position <= until order by 1)
+        """;
+
     private const string Definition = """
         select string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attgenerated), ',' order by a.attnum)
             || coalesce((select string_agg(pg_get_constraintdef(k.oid), ',' order by k.conname) from pg_constraint k where k.conrelid = a.attrelid), '')
         from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped group by a.attrelid
         """;
+
+    /// <summary>The facts that the projection passes over, because an operator said so.</summary>
+    public IReadOnlySet<long> SetAside { get; private init; } = new HashSet<long>();
 
     public int Ranges => Subjects.Length + 1;
 
@@ -34,10 +42,11 @@ internal sealed record RebuildRecord(ReadModel Model, Guid Attempt, long Until, 
         {
             var (until, subjects) = await plan();
             record = new RebuildRecord(model, attempt, until, model.IsBySubject ? subjects : [], Done: new HashSet<int>(), Passed: 0);
-            await ScalarAsync(connection, """
-                insert into ledger.rebuild (projection, shape, attempt, until, subjects) values ($1, $2, $3, $4, $5)
+            await ScalarAsync(connection, $"""
+                insert into ledger.rebuild (projection, shape, attempt, until, subjects, set_aside)
+                select $1, $2, $3, until, $5, {SetAsideBefore} from (values ($4)) as plan(until)
                 on conflict (projection) do update set shape = excluded.shape, attempt = excluded.attempt, until = excluded.until,
-                  subjects = excluded.subjects, done = default, passed = default, began_at = default
+                  subjects = excluded.subjects, set_aside = excluded.set_aside, done = default, passed = default, began_at = default
                 """, cancellation, model.Name, shape, attempt, until, record.Subjects);
             // Rows of one subject are written once, so no key need be searched for; pages find what earlier pages wrote.
             var like = model.IsBySubject ? "including defaults including constraints including generated including identity" : "including all";
@@ -45,8 +54,9 @@ internal sealed record RebuildRecord(ReadModel Model, Guid Attempt, long Until, 
             await ScalarAsync(connection, $"create table {model.Table.Beside} (like {model.Table} {like})", cancellation);
         }
 
+        var setAside = await Acts.SetAsideAsync(connection, model.Name, cancellation);
         await transaction.CommitAsync(cancellation);
-        return record;
+        return record with { SetAside = setAside.ToHashSet() };
     }
 
     /// <summary>The end of a range, or of a page, within the transaction of its rows.</summary>
@@ -84,8 +94,9 @@ internal sealed record RebuildRecord(ReadModel Model, Guid Attempt, long Until, 
     private static async Task<RebuildRecord?> ResumeAsync(
         NpgsqlConnection connection, ReadModel model, string shape, Guid attempt, CancellationToken cancellation)
     {
-        await using var command = Command(connection, """
-            update ledger.rebuild set attempt = $3 where projection = $1 and shape = $2 and to_regclass($4) is not null
+        await using var command = Command(connection, $"""
+            update ledger.rebuild set attempt = $3
+            where projection = $1 and shape = $2 and to_regclass($4) is not null and set_aside = {SetAsideBefore}
             returning until, subjects, done, passed
             """, model.Name, shape, attempt, model.Table.Beside.ToString());
         await using var row = await command.ExecuteReaderAsync(cancellation);

@@ -50,7 +50,7 @@ internal sealed partial class Rebuilding(NpgsqlDataSource source, EventStore sto
         for (var position = rebuild.Passed; !rebuild.Model.IsBySubject && position < rebuild.Until;)
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            position = await PageAsync(connection, beside, rebuild, position, rebuild.Until, cancellation);
+            position = await PageAsync(connection, beside, rebuild, rebuild.SetAside, position, rebuild.Until, cancellation);
             await rebuild.MarkPassedAsync(connection, position, cancellation);
             await transaction.CommitAsync(cancellation);
             Report(rebuild.Model, position, rebuild.Until);
@@ -65,13 +65,14 @@ internal sealed partial class Rebuilding(NpgsqlDataSource source, EventStore sto
     {
         await RebuildRecord.AnalyseAsync(connection, rebuild.Model.Table.Beside, cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await HoldAsync(connection, rebuild.Model, cancellation);
+        await Progression.HoldAsync(connection, rebuild.Model.Name, cancellation);
         await Swap.RunAsync(connection, rebuild.Model, cancellation);
         var head = await EventStore.HeadAsync(connection, cancellation);
         var live = new ReadTable(rebuild.Model, rebuild.Model.Table);
+        var setAside = await Acts.SetAsideAsync(connection, rebuild.Model.Name, cancellation);
         for (var position = rebuild.Until; position < head;)
         {
-            position = await PageAsync(connection, live, rebuild, position, head, cancellation);
+            position = await PageAsync(connection, live, rebuild, setAside, position, head, cancellation);
         }
 
         await Progression.SetAllAsync(connection, rebuild.Model.Name, head, cancellation);
@@ -81,9 +82,10 @@ internal sealed partial class Rebuilding(NpgsqlDataSource source, EventStore sto
     }
 
     private async Task<long> PageAsync(
-        NpgsqlConnection connection, ReadTable table, RebuildRecord rebuild, long after, long until, CancellationToken cancellation)
+        NpgsqlConnection connection, ReadTable table, RebuildRecord rebuild, IEnumerable<long> setAside, long after, long until,
+        CancellationToken cancellation)
     {
-        var facts = new FactsOfInterest(store.Types, [rebuild.Model]);
+        var facts = new FactsOfInterest(store.Types, [rebuild.Model], setAside);
         var page = await facts.ReadPageAsync(connection, after, until, options.PageSize, cancellation);
         if (await PageFold.RunAsync(connection, table, rebuild.Model, page.Facts, cancellation) is { } failed)
         {
@@ -94,26 +96,14 @@ internal sealed partial class Rebuilding(NpgsqlDataSource source, EventStore sto
             : page.IsLast ? until : page.Facts[^1].Position;
     }
 
-    // A projection that nobody has followed yet has no position to hold: it is given one.
-    private static async Task HoldAsync(NpgsqlConnection connection, ReadModel model, CancellationToken cancellation)
-    {
-        if ((await Progression.HoldAsync(connection, model.Name, cancellation)).Count == 0)
-        {
-            await Progression.LockAsync(connection, NameOf(model), cancellation);
-        }
-    }
-
-    // As in mt_event_progression.
-    private static string NameOf(ReadModel model) => $"{model.Name}:All";
-
     private void Stop(RebuildRecord rebuild, long position, Exception cause) => stopped.TryAdd(rebuild.Model, new ProjectionHealth(
-        NameOf(rebuild.Model), position - 1, rebuild.Until, new ProjectionFailure(position, cause.Message, store.Clock.GetUtcNow())));
+        rebuild.Model.Name, position - 1, rebuild.Until, new ProjectionFailure(position, cause.Message, store.Clock.GetUtcNow())));
 
     private void Report(ReadModel model, long position, long head)
     {
         lock (reporting)
         {
-            progress?.Report(new ProjectionProgress(NameOf(model), position, head));
+            progress?.Report(new ProjectionProgress(model.Name, position, head));
         }
     }
 }
