@@ -36,11 +36,23 @@ internal sealed class Follower(Projection projection, Shard shard, NpgsqlDataSou
     public Action<Follower, int, TimeSpan>? Applied { get; init; }
 
     /// <summary>Begins, or begins again, where the database says; a failure that was done away with there is forgotten.</summary>
-    public void Begin(long position, ProjectionFailure? failure, IEnumerable<long> setAside)
+    public Task BeginAsync(long position, ProjectionFailure? failure, IEnumerable<long> setAside, CancellationToken cancellation) => turn.TakeAsync(() =>
     {
         Adopt(position);
         (this.setAside, Failure) = ([.. setAside], failure is null ? null : Failure);
-    }
+        return Task.FromResult(true);
+    }, cancellation);
+
+    /// <summary>Goes on from where the database says, unless that is no news.</summary>
+    public Task AdoptAsync(long known, long position, CancellationToken cancellation) => turn.TakeAsync(() =>
+    {
+        if (Written == known && known != position)
+        {
+            Adopt(position);
+        }
+
+        return Task.FromResult(true);
+    }, cancellation);
 
     /// <summary>The position in the database was moved to where there was nothing of interest.</summary>
     public void Moved(long from, long to) => Interlocked.CompareExchange(ref written, to, from);

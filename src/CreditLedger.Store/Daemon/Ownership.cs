@@ -5,7 +5,8 @@ namespace CreditLedger.Store;
 /// <summary>What a host sees when it looks around.</summary>
 /// <param name="Hosts">How many there are, this one among them, by their sessions.</param>
 /// <param name="Free">The shards that nobody owns.</param>
-internal sealed record Look(IReadOnlyList<int> Hosts, long Head, IReadOnlyList<string> Free);
+/// <param name="Positions">Where each shard is, in the order asked for.</param>
+internal sealed record Look(IReadOnlyList<int> Hosts, long Head, IReadOnlyList<string> Free, IReadOnlyList<long> Positions);
 
 /// <summary>
 /// The shards that a host owns, as advisory locks of one session: they are free again the moment it ends. Ownership keeps hosts from
@@ -55,11 +56,13 @@ internal sealed class Ownership : IAsyncDisposable
             select array(select distinct pid from held where classid = 7310582 order by pid),
                    coalesce((select max(seq_id) from ledger.mt_events), 0),
                    array(select n.name from unnest($1) with ordinality as n(name, i)
-                         where not exists (select from held where classid = 7310581 and lock = hashtext(n.name)::bigint & 4294967295) order by n.i)
+                         where not exists (select from held where classid = 7310581 and lock = hashtext(n.name)::bigint & 4294967295) order by n.i),
+                   array(select coalesce(p.last_seq_id, 0) from unnest($1) with ordinality as n(name, i)
+                         left join ledger.mt_event_progression p on p.name = n.name order by n.i)
             """, (object)names);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         await row.ReadAsync(cancellation);
-        return new Look(row.GetFieldValue<int[]>(0), row.GetInt64(1), row.GetFieldValue<string[]>(2));
+        return new Look(row.GetFieldValue<int[]>(0), row.GetInt64(1), row.GetFieldValue<string[]>(2), row.GetFieldValue<long[]>(3));
     }
 
     /// <summary>Takes those of some shards that are free.</summary>

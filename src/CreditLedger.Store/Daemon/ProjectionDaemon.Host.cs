@@ -23,8 +23,10 @@ public sealed partial class ProjectionDaemon
             {
                 var next = called.Next;
                 await GiveBackAsync(ownership, owned, cancellation);
+                var known = all.Select(follower => follower.Written).ToList();
                 var look = await ownership.LookAsync(names, cancellation);
                 Grown(look.Head);
+                await AdoptAsync(owned, all, known, look.Positions, cancellation);
 
                 var share = (names.Length + look.Hosts.Count - 1) / look.Hosts.Count;
                 if (!look.Hosts.SequenceEqual(before.Hosts))
@@ -58,6 +60,19 @@ public sealed partial class ProjectionDaemon
             if (ownership.Connection.State == System.Data.ConnectionState.Open)
             {
                 await FlushAsync(ownership.Connection, [.. owned.Values.Select(tenure => tenure.Follower)], CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Whoever's position was moved by somebody else, such as a rebuild, goes on from there.</summary>
+    private static async Task AdoptAsync(
+        Dictionary<string, Tenure> owned, IReadOnlyList<Follower> all, List<long> known, IReadOnlyList<long> positions, CancellationToken cancellation)
+    {
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (positions[i] != known[i] && owned.ContainsKey(all[i].Name))
+            {
+                await all[i].AdoptAsync(known[i], positions[i], cancellation);
             }
         }
     }
@@ -121,7 +136,7 @@ public sealed partial class ProjectionDaemon
         var setAside = (await Acts.ListAsync(source, cancellation)).ToLookup(fact => fact.Projection, fact => fact.Position, StringComparer.Ordinal);
         foreach (var (follower, shard) in some.Zip(shards))
         {
-            follower.Begin(shard.Position, shard.Failure, setAside[follower.Projection.Name]);
+            await follower.BeginAsync(shard.Position, shard.Failure, setAside[follower.Projection.Name], cancellation);
         }
     }
 

@@ -48,13 +48,13 @@ public sealed partial class ProjectionDaemon
         await using var connection = await source.OpenConnectionAsync(cancellation);
         connection.Notification += (_, told) =>
         {
-            if (told.Channel == Ownership.Channel)
+            if (told.Channel != Ownership.Channel && long.TryParse(told.Payload, CultureInfo.InvariantCulture, out var position))
             {
-                called.Beat();
+                Grown(position);
             }
             else
             {
-                Grown(long.Parse(told.Payload, CultureInfo.InvariantCulture));
+                called.Beat();
             }
         };
         await Progression.ExecuteAsync(connection, $"listen ledger_appended; listen {Ownership.Channel}", cancellation);
