@@ -95,7 +95,7 @@ public sealed class RebuildResumptionSpecs : IDisposable
         var followed = await ledger.ReadModelsAsync();
         var overtaken = new Reported(_ => ledger.ExecuteAsync("update ledger.rebuild set attempt = gen_random_uuid()").GetAwaiter().GetResult());
 
-        (await Should.ThrowAsync<InvalidOperationException>(() => ledger.Daemon().RebuildAsync(["ParcelRow"], Slowly, overtaken)))
+        (await Should.ThrowAsync<RebuildUnderWayException>(() => ledger.Daemon().RebuildAsync(["ParcelRow"], Slowly, overtaken)))
             .Message.ShouldContain("by somebody else");
 
         (await ledger.ScalarAsync<long>("select count(*) from read.parcel__rebuild")).ShouldBe(0);

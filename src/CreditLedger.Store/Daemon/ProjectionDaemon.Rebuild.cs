@@ -2,6 +2,9 @@ namespace CreditLedger.Store;
 
 public sealed partial class ProjectionDaemon
 {
+    /// <summary>What can be rebuilt.</summary>
+    public IReadOnlyList<string> ReadModels => [.. projections.Select(projection => projection.Name)];
+
     /// <summary>
     /// Builds a read model anew from the whole log in a table beside the live one, then makes the live one equal in one transaction.
     /// Readers see the old rows until then; the running daemon may go on. A stopped projection that passes goes on from there.
@@ -9,6 +12,7 @@ public sealed partial class ProjectionDaemon
     /// </summary>
     /// <exception cref="ProjectionStoppedException">A fact could not be applied; the live table is as it was.</exception>
     /// <exception cref="ArgumentException">There is no projection of that name.</exception>
+    /// <exception cref="RebuildUnderWayException">Somebody rebuilds it at this moment.</exception>
     public Task RebuildAsync(string name, IProgress<ProjectionProgress>? progress = null, CancellationToken cancellation = default) =>
         RebuildAsync([name], options: null, progress, cancellation);
 
@@ -16,7 +20,7 @@ public sealed partial class ProjectionDaemon
     /// <inheritdoc cref="RebuildAsync(string, IProgress{ProjectionProgress}?, CancellationToken)"/>
     public Task RebuildAllAsync(
         RebuildOptions? options = null, IProgress<ProjectionProgress>? progress = null, CancellationToken cancellation = default) =>
-        RebuildAsync([.. projections.Select(projection => projection.Name)], options, progress, cancellation);
+        RebuildAsync(ReadModels, options, progress, cancellation);
 
     /// <summary>Some read models, in one reading of the log.</summary>
     /// <inheritdoc cref="RebuildAsync(string, IProgress{ProjectionProgress}?, CancellationToken)"/>
@@ -38,7 +42,7 @@ public sealed partial class ProjectionDaemon
                 {
                     if (!await Progression.TryOwnAsync(connection, $"{model.Name}:rebuild", cancellation))
                     {
-                        throw new InvalidOperationException($"{model.Name} is being rebuilt already");
+                        throw new RebuildUnderWayException(model.Name);
                     }
                 }
 
@@ -54,3 +58,6 @@ public sealed partial class ProjectionDaemon
         });
     }
 }
+
+/// <summary>A read model is rebuilt by one at a time.</summary>
+public sealed class RebuildUnderWayException(string model) : Exception($"{model} is being rebuilt by somebody else already");

@@ -89,7 +89,7 @@ internal sealed record RebuildRecord(ReadModel Model, Guid Attempt, long Until, 
         }
     }
 
-    private InvalidOperationException Overtaken() => new($"{Model.Name} is being rebuilt by somebody else meanwhile");
+    private RebuildUnderWayException Overtaken() => new(Model.Name);
 
     private static async Task<RebuildRecord?> ResumeAsync(
         NpgsqlConnection connection, ReadModel model, string shape, Guid attempt, CancellationToken cancellation)
