@@ -23,9 +23,10 @@ internal static class Swap
         var (live, beside) = (model.Table, model.Table.Beside);
         var columns = List(model.Columns, column => column.Name);
         var same = string.Join(" and ", model.Key.Select(column => $"b.{column.Name} = t.{column.Name}"));
+        // Never row by row: beside there is no index, and an empty live table that is searched again for each row grows with every insert.
         yield return """
-            set local enable_seqscan = on; set local enable_bitmapscan = on; set local enable_hashjoin = on; set local enable_mergejoin = on;
-            set local work_mem = '64MB'
+            set local enable_nestloop = off; set local enable_seqscan = on; set local enable_bitmapscan = on; set local enable_hashjoin = on;
+            set local enable_mergejoin = on; set local work_mem = '64MB'
             """;
         yield return $"delete from {live} t where not exists (select from {beside} b where {same})";
         if (model.Columns.Except(model.Key).ToList() is { Count: > 0 } changing)
@@ -39,7 +40,8 @@ internal static class Swap
 
         yield return $"insert into {live} ({columns}) select {columns} from {beside} b where not exists (select from {live} t where {same})";
         yield return """
-            set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off
+            set local enable_nestloop = on; set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_hashjoin = off;
+            set local enable_mergejoin = off
             """;
     }
 
