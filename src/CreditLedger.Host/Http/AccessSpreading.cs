@@ -26,7 +26,7 @@ internal sealed partial class AccessSpreading(Platform platform, ILogger<AccessS
             catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
             {
                 // The log itself is whole: what was not spread is spread later, and nobody's answer waits for it.
-                Failure = new AccessSpreadingFailure(Failure?.Since ?? platform.Clock.GetUtcNow(), LedgerUnavailableException.Explains(failed) ? Faults.Unavailable.Message : failed.Message);
+                Failure = new AccessSpreadingFailure(Failure?.Since ?? platform.Clock.GetUtcNow(), LedgerUnavailableException.Explains(failed) ? Faults.Unavailable.Message : "it failed, and the log says how");
                 if (LedgerUnavailableException.Explains(failed)) LogAway(logger, failed.Message);
                 else LogFailed(logger, failed);
                 await Task.Delay(RetryAfter, platform.Clock, stoppingToken);

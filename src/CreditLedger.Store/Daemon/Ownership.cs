@@ -3,10 +3,11 @@ using Npgsql;
 namespace CreditLedger.Store;
 
 /// <summary>What a host sees when it looks around.</summary>
-/// <param name="Hosts">How many there are, this one among them, by their sessions.</param>
+/// <param name="Hosts">How many there are, this one among them.</param>
+/// <param name="Poorest">How many shards that one of them owns which owns fewest.</param>
 /// <param name="Free">The shards that nobody owns.</param>
 /// <param name="Positions">Where each shard is, in the order asked for.</param>
-internal sealed record Look(IReadOnlyList<int> Hosts, long Head, IReadOnlyList<string> Free, IReadOnlyList<long> Positions);
+internal sealed record Look(int Hosts, long Poorest, long Head, IReadOnlyList<string> Free, IReadOnlyList<long> Positions);
 
 /// <summary>
 /// The shards that a host owns, as advisory locks of one session: they are free again the moment it ends. Ownership keeps hosts from
@@ -52,8 +53,9 @@ internal sealed class Ownership : IAsyncDisposable
         await using var command = Progression.Command(Connection, """
             with held as materialized (select pid, classid, objid::bigint as lock from pg_locks
                 where locktype = 'advisory' and classid in (7310581, 7310582) and granted and objsubid = 2
-                  and database = (select oid from pg_database where datname = current_database()))
-            select array(select distinct pid from held where classid = 7310582 order by pid),
+                  and database = (select oid from pg_database where datname = current_database())),
+            hosts as (select p.pid, (select count(*) from held s where s.pid = p.pid and s.classid = 7310581) as shards from held p where p.classid = 7310582)
+            select (select count(*)::int from hosts), (select min(shards) from hosts),
                    coalesce((select max(seq_id) from ledger.mt_events), 0),
                    array(select n.name from unnest($1) with ordinality as n(name, i)
                          where not exists (select from held where classid = 7310581 and lock = hashtext(n.name)::bigint & 4294967295) order by n.i),
@@ -62,7 +64,7 @@ internal sealed class Ownership : IAsyncDisposable
             """, (object)names);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         await row.ReadAsync(cancellation);
-        return new Look(row.GetFieldValue<int[]>(0), row.GetInt64(1), row.GetFieldValue<string[]>(2), row.GetFieldValue<long[]>(3));
+        return new Look(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<string[]>(3), row.GetFieldValue<long[]>(4));
     }
 
     /// <summary>Takes those of some shards that are free.</summary>

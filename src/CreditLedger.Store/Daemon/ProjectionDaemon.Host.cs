@@ -6,7 +6,7 @@ public sealed partial class ProjectionDaemon
 {
     /// <summary>
     /// Owns a fair share of the shards and follows for them, as long as its session lasts. What is too much is given back when another
-    /// host comes; what nobody has taken between two looks is taken by whoever sees it, so that nothing is left lying.
+    /// host has too little; what nobody has taken for a while is taken by whoever sees it, so that nothing is left lying.
     /// </summary>
     private async Task HostAsync(CancellationToken cancellation)
     {
@@ -14,7 +14,7 @@ public sealed partial class ProjectionDaemon
         var byName = all.ToDictionary(follower => follower.Name);
         var names = all.Select(follower => follower.Name).ToArray();
         var owned = new Dictionary<string, Tenure>(StringComparer.Ordinal);
-        (IReadOnlyList<int> Hosts, IReadOnlyList<string> Free) before = ([], []);
+        var freeSince = new Dictionary<string, long>(StringComparer.Ordinal);
         await using var ownership = await Ownership.OpenAsync(source, options.HostName, joins: true, cancellation);
         using var losing = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
@@ -28,14 +28,15 @@ public sealed partial class ProjectionDaemon
                 Grown(look.Head);
                 await AdoptAsync(owned, all, known, look.Positions, cancellation);
 
-                var share = (names.Length + look.Hosts.Count - 1) / look.Hosts.Count;
-                if (!look.Hosts.SequenceEqual(before.Hosts))
+                var share = (names.Length + look.Hosts - 1) / look.Hosts;
+                if (look.Poorest < names.Length / look.Hosts)
                 {
-                    foreach (var name in names.Where(owned.ContainsKey).Skip(share)) await owned[name].Leaving.CancelAsync();
-                    appended.Beat();
+                    await LeaveAsync([.. names.Where(owned.ContainsKey).Select(name => owned[name])], share);
                 }
 
-                var wanted = look.Free.Take(share - owned.Count).Union(look.Free.Intersect(before.Free, StringComparer.Ordinal), StringComparer.Ordinal).ToArray();
+                freeSince = look.Free.ToDictionary(name => name, name => freeSince.GetValueOrDefault(name, store.Clock.GetTimestamp()), StringComparer.Ordinal);
+                var leftLying = look.Free.Where(name => store.Clock.GetElapsedTime(freeSince[name]) > 2 * options.PollInterval);
+                var wanted = look.Free.Take(share - owned.Count).Union(leftLying, StringComparer.Ordinal).ToArray();
                 if (wanted.Length > 0)
                 {
                     var taken = (await ownership.TakeAsync(wanted, cancellation)).Select(name => byName[name]).ToList();
@@ -46,7 +47,6 @@ public sealed partial class ProjectionDaemon
 
                 await RecoverAsync([.. owned.Values], losing.Token);
                 await FlushAsync(ownership.Connection, [.. owned.Values.Select(tenure => tenure.Follower)], cancellation);
-                before = (look.Hosts, look.Free);
                 await Pulse.WaitAsync(next, options.PollInterval, cancellation);
                 foreach (var failed in owned.Values.Where(tenure => tenure.Following.IsFaulted)) await failed.Following;
             }
@@ -75,6 +75,13 @@ public sealed partial class ProjectionDaemon
                 await all[i].AdoptAsync(known[i], positions[i], cancellation);
             }
         }
+    }
+
+    /// <summary>Has those beyond a fair share left at the end of their page.</summary>
+    private async Task LeaveAsync(List<Tenure> tenures, int share)
+    {
+        foreach (var tenure in tenures.Where(tenure => !tenure.Leaving.IsCancellationRequested).Skip(share)) await tenure.Leaving.CancelAsync();
+        appended.Beat();
     }
 
     /// <summary>Frees what was left at a page's end.</summary>

@@ -80,9 +80,15 @@ public sealed partial class ProjectionDaemon
     /// <summary>Follows for one shard until it is to leave it, at a page's end, or it stops at a fact.</summary>
     private async Task FollowAsync(Follower follower, CancellationToken leaving, CancellationToken cancellation)
     {
-        while (follower.Failure is null && !leaving.IsCancellationRequested)
+        while (follower.Failure is null)
         {
+            // Taken before anything is looked at, so that no beat is missed in between.
             var next = appended.Next;
+            if (leaving.IsCancellationRequested)
+            {
+                return;
+            }
+
             if (follower.Position >= Volatile.Read(ref end))
             {
                 await next.WaitAsync(cancellation);
