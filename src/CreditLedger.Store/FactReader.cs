@@ -91,18 +91,6 @@ internal static class FactReader
             return true;
         });
 
-    /// <summary>Each fact as it comes over the wire, which is busy until the last.</summary>
-    public static async IAsyncEnumerable<Fact> ReadEachAsync(
-        NpgsqlConnection connection, FactTypes types, string sql, object[] arguments, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var command = await CommandAsync(connection, sql, arguments, cancellation);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-        {
-            yield return Read(reader, types).Fact;
-        }
-    }
-
     internal static async Task<NpgsqlCommand> CommandAsync(
         NpgsqlConnection connection, string sql, object[] arguments, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace CreditLedger.Store;
@@ -21,15 +22,20 @@ internal sealed class FactsOfInterest(FactTypes types, IEnumerable<ReadModel> mo
         FactReader.ReadPageAsync(
             connection, types, size, $"{Sql} and seq_id > $5 order by seq_id", [until, interesting, known, passedOver, after], cancellation);
 
-    /// <summary>Subject after subject, each in the order of the log, as they come over the wire.</summary>
-    public IAsyncEnumerable<Fact> ReadSubjectsAsync(
-        NpgsqlConnection connection, SubjectRange range, CancellationToken cancellation)
+    /// <summary>Subject after subject, each in the order of the log, as they come over the wire, which is busy until the last.</summary>
+    public async IAsyncEnumerable<Fact> ReadSubjectsAsync(
+        NpgsqlConnection connection, SubjectRange range, [EnumeratorCancellation] CancellationToken cancellation)
     {
         const string Subject = "split_part(stream_id, '/', 2)";
         var last = range.Before is null ? "" : $"and {Subject} < $6";
         object[] arguments = [range.Until, interesting, known, passedOver, range.From ?? "", .. range.Before is { } before ? new object[] { before } : []];
-        return FactReader.ReadEachAsync(
-            connection, types, $"{Sql} and {Subject} >= $5 {last} order by {Subject}, seq_id", arguments, cancellation);
+        await using var command = await FactReader.CommandAsync(
+            connection, $"{Sql} and {Subject} >= $5 {last} order by {Subject}, seq_id", arguments, cancellation);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            yield return FactReader.Read(reader, types).Fact;
+        }
     }
 }
 
