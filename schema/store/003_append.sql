@@ -1,19 +1,75 @@
--- Appends to many streams in one call. The first nine arrays have one element for each append, the others one for each fact.
+-- Sequence order is commit order, and still several append at once (src/decisions/0001). Numbers are drawn together with a turn, under a
+-- lock held for that moment only; the lock of the own turn is held to the transaction's end; and before it commits, a transaction waits
+-- for the one whose turn came before to have ended. Whoever must not be overtaken appends alone: one lock, shared by all others.
+create sequence if not exists ledger.turns;
+
+create or replace function ledger.turn_lock(turn bigint) returns int language sql immutable as $$
+  select (turn % 2147483647)::int
+$$;
+
+-- One number for each of so many facts. Whatever goes wrong, the lock does not outlive the call.
+create or replace function ledger.draw(facts int) returns bigint[] language plpgsql as $$
+declare
+  positions bigint[];
+  turn      bigint;
+begin
+  perform pg_advisory_lock(7310580, 4);
+  begin
+    positions := array(select nextval('ledger.mt_events_sequence') from generate_series(1, facts));
+    turn := nextval('ledger.turns');
+    perform pg_advisory_xact_lock(7310583, ledger.turn_lock(turn));
+  exception when query_canceled or others then
+    perform pg_advisory_unlock(7310580, 4);
+    raise;
+  end;
+  perform pg_advisory_unlock(7310580, 4);
+  perform set_config('ledger.turn', turn::text, true);
+  return positions;
+end
+$$;
+
+create or replace function ledger.await_turn() returns void language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock_shared(7310583, ledger.turn_lock(current_setting('ledger.turn')::bigint - 1));
+end
+$$;
+
+-- To be called before anything is read: alone until the transaction's end, or beside others that are not alone.
+create or replace function ledger.begin_append(alone boolean) returns void language plpgsql as $$
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'appending needs isolation level read committed: it must see what was committed while it waited';
+  end if;
+  if alone then
+    perform pg_advisory_xact_lock(7310580, 1);
+  else
+    perform pg_advisory_xact_lock_shared(7310580, 1);
+  end if;
+end
+$$;
+
+-- Appends to many streams in one call. The arrays up to twins have one element for each append, the others one for each fact.
 -- rounds, previous and twins let one call hold a stream or a command id several times: an append's round is one more
--- than that of the append before it on its stream (previous) or with its command id (twins); 0 means there is none.
+-- than that of the append before it on its stream (previous) or with its command id (twins); 0 means there is none. An append's facts
+-- end with the one numbered in ends.
 -- expected: n >= 0 that version, -1 any, -2 the stream must exist.
 -- Answers one row for each append, in order: outcome 0 appended, 1 conflict (version is the actual one),
 -- 2 repeated (version and positions of the first time; its first position is not kept and is null).
 --
--- The planner is told to probe indexes: a plan made while the tables are empty, and kept, would scan them once they are full.
+-- Alone, an append cannot be overtaken. Otherwise what it has read may have changed by the time it writes: then nothing is recorded, the
+-- error is a serialization failure or a unique violation, and the call is to be repeated. Streams are in the order of their names, so that
+-- two calls that share some wait for one another and not in a circle.
+--
+-- The planner is told to probe indexes, and to plan once: a plan made while the tables are empty, and kept, would scan them once they
+-- are full, and planning anew for each call costs as much as appending.
 create or replace function ledger.append(
-  streams varchar[], kinds varchar[], expected bigint[], commands uuid[], recorded timestamptz[], counts int[],
-  rounds int[], previous int[], twins int[],
+  alone boolean, streams varchar[], kinds varchar[], expected bigint[], commands uuid[], recorded timestamptz[], counts int[],
+  ends int[], round_max int, rounds int[], previous int[], twins int[],
   fact_owners int[], fact_numbers int[], fact_streams varchar[], fact_ids uuid[], fact_types varchar[], fact_clr_types varchar[],
   fact_bodies jsonb[], fact_correlations varchar[], fact_causations varchar[], fact_headers jsonb[])
 returns table (outcome int, version bigint, first_position bigint, last_position bigint)
 language plpgsql
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off set plan_cache_mode = force_generic_plan
 as $$
 declare
   stored        bigint[];       -- the stream's version before the call; 0 when there is no such stream
@@ -23,27 +79,28 @@ declare
   outcomes      int[];
   befores       bigint[];       -- the stream's version as the append finds it
   sources       int[];          -- the append whose outcome is the answer: itself, or the one it repeats
+  drawn         bigint[];       -- one number for each fact that is appended
   positions     bigint[];       -- one for each fact; 0 when it is not appended
-  ends          int[];          -- where an append's facts end
+  growing       int;
+  grown         int;
 begin
-  if current_setting('transaction_isolation') <> 'read committed' then
-    raise exception 'ledger.append needs isolation level read committed: it must see what was committed while it waited';
-  end if;
+  perform ledger.begin_append(alone);
 
-  -- Sequence order is commit order: numbers are drawn under a lock held until the transaction's end.
-  perform pg_advisory_xact_lock(7310580, 1);
-
-  select array_agg(coalesce(s.version, 0) order by a.i), array_agg(coalesce(c.version, 0) order by a.i),
-         array_agg(coalesce(c.position, 0) order by a.i), array_agg(greatest(a.at, s.timestamp) order by a.i),
-         array_agg(0 order by a.i), array_agg(a.i::int order by a.i), array_agg(a.ending::int order by a.i)
-    into stored, first_version, first_seen, moments, outcomes, sources, ends
-    from (select u.*, sum(u.facts) over (order by u.i) as ending
-            from unnest(streams, commands, recorded, counts) with ordinality as u(stream, command, at, facts, i)) a
-    left join ledger.mt_streams s on s.id = a.stream
-    left join ledger.command c on c.command_id = a.command;
+  -- Judged at once is whatever waits for no other append of the call. (Rows come in the order of the arrays: unnest and nested loops
+  -- keep it, and an array_agg with an order of its own would sort once for each of them.)
+  select array_agg(j.before), array_agg(j.seen_version), array_agg(j.seen), array_agg(j.moment), array_agg(j.i),
+         array_agg(case when j.seen > 0 then 2
+                        when j.expected = -1 or j.expected = j.before or (j.expected = -2 and j.before > 0) then 0
+                        else 1 end)
+    into stored, first_version, first_seen, moments, sources, outcomes
+    from (select a.i::int, a.expected, coalesce(s.version, 0) as before, coalesce(c.version, 0) as seen_version,
+                 coalesce(c.position, 0) as seen, greatest(a.at, s.timestamp) as moment
+            from unnest(streams, expected, commands, recorded) with ordinality as a(stream, expected, command, at, i)
+            left join ledger.mt_streams s on s.id = a.stream
+            left join ledger.command c on c.command_id = a.command) j;
   befores := stored;
 
-  for round in 1 .. (select max(r) from unnest(rounds) r) loop
+  for round in 2 .. round_max loop
     with judged as (
       select a.i, a.round as own_round, a.twin, b.before,
              case when first_seen[a.i] > 0 then 2
@@ -61,16 +118,40 @@ begin
       from judged;
   end loop;
 
-  positions := array(
-    select case when outcomes[f.owner] = 0 then nextval('ledger.mt_events_sequence') else 0 end
-      from unnest(fact_owners) with ordinality as f(owner, i) order by f.i);
+  if 0 = any (stored) then
+    insert into ledger.mt_streams (id, type, version, timestamp, created)
+    select a.stream, min(a.kind), max(befores[a.i] + counts[a.i]), max(moments[a.i]), min(moments[a.i])
+      from unnest(streams, kinds) with ordinality as a(stream, kind, i)
+     where outcomes[a.i] = 0 and stored[a.i] = 0
+     group by a.stream
+     order by a.stream;
+  end if;
 
-  insert into ledger.mt_streams as s (id, type, version, timestamp, created)
-  select a.stream, min(a.kind), max(befores[a.i] + counts[a.i]), max(moments[a.i]), min(moments[a.i])
-    from unnest(streams, kinds) with ordinality as a(stream, kind, i)
-   where outcomes[a.i] = 0
-   group by a.stream
-      on conflict (id) do update set version = excluded.version, timestamp = excluded.timestamp;
+  if 0 < any (stored) then
+    with growth as (
+      select a.stream, min(stored[a.i]) as before, max(befores[a.i] + counts[a.i]) as version, max(moments[a.i]) as moment
+        from unnest(streams) with ordinality as a(stream, i)
+       where outcomes[a.i] = 0 and stored[a.i] > 0
+       group by a.stream
+       order by a.stream),
+    done as (
+      update ledger.mt_streams s set version = g.version, timestamp = g.moment
+        from growth g where s.id = g.stream and s.version = g.before
+      returning 1)
+    select (select count(*) from growth), (select count(*) from done) into growing, grown;
+    if grown < growing then
+      raise exception 'a stream has grown meanwhile' using errcode = 'serialization_failure';
+    end if;
+  end if;
+
+  if not 0 = any (outcomes) then
+    positions := array(select 0 from unnest(fact_owners));
+  else
+    drawn := ledger.draw((select count(*)::int from unnest(fact_owners) as f(owner) where outcomes[f.owner] = 0));
+    positions := case when cardinality(drawn) = cardinality(fact_owners) then drawn else array(
+      select case when outcomes[f.owner] = 0 then drawn[count(*) filter (where outcomes[f.owner] = 0) over (order by f.i)] else 0 end
+        from unnest(fact_owners) with ordinality as f(owner, i) order by f.i) end;
+  end if;
 
   insert into ledger.mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type,
                                 correlation_id, causation_id, headers)
@@ -87,7 +168,8 @@ begin
    where a.command is not null and outcomes[a.i] = 0;
 
   if 0 = any (outcomes) then
-    perform pg_notify('ledger_appended', (select max(p) from unnest(positions) p)::text);
+    perform pg_notify('ledger_appended', drawn[cardinality(drawn)]::text);
+    perform ledger.await_turn();
   end if;
 
   return query
@@ -98,7 +180,6 @@ begin
          case when outcomes[a.source] = 0 then positions[ends[a.source] - counts[a.source] + 1] end,
          case when first_seen[a.source] > 0 then first_seen[a.source]
               when outcomes[a.source] = 0 then positions[ends[a.source]] end
-    from unnest(sources) with ordinality as a(source, i)
-   order by a.i;
+    from unnest(sources) with ordinality as a(source, i);
 end
 $$;

@@ -35,6 +35,7 @@ internal static class LogReader
             isDealt ? [.. arguments, (long)interest.Count, interest.Shards.Select(index => (long)index).ToArray()] : arguments, cancellation);
         var facts = new List<DealtFact>();
         var bytes = 0L;
+        using var rows = new FactRows(types);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
         {
@@ -46,7 +47,7 @@ internal static class LogReader
 
             try
             {
-                var (fact, length) = FactReader.Read(row, types);
+                var (fact, length) = rows.Read(row);
                 facts.Add(new DealtFact(fact, row.GetInt64(10)));
                 bytes += length;
             }

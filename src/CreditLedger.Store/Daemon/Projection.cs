@@ -15,7 +15,7 @@ internal abstract class Projection(string name, bool isBySubject, IEnumerable<Ty
     public IReadOnlySet<Type> Facts => wanted;
 
     /// <summary>Known facts that are of no interest stay in the database. Unknown ones come, and stop it: they may be of interest.</summary>
-    public string[] PassedOver { get; } = [.. store.Types.All.Except(facts).Select(store.Types.AliasOf)];
+    public string[] PassedOver { get; } = [.. store.Types.All.Except(facts).SelectMany(store.Types.AliasesOf)];
 
     /// <summary>Applies a page within the connection's transaction. Answers the fact it could not apply, having applied those before it.</summary>
     public abstract Task<(Fact Fact, Exception Cause)?> ApplyAsync(

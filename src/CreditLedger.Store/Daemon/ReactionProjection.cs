@@ -5,7 +5,7 @@ namespace CreditLedger.Store;
 internal sealed class ReactionProjection(IReaction reaction, ReactionContext context)
     : Projection(reaction.Name, reaction.IsBySubject, reaction.ReactsTo, context.Store)
 {
-    private readonly string[] aliases = [.. reaction.ReactsTo.Select(context.Store.Types.AliasOf)];
+    private readonly string[] aliases = [.. reaction.ReactsTo.SelectMany(context.Store.Types.AliasesOf)];
 
     public override async Task<(Fact Fact, Exception Cause)?> ApplyAsync(
         NpgsqlConnection connection, IReadOnlyList<Fact> facts, CancellationToken cancellation)
