@@ -5,6 +5,6 @@ return args switch
 {
     ["work", var connection, var name, var kinds, var callers, var gates, .. var resume] =>
         await Work.RunAsync(connection, name, kinds, int.Parse(callers), int.Parse(gates), resume),
-    ["server", var folder] => await SmallServer.RunAsync(folder),
-    _ => throw new InvalidOperationException("work <connection> <name> <kinds> <callers> <gates> [caller=call ...] | server <folder>"),
+    ["server", var data, var small] => await SmallServer.RunAsync(data, small),
+    _ => throw new InvalidOperationException("work <connection> <name> <kinds> <callers> <gates> [caller=call ...] | server <data> <small>"),
 };

@@ -26,7 +26,7 @@ internal sealed class Audit(NpgsqlDataSource source, Acknowledged heard)
               from ledger.mt_events e left join ledger.mt_streams s on s.id = e.stream_id) t
             where version <> nth or said is distinct from facts
             """, cancellation)).ShouldBeEmpty("a stream has no gap and no version twice, in the order of the log");
-        (await RowsAsync("select id from ledger.mt_streams where not exists (select from ledger.mt_events where stream_id = id)", cancellation))
+        (await RowsAsync("select s.id from ledger.mt_streams s where not exists (select from ledger.mt_events e where e.stream_id = s.id)", cancellation))
             .ShouldBeEmpty("no stream is begun without a fact");
 
         // Folding throws where a decision rested on a count that was not the last: a lost update.

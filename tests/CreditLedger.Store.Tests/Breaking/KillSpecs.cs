@@ -4,26 +4,25 @@ using Npgsql;
 
 namespace CreditLedger.Store.Tests.Breaking;
 
+[CollectionDefinition(nameof(Breakable), DisableParallelization = true)]
+public sealed class Breakable : ICollectionFixture<BreakableServer>;
+
 /// <summary>kill -9, again and again, in the middle of load.</summary>
-[Collection(nameof(OwnServer))]
-public sealed class KillSpecs : IAsyncLifetime
+[Collection(nameof(Breakable))]
+public sealed class KillSpecs(BreakableServer server) : IAsyncLifetime
 {
     private readonly Random chance = new(20260612);
-    private BreakableServer server = null!;
+    private string connection = "";
     private NpgsqlDataSource source = null!;
 
     public async ValueTask InitializeAsync()
     {
-        server = await BreakableServer.StartAsync();
-        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server.ConnectionString) { CommandTimeout = 20 }.ConnectionString);
+        connection = await server.NewDatabaseAsync();
+        source = NpgsqlDataSource.Create(connection);
         await GateLedger.CreateAsync(source);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await source.DisposeAsync();
-        await server.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => source.DisposeAsync();
 
     [Fact]
     public async Task a_host_killed_again_and_again_loses_nothing_it_acknowledged_and_doubles_nothing()
@@ -33,11 +32,11 @@ public sealed class KillSpecs : IAsyncLifetime
         {
             var lives = await Form.RoundsAsync("hosts killed", brief: 4, extensive: 400, async (_, limit) =>
             {
-                await using var host = LoadProcess.Start(server.ConnectionString, heard);
+                await using var host = LoadProcess.Start(connection, heard);
                 await host.HearAsync(chance.Next(1, 300), limit);
                 await host.KillAsync(limit);
             });
-            await using (var last = LoadProcess.Start(server.ConnectionString, heard))
+            await using (var last = LoadProcess.Start(connection, heard))
             {
                 await last.HearAsync(50, TestContext.Current.CancellationToken);
                 await last.StopAsync(TestContext.Current.CancellationToken);
@@ -55,7 +54,7 @@ public sealed class KillSpecs : IAsyncLifetime
     {
         var heard = new Acknowledged();
         await using (var tail = Tail.On(source))
-        await using (var host = LoadProcess.Start(server.ConnectionString, heard))
+        await using (var host = LoadProcess.Start(connection, heard))
         {
             await Form.RoundsAsync("servers killed", brief: 4, extensive: 400, async (round, limit) =>
             {

@@ -9,33 +9,33 @@ namespace CreditLedger.Testing;
 /// A server of its own, durable as in use, that can be broken and comes back on the same port. Killing processes does not lose what the
 /// operating system has in its memory: a power cut is not simulated.
 /// </summary>
-internal sealed class BreakableServer : IAsyncDisposable
+public sealed class BreakableServer : IAsyncLifetime
 {
     private static readonly EmbeddedPostgresOptions Options = new() { SharedBuffers = "128MB", MaintenanceMemory = "64MB" };
 
-    private readonly string folder;
-    private EmbeddedPostgres server;
+    private string folder = "";
+    private EmbeddedPostgres server = null!;
+    private int databases;
 
-    private BreakableServer(string folder, EmbeddedPostgres server) => (this.folder, this.server) = (folder, server);
-
+    /// <summary>The server's own database.</summary>
     public string ConnectionString => server.ConnectionString;
-
-    public int Port => new NpgsqlConnectionStringBuilder(ConnectionString).Port;
 
     private int ServerId => int.Parse(File.ReadLines(Path.Combine(folder, "cluster", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
-    public static async Task<BreakableServer> StartAsync()
+    public async ValueTask InitializeAsync()
     {
-        var place = Directory.CreateTempSubdirectory("creditledger-breaking-").FullName;
-        try
-        {
-            return new BreakableServer(place, await EmbeddedPostgres.StartAsync(place, Options));
-        }
-        catch
-        {
-            Directory.Delete(place, recursive: true);
-            throw;
-        }
+        folder = Directory.CreateTempSubdirectory("creditledger-breaking-").FullName;
+        server = await EmbeddedPostgres.StartAsync(folder, Options);
+    }
+
+    /// <summary>A connection to a new database.</summary>
+    public async Task<string> NewDatabaseAsync()
+    {
+        var name = $"broken_{Interlocked.Increment(ref databases)}";
+        await using var connection = await ConnectAsync(CancellationToken.None);
+        await using var create = new NpgsqlCommand($"create database {name}", connection);
+        await create.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
     }
 
     /// <summary>kill -9 of the whole server's parent; its children find out by themselves.</summary>
@@ -50,7 +50,7 @@ internal sealed class BreakableServer : IAsyncDisposable
     /// <summary>Starts what has ended, on its port.</summary>
     public async Task StartAgainAsync(CancellationToken cancellation)
     {
-        var port = Port;
+        var port = new NpgsqlConnectionStringBuilder(ConnectionString).Port;
         await server.DisposeAsync();
         server = await EmbeddedPostgres.StartAsync(folder, Options with { Port = port }, cancellation);
     }
@@ -60,9 +60,8 @@ internal sealed class BreakableServer : IAsyncDisposable
     public async Task<bool> KillBackendAsync(int which, CancellationToken cancellation)
     {
         var ids = new List<int>();
-        await using (var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString))
+        await using (var connection = await ConnectAsync(cancellation))
         {
-            await connection.OpenAsync(cancellation);
             await using var command = new NpgsqlCommand(
                 "select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() order by state = 'idle', pid", connection);
             await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -77,8 +76,15 @@ internal sealed class BreakableServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await server.DisposeAsync();
+        if (server is not null) await server.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellation)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        return connection;
     }
 
     private async Task EndAsync(string signal, CancellationToken cancellation)
