@@ -1,19 +1,32 @@
--- Appends to many streams in one call. The first nine arrays have one element for each append, the others one for each fact.
+-- Sequence order is commit order: numbers are drawn under a lock held until the transaction's end, and whoever has waited for it
+-- must see what was committed meanwhile.
+create or replace function ledger.take_turn() returns void language plpgsql as $$
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'appending needs isolation level read committed: it must see what was committed while it waited';
+  end if;
+  perform pg_advisory_xact_lock(7310580, 1);
+end
+$$;
+
+-- Appends to many streams in one call. The arrays up to twins have one element for each append, the others one for each fact.
 -- rounds, previous and twins let one call hold a stream or a command id several times: an append's round is one more
--- than that of the append before it on its stream (previous) or with its command id (twins); 0 means there is none.
+-- than that of the append before it on its stream (previous) or with its command id (twins); 0 means there is none. An append's facts
+-- end with the one numbered in ends.
 -- expected: n >= 0 that version, -1 any, -2 the stream must exist.
 -- Answers one row for each append, in order: outcome 0 appended, 1 conflict (version is the actual one),
 -- 2 repeated (version and positions of the first time; its first position is not kept and is null).
 --
--- The planner is told to probe indexes: a plan made while the tables are empty, and kept, would scan them once they are full.
+-- The planner is told to probe indexes, and to plan once: a plan made while the tables are empty, and kept, would scan them once they
+-- are full, and planning anew for each call costs as much as appending.
 create or replace function ledger.append(
   streams varchar[], kinds varchar[], expected bigint[], commands uuid[], recorded timestamptz[], counts int[],
-  rounds int[], previous int[], twins int[],
+  ends int[], round_max int, rounds int[], previous int[], twins int[],
   fact_owners int[], fact_numbers int[], fact_streams varchar[], fact_ids uuid[], fact_types varchar[], fact_clr_types varchar[],
   fact_bodies jsonb[], fact_correlations varchar[], fact_causations varchar[], fact_headers jsonb[])
 returns table (outcome int, version bigint, first_position bigint, last_position bigint)
 language plpgsql
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off set plan_cache_mode = force_generic_plan
 as $$
 declare
   stored        bigint[];       -- the stream's version before the call; 0 when there is no such stream
@@ -24,26 +37,24 @@ declare
   befores       bigint[];       -- the stream's version as the append finds it
   sources       int[];          -- the append whose outcome is the answer: itself, or the one it repeats
   positions     bigint[];       -- one for each fact; 0 when it is not appended
-  ends          int[];          -- where an append's facts end
 begin
-  if current_setting('transaction_isolation') <> 'read committed' then
-    raise exception 'ledger.append needs isolation level read committed: it must see what was committed while it waited';
-  end if;
+  perform ledger.take_turn();
 
-  -- Sequence order is commit order: numbers are drawn under a lock held until the transaction's end.
-  perform pg_advisory_xact_lock(7310580, 1);
-
-  select array_agg(coalesce(s.version, 0) order by a.i), array_agg(coalesce(c.version, 0) order by a.i),
-         array_agg(coalesce(c.position, 0) order by a.i), array_agg(greatest(a.at, s.timestamp) order by a.i),
-         array_agg(0 order by a.i), array_agg(a.i::int order by a.i), array_agg(a.ending::int order by a.i)
-    into stored, first_version, first_seen, moments, outcomes, sources, ends
-    from (select u.*, sum(u.facts) over (order by u.i) as ending
-            from unnest(streams, commands, recorded, counts) with ordinality as u(stream, command, at, facts, i)) a
-    left join ledger.mt_streams s on s.id = a.stream
-    left join ledger.command c on c.command_id = a.command;
+  -- Judged at once is whatever waits for no other append of the call. (Rows come in the order of the arrays: unnest and nested loops
+  -- keep it, and an array_agg with an order of its own would sort once for each of them.)
+  select array_agg(j.before), array_agg(j.seen_version), array_agg(j.seen), array_agg(j.moment), array_agg(j.i),
+         array_agg(case when j.seen > 0 then 2
+                        when j.expected = -1 or j.expected = j.before or (j.expected = -2 and j.before > 0) then 0
+                        else 1 end)
+    into stored, first_version, first_seen, moments, sources, outcomes
+    from (select a.i::int, a.expected, coalesce(s.version, 0) as before, coalesce(c.version, 0) as seen_version,
+                 coalesce(c.position, 0) as seen, greatest(a.at, s.timestamp) as moment
+            from unnest(streams, expected, commands, recorded) with ordinality as a(stream, expected, command, at, i)
+            left join ledger.mt_streams s on s.id = a.stream
+            left join ledger.command c on c.command_id = a.command) j;
   befores := stored;
 
-  for round in 1 .. (select max(r) from unnest(rounds) r) loop
+  for round in 2 .. round_max loop
     with judged as (
       select a.i, a.round as own_round, a.twin, b.before,
              case when first_seen[a.i] > 0 then 2
@@ -63,14 +74,25 @@ begin
 
   positions := array(
     select case when outcomes[f.owner] = 0 then nextval('ledger.mt_events_sequence') else 0 end
-      from unnest(fact_owners) with ordinality as f(owner, i) order by f.i);
+      from unnest(fact_owners) as f(owner));
 
-  insert into ledger.mt_streams as s (id, type, version, timestamp, created)
-  select a.stream, min(a.kind), max(befores[a.i] + counts[a.i]), max(moments[a.i]), min(moments[a.i])
-    from unnest(streams, kinds) with ordinality as a(stream, kind, i)
-   where outcomes[a.i] = 0
-   group by a.stream
-      on conflict (id) do update set version = excluded.version, timestamp = excluded.timestamp;
+  if 0 = any (stored) then
+    insert into ledger.mt_streams (id, type, version, timestamp, created)
+    select a.stream, min(a.kind), max(befores[a.i] + counts[a.i]), max(moments[a.i]), min(moments[a.i])
+      from unnest(streams, kinds) with ordinality as a(stream, kind, i)
+     where outcomes[a.i] = 0 and stored[a.i] = 0
+     group by a.stream;
+  end if;
+
+  if 0 < any (stored) then
+    update ledger.mt_streams s
+       set version = grown.version, timestamp = grown.moment
+      from (select a.stream, max(befores[a.i] + counts[a.i]) as version, max(moments[a.i]) as moment
+              from unnest(streams) with ordinality as a(stream, i)
+             where outcomes[a.i] = 0 and stored[a.i] > 0
+             group by a.stream) grown
+     where s.id = grown.stream;
+  end if;
 
   insert into ledger.mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type,
                                 correlation_id, causation_id, headers)
@@ -98,7 +120,6 @@ begin
          case when outcomes[a.source] = 0 then positions[ends[a.source] - counts[a.source] + 1] end,
          case when first_seen[a.source] > 0 then first_seen[a.source]
               when outcomes[a.source] = 0 then positions[ends[a.source]] end
-    from unnest(sources) with ordinality as a(source, i)
-   order by a.i;
+    from unnest(sources) with ordinality as a(source, i);
 end
 $$;

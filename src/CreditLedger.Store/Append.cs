@@ -42,6 +42,14 @@ public readonly record struct ExpectedVersion
         return new ExpectedVersion(version);
     }
 
+    /// <summary>The rule of <c>ledger.append</c>.</summary>
+    internal bool IsMetBy(long version) => Value switch
+    {
+        -1 => true,
+        -2 => version > 0,
+        var exact => version == exact,
+    };
+
     public override string ToString() => Value switch
     {
         0 => "must not exist",

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -10,15 +8,17 @@ internal static class AppendCall
 {
     private const string Sql = """
         select outcome, version, coalesce(last_position, 0)
-        from ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+        from ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
         """;
 
-    public static NpgsqlCommand Create(NpgsqlConnection connection, IReadOnlyList<Append> appends, FactTypes types, TimeProvider clock)
+    private static NpgsqlCommand Create(NpgsqlConnection connection, IReadOnlyList<WrittenAppend> appends, DateTimeOffset now)
     {
-        var now = clock.GetUtcNow();
         var (rounds, previous, twins) = Rounds(appends);
-        var facts = appends.SelectMany((append, owner) => append.Facts.Select((body, index) => (append, owner, body, index))).ToList();
-        var headers = appends.Select(append => Headers(append.Metadata)).ToArray();
+        var facts = new (WrittenAppend Append, WrittenFact Fact, int Owner, int Number)[appends.Sum(append => append.Facts.Count)];
+        for (int owner = 0, i = 0; owner < appends.Count; owner++)
+        {
+            for (var number = 0; number < appends[owner].Facts.Count; number++) facts[i++] = (appends[owner], appends[owner].Facts[number], owner + 1, number + 1);
+        }
 
         var command = new NpgsqlCommand(Sql, connection);
         Add(NpgsqlDbType.Varchar, Each(append => append.Stream.Value));
@@ -27,43 +27,38 @@ internal static class AppendCall
         Add(NpgsqlDbType.Uuid, Each(append => append.Metadata.CommandId));
         Add(NpgsqlDbType.TimestampTz, Each(_ => now));
         Add(NpgsqlDbType.Integer, Each(append => append.Facts.Count));
+        Add(NpgsqlDbType.Integer, Ends(appends));
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = rounds.Max() });
         Add(NpgsqlDbType.Integer, rounds);
         Add(NpgsqlDbType.Integer, previous);
         Add(NpgsqlDbType.Integer, twins);
-        Add(NpgsqlDbType.Integer, EachFact(fact => fact.owner + 1));
-        Add(NpgsqlDbType.Integer, EachFact(fact => fact.index + 1));
-        Add(NpgsqlDbType.Varchar, EachFact(fact => fact.append.Stream.Value));
+        Add(NpgsqlDbType.Integer, EachFact(fact => fact.Owner));
+        Add(NpgsqlDbType.Integer, EachFact(fact => fact.Number));
+        Add(NpgsqlDbType.Varchar, EachFact(fact => fact.Append.Append.Stream.Value));
         Add(NpgsqlDbType.Uuid, EachFact(_ => Guid.CreateVersion7(now)));
-        Add(NpgsqlDbType.Varchar, EachFact(fact => types.NameOf(fact.body.GetType()).Alias));
-        Add(NpgsqlDbType.Varchar, EachFact(fact => types.NameOf(fact.body.GetType()).ClrName));
-        Add(NpgsqlDbType.Jsonb, EachFact(fact => JsonSerializer.Serialize(fact.body, fact.body.GetType(), LedgerJson.Options)));
-        Add(NpgsqlDbType.Varchar, EachFact(fact => fact.append.Metadata.CorrelationId));
-        Add(NpgsqlDbType.Varchar, EachFact(fact => fact.append.Metadata.CausationId));
-        Add(NpgsqlDbType.Jsonb, EachFact(fact => headers[fact.owner]));
+        Add(NpgsqlDbType.Varchar, EachFact(fact => fact.Fact.Name.Alias));
+        Add(NpgsqlDbType.Varchar, EachFact(fact => fact.Fact.Name.ClrName));
+        Add(NpgsqlDbType.Jsonb, EachFact(fact => fact.Fact.Body));
+        Add(NpgsqlDbType.Varchar, EachFact(fact => fact.Append.Append.Metadata.CorrelationId));
+        Add(NpgsqlDbType.Varchar, EachFact(fact => fact.Append.Append.Metadata.CausationId));
+        Add(NpgsqlDbType.Jsonb, EachFact(fact => fact.Append.Headers));
         return command;
 
-        T[] Each<T>(Func<Append, T> part) => [.. appends.Select(part)];
+        T[] Each<T>(Func<Append, T> part) => [.. appends.Select(append => part(append.Append))];
 
-        T[] EachFact<T>(Func<(Append append, int owner, object body, int index), T> part)
-        {
-            var values = new T[facts.Count];
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] = part(facts[i]);
-            }
-
-            return values;
-        }
+        T[] EachFact<T>(Converter<(WrittenAppend Append, WrittenFact Fact, int Owner, int Number), T> part) => Array.ConvertAll(facts, part);
 
         void Add<T>(NpgsqlDbType type, T[] values) =>
             command.Parameters.Add(new NpgsqlParameter<T[]> { NpgsqlDbType = NpgsqlDbType.Array | type, TypedValue = values });
     }
 
-    public static async Task<IReadOnlyList<AppendResult>> ExecuteAsync(NpgsqlCommand command, int count, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<AppendResult>> RunAsync(
+        NpgsqlConnection connection, IReadOnlyList<WrittenAppend> appends, DateTimeOffset now, CancellationToken cancellation)
     {
+        await using var command = Create(connection, appends, now);
         // Prepared once for each physical connection; later it costs no round trip.
         await command.PrepareAsync(cancellation);
-        var results = new List<AppendResult>(count);
+        var results = new List<AppendResult>(appends.Count);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
@@ -73,21 +68,17 @@ internal static class AppendCall
         return results;
     }
 
-    internal static FactMetadata Metadata(string? correlationId, string? causationId, byte[]? headers)
+    private static int[] Ends(IReadOnlyList<WrittenAppend> appends)
     {
-        var read = headers is null ? null : JsonSerializer.Deserialize<HeaderValues>(headers, LedgerJson.Options);
-        return new FactMetadata(correlationId, causationId, read?.Actor, read?.Organisation, read?.Purpose, read?.CommandId);
-    }
-
-    private static string? Headers(FactMetadata metadata)
-    {
-        var values = new HeaderValues(metadata.Actor, metadata.Organisation, metadata.Purpose, metadata.CommandId);
-        return values == HeaderValues.None ? null : JsonSerializer.Serialize(values, LedgerJson.Options);
+        var ends = new int[appends.Count];
+        for (int i = 0, end = 0; i < ends.Length; i++) ends[i] = end += appends[i].Facts.Count;
+        return ends;
     }
 
     // An append waits for the one before it on its stream and for the one before it with its command id.
-    private static (int[] Rounds, int[] Previous, int[] Twins) Rounds(IReadOnlyList<Append> appends)
+    private static (int[] Rounds, int[] Previous, int[] Twins) Rounds(IReadOnlyList<WrittenAppend> written)
     {
+        var appends = written.Select(one => one.Append).ToList();
         var (rounds, previous, twins) = (new int[appends.Count], new int[appends.Count], new int[appends.Count]);
         var lastOfStream = new Dictionary<StreamId, int>(appends.Count);
         var lastOfCommand = new Dictionary<Guid, int>();
@@ -107,14 +98,5 @@ internal static class AppendCall
         return (rounds, previous, twins);
 
         int RoundOf(int ordinal) => ordinal == 0 ? 0 : rounds[ordinal - 1];
-    }
-
-    private sealed record HeaderValues(
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Actor,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Organisation,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Purpose,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? CommandId)
-    {
-        public static readonly HeaderValues None = new(null, null, null, null);
     }
 }

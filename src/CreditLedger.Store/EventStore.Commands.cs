@@ -19,7 +19,7 @@ public sealed partial class EventStore
         command.Parameters.Add(new() { Value = commandId });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation)
-            ? new RecordedCommand(StreamId.Parse(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), AppendCall.Metadata(
+            ? new RecordedCommand(StreamId.Parse(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), WrittenAppend.Metadata(
                 row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetFieldValue<byte[]>(5)))
             : null;
     });

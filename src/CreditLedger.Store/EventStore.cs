@@ -3,12 +3,29 @@ using Npgsql;
 namespace CreditLedger.Store;
 
 /// <summary>Facts in streams, in one log whose order is the order of commit.</summary>
-public sealed partial class EventStore(NpgsqlDataSource source, FactTypes types, TimeProvider clock)
+public sealed partial class EventStore
 {
     // A stranger writing the same tables without our lock can beat us to a version; then we look again.
     private const int Attempts = 5;
 
+    private readonly NpgsqlDataSource source;
+    private readonly FactTypes types;
+    private readonly TimeProvider clock;
+    private readonly GroupCommit group;
+    private readonly StateCache cache;
+
+    /// <param name="rememberedFacts">How many facts the states that are kept in memory may be folded from, all together.</param>
+    public EventStore(NpgsqlDataSource source, FactTypes types, TimeProvider clock, long rememberedFacts = 100_000)
+    {
+        (this.source, this.types, this.clock) = (source, types, clock);
+        group = new GroupCommit(appends => CommitAsync(appends, CancellationToken.None));
+        cache = new StateCache(rememberedFacts);
+    }
+
     public FactTypes Types => types;
+
+    /// <summary>A call with so many facts or more goes by COPY: the same guarantees, less work for each fact, more round trips.</summary>
+    public int CopyFrom { get; init; } = 1_000;
 
     internal TimeProvider Clock => clock;
 
@@ -19,26 +36,16 @@ public sealed partial class EventStore(NpgsqlDataSource source, FactTypes types,
     }
 
     /// <summary>
-    /// Appends to many streams in one round trip and one transaction, in the order given. Each append has its own answer:
-    /// a conflict or a repeat of one does not disturb the others.
+    /// Appends to many streams in one transaction, in the order given, together with what other callers bring meanwhile. Each append has
+    /// its own answer, given after the commit is durable: a conflict or a repeat of one does not disturb the others.
     /// </summary>
     /// <exception cref="LedgerUnavailableException">The database went away; with a command id the append may be repeated.</exception>
     public Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<Append> appends, CancellationToken cancellation = default) =>
-        LedgerUnavailableException.GuardAsync(async () =>
-        {
-            for (var attempt = 1; ; attempt++)
-            {
-                try
-                {
-                    await using var connection = await source.OpenConnectionAsync(cancellation);
-                    return await AppendOnAsync(connection, appends, cancellation);
-                }
-                catch (PostgresException raced) when (attempt < Attempts && raced.SqlState is PostgresErrorCodes.UniqueViolation
-                    or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
-                {
-                }
-            }
-        });
+        appends.Count == 0
+            ? Task.FromResult<IReadOnlyList<AppendResult>>([])
+            : LedgerUnavailableException.GuardAsync(() => Write(appends) is var written && IsLong(written)
+                ? CommitAsync(written, cancellation)
+                : group.AppendAsync(written, cancellation));
 
     /// <summary>
     /// Appends within the caller's transaction on <paramref name="connection"/>: recorded if and when it commits. The log's lock
@@ -46,7 +53,9 @@ public sealed partial class EventStore(NpgsqlDataSource source, FactTypes types,
     /// </summary>
     public Task<IReadOnlyList<AppendResult>> AppendAsync(
         NpgsqlConnection connection, IReadOnlyList<Append> appends, CancellationToken cancellation = default) =>
-        LedgerUnavailableException.GuardAsync(() => AppendOnAsync(connection, appends, cancellation));
+        appends.Count == 0
+            ? Task.FromResult<IReadOnlyList<AppendResult>>([])
+            : LedgerUnavailableException.GuardAsync(() => CallAsync(connection, Write(appends), cancellation));
 
     /// <summary>The position of the last fact; 0 when the log is empty.</summary>
     public Task<long> HeadAsync(CancellationToken cancellation = default) => LedgerUnavailableException.GuardAsync(async () =>
@@ -61,20 +70,32 @@ public sealed partial class EventStore(NpgsqlDataSource source, FactTypes types,
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    private async Task<IReadOnlyList<AppendResult>> AppendOnAsync(
-        NpgsqlConnection connection, IReadOnlyList<Append> appends, CancellationToken cancellation)
+    private WrittenAppend[] Write(IReadOnlyList<Append> appends) => [.. appends.Select(append => WrittenAppend.Of(append, types))];
+
+    private async Task<IReadOnlyList<AppendResult>> CommitAsync(IReadOnlyList<WrittenAppend> appends, CancellationToken cancellation)
     {
-        if (appends.Count == 0)
+        for (var attempt = 1; ; attempt++)
         {
-            return [];
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(cancellation);
+                await using var transaction = IsLong(appends) ? await connection.BeginTransactionAsync(cancellation) : null;
+                var results = await CallAsync(connection, appends, cancellation);
+                if (transaction is not null) await transaction.CommitAsync(cancellation);
+                return results;
+            }
+            catch (PostgresException raced) when (attempt < Attempts && raced.SqlState is PostgresErrorCodes.UniqueViolation
+                or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            {
+            }
         }
-
-        if (appends.FirstOrDefault(append => append.Facts.Count == 0) is { } empty)
-        {
-            throw new ArgumentException($"an append to {empty.Stream} carries no fact", nameof(appends));
-        }
-
-        await using var command = AppendCall.Create(connection, appends, types, clock);
-        return await AppendCall.ExecuteAsync(command, appends.Count, cancellation);
     }
+
+    // A statement is a transaction of its own; COPY is several.
+    private Task<IReadOnlyList<AppendResult>> CallAsync(NpgsqlConnection connection, IReadOnlyList<WrittenAppend> appends, CancellationToken cancellation) =>
+        IsLong(appends)
+            ? CopyCall.RunAsync(connection, appends, clock.GetUtcNow(), cancellation)
+            : AppendCall.RunAsync(connection, appends, clock.GetUtcNow(), cancellation);
+
+    private bool IsLong(IReadOnlyList<WrittenAppend> appends) => appends.Sum(append => append.Facts.Count) >= CopyFrom;
 }

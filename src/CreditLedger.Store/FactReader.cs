@@ -118,7 +118,7 @@ internal static class FactReader
         {
             var body = JsonSerializer.Deserialize(data, type, LedgerJson.Options) ?? throw new JsonException("the body is null");
             var headers = row.IsDBNull(9) ? null : row.GetFieldValue<byte[]>(9);
-            var metadata = AppendCall.Metadata(Text(row, 7), Text(row, 8), headers);
+            var metadata = WrittenAppend.Metadata(Text(row, 7), Text(row, 8), headers);
             var stream = StreamId.Parse(row.GetString(2));
             var recordedAt = row.GetFieldValue<DateTimeOffset>(6);
             return (new Fact(position, row.GetGuid(1), stream, row.GetInt64(3), body, recordedAt, metadata), data.Length + (headers?.Length ?? 0));

@@ -41,7 +41,7 @@ public sealed class EmbeddedPostgresSpecs : IDisposable
         }
 
         (await ScalarAsync(server, "show max_connections")).ShouldBe("200");
-        (await ScalarAsync(server, "select datcollate || ' ' || pg_encoding_to_char(encoding) from pg_database where datname = 'ledger'")).ShouldBe("C.UTF-8 UTF8");
+        (await ScalarAsync(server, "select datcollate || ' ' || pg_encoding_to_char(encoding) from pg_database where datname = 'ledger'")).ShouldBe("C UTF8");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed partial class EmbeddedPostgres
         var (exit, output) = await ServerAccount.RunAsync(
             account.Command([
                 "sh", "-c", "umask 077; read -r secret; printf %s \"$secret\" > .initial; \"$@\"; code=$?; rm -f .initial; exit $code", "initdb",
-                binaries.InitDb, "-D", cluster, "-U", Superuser, "-E", "UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256",
+                binaries.InitDb, "-D", cluster, "-U", Superuser, "-E", "UTF8", "--locale=C.UTF-8", "--lc-collate=C", "--auth=scram-sha-256",
                 "--pwfile=.initial", .. options.Durable ? Array.Empty<string>() : ["--no-sync"]]),
             password, cancellation);
         return exit == 0

@@ -74,16 +74,28 @@ internal sealed class CommandKind<TCommand, TState, TFact>(
     internal override async Task<Attempt> AttemptAsync(
         object command, StreamId on, Readings readings, FactMetadata metadata, CancellationToken cancellation)
     {
-        // The stream first: whatever else is looked at is then at least as new, and the stream's own changes meanwhile are a conflict.
-        var (state, version) = await readings.Store.LoadAsync<TState, TFact>(on, cancellation: cancellation);
-        var arguments = new object?[supplies.Count];
-        for (var i = 0; i < arguments.Length; i++) arguments[i] = await supplies[i](command, readings, cancellation);
+        var held = await readings.Store.HoldAsync<TState, TFact>(on, cancellation);
+        var decision = await DecideAsync();
+        if (decision.Facts.Count == 0 && held.IsRemembered)
+        {
+            // Recording nothing is confirmed by no version check.
+            held = await readings.Store.RefreshAsync<TState, TFact>(held, cancellation);
+            decision = await DecideAsync();
+        }
 
-        var decision = decide((TCommand)command, state, arguments);
         if (decision.Refusal is { } refusal) return new Attempt(refusal, Appended: null, Position: null);
-        if (decision.Facts.Count == 0) return new Attempt(Refusal: null, Appended: null, await LastAsync(readings.Store, on, version, cancellation));
-        var result = await readings.Store.AppendAsync(new Append(on, ExpectedVersion.Exactly(version), decision.Facts, metadata), cancellation);
+        if (decision.Facts.Count == 0) return new Attempt(Refusal: null, Appended: null, await LastAsync(readings.Store, on, held.Version, cancellation));
+        var result = await readings.Store.AppendAsync(held, decision.Facts, metadata, cancellation);
+        if (result.Outcome == AppendOutcome.Conflict) await readings.Store.RefreshAsync<TState, TFact>(held, cancellation);
         return new Attempt(Refusal: null, result.Outcome, result.Position);
+
+        // The stream first: whatever else is looked at is then at least as new, and the stream's own changes meanwhile are a conflict.
+        async Task<Decision<TFact>> DecideAsync()
+        {
+            var arguments = new object?[supplies.Count];
+            for (var i = 0; i < arguments.Length; i++) arguments[i] = await supplies[i](command, readings, cancellation);
+            return decide((TCommand)command, held.State, arguments);
+        }
     }
 
     private static async Task<long?> LastAsync(EventStore store, StreamId stream, long version, CancellationToken cancellation) =>

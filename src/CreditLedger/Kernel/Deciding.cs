@@ -19,14 +19,23 @@ public static class Deciding
         where TState : IFold<TState, TFact>
         where TFact : class
     {
-        for (var attempt = 1; attempt <= Attempts; attempt++)
+        var held = await store.HoldAsync<TState, TFact>(stream, cancellation);
+        for (var attempt = 1; attempt <= Attempts;)
         {
-            var (state, version) = await store.LoadAsync<TState, TFact>(stream, cancellation: cancellation);
-            var decision = decide(state);
-            if (decision.Refusal is { } refusal) return new Outcome(refusal, Position: null);
-            if (decision.Facts.Count == 0) return new Outcome(Refusal: null, Position: null);
-            var result = await store.AppendAsync(new Append(stream, ExpectedVersion.Exactly(version), decision.Facts, metadata), cancellation);
-            if (result.Outcome is not AppendOutcome.Conflict) return new Outcome(Refusal: null, result.Position);
+            var decision = decide(held.State);
+            if (decision.Facts.Count > 0)
+            {
+                var result = await store.AppendAsync(held, decision.Facts, metadata, cancellation);
+                if (result.Outcome is not AppendOutcome.Conflict) return new Outcome(Refusal: null, result.Position);
+                attempt++;
+            }
+            else if (!held.IsRemembered)
+            {
+                return new Outcome(decision.Refusal, Position: null);
+            }
+
+            // A conflict, or a decision to record nothing that no version check has confirmed.
+            held = await store.RefreshAsync<TState, TFact>(held, cancellation);
         }
 
         return new Outcome(Contended, Position: null);

@@ -1,0 +1,46 @@
+namespace CreditLedger.Store;
+
+/// <summary>A stream's state to decide on.</summary>
+/// <param name="IsRemembered">True when it was not read just now: an append to this version tells whether it still holds, nothing else does.</param>
+public sealed record Held<TState>(StreamId Stream, TState State, long Version, bool IsRemembered);
+
+public sealed partial class EventStore
+{
+    /// <summary>The state of a stream as it was last seen by this process, or else as it is.</summary>
+    public async Task<Held<TState>> HoldAsync<TState, TFact>(StreamId stream, CancellationToken cancellation = default)
+        where TState : IFold<TState, TFact>
+        where TFact : notnull =>
+        cache.TryFind<TState>(stream, out var state, out var version)
+            ? new Held<TState>(stream, state, version, IsRemembered: true)
+            : await RefreshAsync<TState, TFact>(new Held<TState>(stream, TState.Initial, Version: 0, IsRemembered: true), cancellation);
+
+    /// <summary>The state as it is now: whatever was appended since is read and folded in.</summary>
+    public async Task<Held<TState>> RefreshAsync<TState, TFact>(Held<TState> held, CancellationToken cancellation = default)
+        where TState : IFold<TState, TFact>
+        where TFact : notnull
+    {
+        var (state, version) = (held.State, held.Version);
+        await foreach (var fact in ReadStreamAsync(held.Stream, held.Version, cancellation: cancellation))
+        {
+            (state, version) = (TState.Evolve(state, Body<TFact>(fact)), fact.Version);
+        }
+
+        if (version > 0) cache.Keep(held.Stream, state, version);
+        return new Held<TState>(held.Stream, state, version, IsRemembered: false);
+    }
+
+    /// <summary>Appends what was decided on a held state. A conflict says that the stream has moved on: refresh, and decide again.</summary>
+    public async Task<AppendResult> AppendAsync<TState, TFact>(
+        Held<TState> held, IReadOnlyList<TFact> facts, FactMetadata metadata, CancellationToken cancellation = default)
+        where TState : IFold<TState, TFact>
+        where TFact : class
+    {
+        var result = await AppendAsync(new Append(held.Stream, ExpectedVersion.Exactly(held.Version), facts, metadata), cancellation);
+        if (result.Outcome == AppendOutcome.Appended)
+        {
+            cache.Keep(held.Stream, facts.Aggregate(held.State, TState.Evolve)!, result.Version);
+        }
+
+        return result;
+    }
+}
