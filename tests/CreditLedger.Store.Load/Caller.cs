@@ -42,12 +42,9 @@ public sealed class Caller(EventStore store, string name, CallKind kind, int gat
             try
             {
                 var results = kind == CallKind.Decide ? await DecideAsync(number) : await store.AppendAsync(Blindly(number));
-                if (results is not null)
-                {
-                    return results.All(result => result.Outcome != AppendOutcome.Conflict)
-                        ? results
-                        : throw new InvalidOperationException($"{name}/{number} met a conflict where it expected any version");
-                }
+                return results.All(result => result.Outcome != AppendOutcome.Conflict)
+                    ? results
+                    : throw new InvalidOperationException($"{name}/{number} met a conflict where it expected any version");
             }
             catch (LedgerUnavailableException away)
             {
@@ -57,14 +54,16 @@ public sealed class Caller(EventStore store, string name, CallKind kind, int gat
         }
     }
 
-    /// <summary>Null after a conflict: somebody else was faster, and it is to be decided anew.</summary>
-    private async Task<IReadOnlyList<AppendResult>?> DecideAsync(int number)
+    // From the state this process remembers, and after a conflict from the stream as it is.
+    private async Task<IReadOnlyList<AppendResult>> DecideAsync(int number)
     {
-        var stream = StreamId.For<Gate>($"G{number % gates}");
-        var (state, version) = await store.LoadAsync<Gate, GateFact>(stream);
-        var result = await store.AppendAsync(new Append(
-            stream, ExpectedVersion.Exactly(version), [new VisitorPassed(state.Passed + 1, $"{name}/{number}")], Command(number, 0)));
-        return result.Outcome == AppendOutcome.Conflict ? null : [result];
+        var held = await store.HoldAsync<Gate, GateFact>(StreamId.For<Gate>($"G{number % gates}"));
+        while (true)
+        {
+            var result = await store.AppendAsync<Gate, GateFact>(held, [new VisitorPassed(held.State.Passed + 1, $"{name}/{number}")], Command(number, 0));
+            if (result.Outcome != AppendOutcome.Conflict) return [result];
+            held = await store.RefreshAsync<Gate, GateFact>(held);
+        }
     }
 
     private Append[] Blindly(int number) => kind switch

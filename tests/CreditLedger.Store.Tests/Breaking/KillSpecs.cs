@@ -30,7 +30,7 @@ public sealed class KillSpecs(BreakableServer server) : IAsyncLifetime
         var heard = new Acknowledged();
         await using (var tail = Tail.On(source))
         {
-            var lives = await Form.RoundsAsync("hosts killed", brief: 4, extensive: 400, async (_, limit) =>
+            var lives = await Form.RoundsAsync("hosts killed", brief: 3, extensive: 400, async (_, limit) =>
             {
                 await using var host = LoadProcess.Start(connection, heard);
                 await host.HearAsync(chance.Next(1, 300), limit);
@@ -56,7 +56,7 @@ public sealed class KillSpecs(BreakableServer server) : IAsyncLifetime
         await using (var tail = Tail.On(source))
         await using (var host = LoadProcess.Start(connection, heard))
         {
-            await Form.RoundsAsync("servers killed", brief: 4, extensive: 400, async (round, limit) =>
+            await Form.RoundsAsync("servers killed", brief: 3, extensive: 400, async (round, limit) =>
             {
                 await host.HearAsync(chance.Next(1, 200), limit);
                 if (round % 2 == 0)
