@@ -1,11 +1,50 @@
--- Sequence order is commit order: numbers are drawn under a lock held until the transaction's end, and whoever has waited for it
--- must see what was committed meanwhile.
-create or replace function ledger.take_turn() returns void language plpgsql as $$
+-- Sequence order is commit order, and still several append at once (src/decisions/0001). Numbers are drawn together with a turn, under a
+-- lock held for that moment only; the lock of the own turn is held to the transaction's end; and before it commits, a transaction waits
+-- for the one whose turn came before to have ended. Whoever must not be overtaken appends alone: one lock, shared by all others.
+create sequence if not exists ledger.turns;
+
+create or replace function ledger.turn_lock(turn bigint) returns int language sql immutable as $$
+  select (turn % 2147483647)::int
+$$;
+
+-- One number for each of so many facts. Whatever goes wrong, the lock does not outlive the call.
+create or replace function ledger.draw(facts int) returns bigint[] language plpgsql as $$
+declare
+  positions bigint[];
+  turn      bigint;
+begin
+  perform pg_advisory_lock(7310580, 4);
+  begin
+    positions := array(select nextval('ledger.mt_events_sequence') from generate_series(1, facts));
+    turn := nextval('ledger.turns');
+    perform pg_advisory_xact_lock(7310583, ledger.turn_lock(turn));
+  exception when query_canceled or others then
+    perform pg_advisory_unlock(7310580, 4);
+    raise;
+  end;
+  perform pg_advisory_unlock(7310580, 4);
+  perform set_config('ledger.turn', turn::text, true);
+  return positions;
+end
+$$;
+
+create or replace function ledger.await_turn() returns void language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock_shared(7310583, ledger.turn_lock(current_setting('ledger.turn')::bigint - 1));
+end
+$$;
+
+-- To be called before anything is read: alone until the transaction's end, or beside others that are not alone.
+create or replace function ledger.begin_append(alone boolean) returns void language plpgsql as $$
 begin
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception 'appending needs isolation level read committed: it must see what was committed while it waited';
   end if;
-  perform pg_advisory_xact_lock(7310580, 1);
+  if alone then
+    perform pg_advisory_xact_lock(7310580, 1);
+  else
+    perform pg_advisory_xact_lock_shared(7310580, 1);
+  end if;
 end
 $$;
 
@@ -17,10 +56,14 @@ $$;
 -- Answers one row for each append, in order: outcome 0 appended, 1 conflict (version is the actual one),
 -- 2 repeated (version and positions of the first time; its first position is not kept and is null).
 --
+-- Alone, an append cannot be overtaken. Otherwise what it has read may have changed by the time it writes: then nothing is recorded, the
+-- error is a serialization failure or a unique violation, and the call is to be repeated. Streams are in the order of their names, so that
+-- two calls that share some wait for one another and not in a circle.
+--
 -- The planner is told to probe indexes, and to plan once: a plan made while the tables are empty, and kept, would scan them once they
 -- are full, and planning anew for each call costs as much as appending.
 create or replace function ledger.append(
-  streams varchar[], kinds varchar[], expected bigint[], commands uuid[], recorded timestamptz[], counts int[],
+  alone boolean, streams varchar[], kinds varchar[], expected bigint[], commands uuid[], recorded timestamptz[], counts int[],
   ends int[], round_max int, rounds int[], previous int[], twins int[],
   fact_owners int[], fact_numbers int[], fact_streams varchar[], fact_ids uuid[], fact_types varchar[], fact_clr_types varchar[],
   fact_bodies jsonb[], fact_correlations varchar[], fact_causations varchar[], fact_headers jsonb[])
@@ -36,9 +79,12 @@ declare
   outcomes      int[];
   befores       bigint[];       -- the stream's version as the append finds it
   sources       int[];          -- the append whose outcome is the answer: itself, or the one it repeats
+  drawn         bigint[];       -- one number for each fact that is appended
   positions     bigint[];       -- one for each fact; 0 when it is not appended
+  growing       int;
+  grown         int;
 begin
-  perform ledger.take_turn();
+  perform ledger.begin_append(alone);
 
   -- Judged at once is whatever waits for no other append of the call. (Rows come in the order of the arrays: unnest and nested loops
   -- keep it, and an array_agg with an order of its own would sort once for each of them.)
@@ -72,26 +118,39 @@ begin
       from judged;
   end loop;
 
-  positions := array(
-    select case when outcomes[f.owner] = 0 then nextval('ledger.mt_events_sequence') else 0 end
-      from unnest(fact_owners) as f(owner));
-
   if 0 = any (stored) then
     insert into ledger.mt_streams (id, type, version, timestamp, created)
     select a.stream, min(a.kind), max(befores[a.i] + counts[a.i]), max(moments[a.i]), min(moments[a.i])
       from unnest(streams, kinds) with ordinality as a(stream, kind, i)
      where outcomes[a.i] = 0 and stored[a.i] = 0
-     group by a.stream;
+     group by a.stream
+     order by a.stream;
   end if;
 
   if 0 < any (stored) then
-    update ledger.mt_streams s
-       set version = grown.version, timestamp = grown.moment
-      from (select a.stream, max(befores[a.i] + counts[a.i]) as version, max(moments[a.i]) as moment
-              from unnest(streams) with ordinality as a(stream, i)
-             where outcomes[a.i] = 0 and stored[a.i] > 0
-             group by a.stream) grown
-     where s.id = grown.stream;
+    with growth as (
+      select a.stream, min(stored[a.i]) as before, max(befores[a.i] + counts[a.i]) as version, max(moments[a.i]) as moment
+        from unnest(streams) with ordinality as a(stream, i)
+       where outcomes[a.i] = 0 and stored[a.i] > 0
+       group by a.stream
+       order by a.stream),
+    done as (
+      update ledger.mt_streams s set version = g.version, timestamp = g.moment
+        from growth g where s.id = g.stream and s.version = g.before
+      returning 1)
+    select (select count(*) from growth), (select count(*) from done) into growing, grown;
+    if grown < growing then
+      raise exception 'a stream has grown meanwhile' using errcode = 'serialization_failure';
+    end if;
+  end if;
+
+  if not 0 = any (outcomes) then
+    positions := array(select 0 from unnest(fact_owners));
+  else
+    drawn := ledger.draw((select count(*)::int from unnest(fact_owners) as f(owner) where outcomes[f.owner] = 0));
+    positions := case when cardinality(drawn) = cardinality(fact_owners) then drawn else array(
+      select case when outcomes[f.owner] = 0 then drawn[count(*) filter (where outcomes[f.owner] = 0) over (order by f.i)] else 0 end
+        from unnest(fact_owners) with ordinality as f(owner, i) order by f.i) end;
   end if;
 
   insert into ledger.mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type,
@@ -109,7 +168,8 @@ begin
    where a.command is not null and outcomes[a.i] = 0;
 
   if 0 = any (outcomes) then
-    perform pg_notify('ledger_appended', (select max(p) from unnest(positions) p)::text);
+    perform pg_notify('ledger_appended', drawn[cardinality(drawn)]::text);
+    perform ledger.await_turn();
   end if;
 
   return query

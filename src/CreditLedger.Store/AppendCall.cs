@@ -8,10 +8,10 @@ internal static class AppendCall
 {
     private const string Sql = """
         select outcome, version, coalesce(last_position, 0)
-        from ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+        from ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
         """;
 
-    private static NpgsqlCommand Create(NpgsqlConnection connection, IReadOnlyList<WrittenAppend> appends, DateTimeOffset now)
+    private static NpgsqlCommand Create(NpgsqlConnection connection, IReadOnlyList<WrittenAppend> appends, DateTimeOffset now, bool alone)
     {
         var (rounds, previous, twins) = Rounds(appends);
         var facts = new (WrittenAppend Append, WrittenFact Fact, int Owner, int Number)[appends.Sum(append => append.Facts.Count)];
@@ -20,7 +20,7 @@ internal static class AppendCall
             for (var number = 0; number < appends[owner].Facts.Count; number++) facts[i++] = (appends[owner], appends[owner].Facts[number], owner + 1, number + 1);
         }
 
-        var command = new NpgsqlCommand(Sql, connection);
+        var command = new NpgsqlCommand(Sql, connection) { Parameters = { new NpgsqlParameter<bool> { TypedValue = alone } } };
         Add(NpgsqlDbType.Varchar, Each(append => append.Stream.Value));
         Add(NpgsqlDbType.Varchar, Each(append => append.Stream.Kind));
         Add(NpgsqlDbType.Bigint, Each(append => append.Expected.Value));
@@ -53,9 +53,9 @@ internal static class AppendCall
     }
 
     public static async Task<IReadOnlyList<AppendResult>> RunAsync(
-        NpgsqlConnection connection, IReadOnlyList<WrittenAppend> appends, DateTimeOffset now, CancellationToken cancellation)
+        NpgsqlConnection connection, IReadOnlyList<WrittenAppend> appends, DateTimeOffset now, bool alone, CancellationToken cancellation)
     {
-        await using var command = Create(connection, appends, now);
+        await using var command = Create(connection, appends, now, alone);
         // Prepared once for each physical connection; later it costs no round trip.
         await command.PrepareAsync(cancellation);
         var results = new List<AppendResult>(appends.Count);

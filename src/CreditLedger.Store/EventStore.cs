@@ -5,7 +5,7 @@ namespace CreditLedger.Store;
 /// <summary>Facts in streams, in one log whose order is the order of commit.</summary>
 public sealed partial class EventStore
 {
-    // A stranger writing the same tables without our lock can beat us to a version; then we look again.
+    // Somebody else can be faster between looking and writing; then we look again, alone. A stranger who knows none of our locks still can.
     private const int Attempts = 5;
 
     private readonly NpgsqlDataSource source;
@@ -48,14 +48,14 @@ public sealed partial class EventStore
                 : group.AppendAsync(written, cancellation));
 
     /// <summary>
-    /// Appends within the caller's transaction on <paramref name="connection"/>: recorded if and when it commits. The log's lock
-    /// is held from here to the transaction's end, so append last. The isolation level must be read committed.
+    /// Appends within the caller's transaction on <paramref name="connection"/>: recorded if and when it commits. Nobody
+    /// else appends from here to the transaction's end, so append last. The isolation level must be read committed.
     /// </summary>
     public Task<IReadOnlyList<AppendResult>> AppendAsync(
         NpgsqlConnection connection, IReadOnlyList<Append> appends, CancellationToken cancellation = default) =>
         appends.Count == 0
             ? Task.FromResult<IReadOnlyList<AppendResult>>([])
-            : LedgerUnavailableException.GuardAsync(() => CallAsync(connection, Write(appends), cancellation));
+            : LedgerUnavailableException.GuardAsync(() => CallAsync(connection, Write(appends), alone: true, cancellation));
 
     /// <summary>The position of the last fact; 0 when the log is empty.</summary>
     public Task<long> HeadAsync(CancellationToken cancellation = default) => LedgerUnavailableException.GuardAsync(async () =>
@@ -80,22 +80,22 @@ public sealed partial class EventStore
             {
                 await using var connection = await source.OpenConnectionAsync(cancellation);
                 await using var transaction = IsLong(appends) ? await connection.BeginTransactionAsync(cancellation) : null;
-                var results = await CallAsync(connection, appends, cancellation);
+                var results = await CallAsync(connection, appends, alone: attempt > 1, cancellation);
                 if (transaction is not null) await transaction.CommitAsync(cancellation);
                 return results;
             }
-            catch (PostgresException raced) when (attempt < Attempts && raced.SqlState is PostgresErrorCodes.UniqueViolation
-                or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            catch (Exception raced) when (attempt < Attempts && (raced is StreamsGrewException
+                || raced is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }))
             {
             }
         }
     }
 
     // A statement is a transaction of its own; COPY is several.
-    private Task<IReadOnlyList<AppendResult>> CallAsync(NpgsqlConnection connection, IReadOnlyList<WrittenAppend> appends, CancellationToken cancellation) =>
+    private Task<IReadOnlyList<AppendResult>> CallAsync(NpgsqlConnection connection, IReadOnlyList<WrittenAppend> appends, bool alone, CancellationToken cancellation) =>
         IsLong(appends)
-            ? CopyCall.RunAsync(connection, appends, clock.GetUtcNow(), cancellation)
-            : AppendCall.RunAsync(connection, appends, clock.GetUtcNow(), cancellation);
+            ? CopyCall.RunAsync(connection, appends, clock.GetUtcNow(), alone, cancellation)
+            : AppendCall.RunAsync(connection, appends, clock.GetUtcNow(), alone, cancellation);
 
     private bool IsLong(IReadOnlyList<WrittenAppend> appends) => appends.Sum(append => append.Facts.Count) >= CopyFrom;
 }

@@ -6,13 +6,14 @@ namespace CreditLedger.Store;
 /// </summary>
 internal sealed class GroupCommit(Func<IReadOnlyList<WrittenAppend>, Task<IReadOnlyList<AppendResult>>> call)
 {
-    /// <summary>Groups under way: while one waits for the disk, the next is sent and stands in line in the database.</summary>
-    public const int Flushers = 2;
+    /// <summary>Groups under way: they are written side by side and commit one after the other.</summary>
+    public const int Flushers = 3;
 
     private const int FactsMax = 1_000;
 
     private readonly Lock gate = new();
-    private readonly Queue<Member> waiting = new();
+    private readonly LinkedList<Member> waiting = new();
+    private readonly HashSet<object> busy = [];
     private int flushing;
 
     /// <summary>Answers after the commit. Cancelled while it stands in line, an append is not recorded; once it is under way, its outcome is the answer.</summary>
@@ -23,7 +24,7 @@ internal sealed class GroupCommit(Func<IReadOnlyList<WrittenAppend>, Task<IReadO
         bool isFlusher;
         lock (gate)
         {
-            waiting.Enqueue(member);
+            waiting.AddLast(member);
             if (isFlusher = flushing < Flushers) flushing++;
         }
 
@@ -41,23 +42,45 @@ internal sealed class GroupCommit(Func<IReadOnlyList<WrittenAppend>, Task<IReadO
 
     private async Task FlushAsync()
     {
-        while (Next() is { Count: > 0 } group) await SendAsync(group);
+        while (Next() is { Count: > 0 } group)
+        {
+            await SendAsync(group);
+            lock (gate)
+            {
+                foreach (var member in group) busy.ExceptWith(member.Keys);
+            }
+        }
     }
 
+    /// <summary>The next group. Whoever shares a stream or a command id with a group under way stays in line, and those after it that share one with it.</summary>
     private List<Member> Next()
     {
         lock (gate)
         {
-            var (group, facts) = (new List<Member>(), 0);
-            while (waiting.TryPeek(out var next) && (group.Count == 0 || facts + next.Facts <= FactsMax))
+            var (group, facts, passed) = (new List<Member>(), 0, new HashSet<object>(busy));
+            for (var node = waiting.First; node is not null && (group.Count == 0 || facts + node.Value.Facts <= FactsMax);)
             {
-                waiting.Dequeue();
-                if (next.Answer.Task.IsCanceled) continue;
-                next.IsTaken = true;
-                group.Add(next);
-                facts += next.Facts;
+                var (member, next) = (node.Value, node.Next);
+                if (member.Answer.Task.IsCanceled)
+                {
+                    waiting.Remove(node);
+                }
+                else if (member.Keys.Any(passed.Contains))
+                {
+                    passed.UnionWith(member.Keys);
+                }
+                else
+                {
+                    waiting.Remove(node);
+                    member.IsTaken = true;
+                    group.Add(member);
+                    facts += member.Facts;
+                }
+
+                node = next;
             }
 
+            foreach (var member in group) busy.UnionWith(member.Keys);
             if (group.Count == 0) flushing--;
             return group;
         }
@@ -91,6 +114,10 @@ internal sealed class GroupCommit(Func<IReadOnlyList<WrittenAppend>, Task<IReadO
         public IReadOnlyList<WrittenAppend> Appends { get; } = appends;
 
         public int Facts { get; } = appends.Sum(append => append.Append.Facts.Count);
+
+        /// <summary>Streams and command ids: two groups under way share none, or one of them would have to be repeated.</summary>
+        public IReadOnlyList<object> Keys { get; } =
+            [.. appends.SelectMany(IEnumerable<object> (one) => one.Append.Metadata.CommandId is { } command ? [one.Append.Stream, command] : [one.Append.Stream])];
 
         public bool IsTaken { get; set; }
 

@@ -110,7 +110,7 @@ public sealed class GroupCommitSpecs
         {
             var connection = await ledger.Source.OpenConnectionAsync();
             var transaction = await connection.BeginTransactionAsync();
-            await using var take = new NpgsqlCommand("select ledger.take_turn()", connection, transaction);
+            await using var take = new NpgsqlCommand("select ledger.begin_append(true)", connection, transaction);
             await take.ExecuteNonQueryAsync();
             return new Turn(connection, transaction);
         }
