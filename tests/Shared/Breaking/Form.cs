@@ -9,6 +9,7 @@ namespace CreditLedger.Testing;
 /// </summary>
 internal static class Form
 {
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RoundLimit = TimeSpan.FromMinutes(2);
 
     /// <summary>For a wait that is over in a moment on any machine, and must not go on for ever on a broken one.</summary>
@@ -22,10 +23,15 @@ internal static class Form
     public static async Task<int> RoundsAsync(string what, int brief, int extensive, Func<int, CancellationToken, Task> round)
     {
         var (rounds, watch) = (IsLong ? extensive : brief, Stopwatch.StartNew());
-        var done = 0;
+        var (done, said) = (0, -BetweenLines * 2);
         for (; done < rounds && (done < brief || watch.Elapsed < TimeSpan.FromMinutes(Minutes)); done++)
         {
-            Progress($"{what}: {done} of {rounds} after {watch.Elapsed:mm\\:ss} of at most {Minutes} minutes");
+            if (watch.Elapsed - BetweenLines > said)
+            {
+                said = watch.Elapsed;
+                Progress($"{what}: {done} of {rounds} after {said:mm\\:ss} of at most {Minutes} minutes");
+            }
+
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
             limit.CancelAfter(RoundLimit);
             await round(done, limit.Token);
