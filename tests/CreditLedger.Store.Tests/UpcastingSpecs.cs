@@ -101,7 +101,7 @@ public sealed class UpcastingSpecs
     [Fact]
     public void a_fact_is_known_by_its_own_alias_and_by_those_of_its_former_shapes()
     {
-        Ledger.Types.AliasOf(typeof(CrateLoaded)).ShouldBe("crate_loaded");
+        Ledger.Types.RecordedAs(typeof(CrateLoaded)).ShouldBe("crate_loaded");
         Ledger.Types.AliasesOf(typeof(CrateLoaded)).ShouldBe(["crate_loaded", "crate_filled", "crate_packed"]);
         Ledger.Types.AliasesOf(typeof(CrateOpened)).ShouldBe(["crate_opened"]);
         Ledger.Types.All.ShouldNotContain(typeof(CrateFilled));
