@@ -53,7 +53,7 @@ public sealed class ConnectionSpecs
 
         public async Task<IReadOnlyList<Append>> ReactAsync(IReadOnlyList<Fact> page, ReactionContext context, CancellationToken cancellation)
         {
-            await context.Store.ReadSubjectsAsync([.. page.Select(fact => fact.Stream.Subject)], cancellation: cancellation);
+            await context.Store.LoadManyAsync<Parcel, ParcelFact>([.. page.Select(fact => fact.Stream)], cancellation: cancellation);
             Interlocked.Add(ref facts, page.Count);
             return [];
         }
