@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CreditLedger.Benchmarks.Stages;
 using CreditLedger.Host;
 using CreditLedger.Host.CommandLine;
@@ -59,8 +58,8 @@ internal static class BareFoldStage
         while (await row.ReadAsync(cancellation))
         {
             var alias = row.GetString(4);
-            if (!byType.Contains(alias) || !Platform.Facts.TryFind(alias, out var type)) continue;
-            var body = JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(5), type, LedgerJson.Options)!;
+            if (!byType.Contains(alias) || !Platform.Facts.TryFind(alias, out var shape)) continue;
+            var body = shape.Read(row.GetFieldValue<byte[]>(5));
             var fact = new Fact(row.GetInt64(0), row.GetGuid(1), StreamId.Parse(row.GetString(2)), row.GetInt64(3), body, row.GetFieldValue<DateTimeOffset>(6), FactMetadata.None);
             foreach (var model in byType[alias]) model.Take(fact);
             progress.To(fact.Position, head);

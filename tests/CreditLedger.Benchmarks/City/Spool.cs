@@ -70,8 +70,8 @@ internal sealed class Spool(string folder)
             for (var i = 0; i < facts.Length; i++)
             {
                 var alias = reader.ReadString();
-                if (!Platform.Facts.TryFind(alias, out var type)) throw new InvalidDataException($"{path} holds a fact '{alias}', which nobody knows");
-                facts[i] = JsonSerializer.Deserialize(reader.ReadBytes(reader.ReadInt32()), type, LedgerJson.Options)!;
+                if (!Platform.Facts.TryFind(alias, out var shape)) throw new InvalidDataException($"{path} holds a fact '{alias}', which nobody knows");
+                facts[i] = shape.Read(reader.ReadBytes(reader.ReadInt32()));
             }
 
             appends.Add(new CityAppend(on, id, before, facts));
