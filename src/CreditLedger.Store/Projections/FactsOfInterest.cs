@@ -14,7 +14,7 @@ internal sealed class FactsOfInterest(FactTypes types, IEnumerable<ReadModel> mo
         where seq_id <= $1 and (type = any($2) or type <> all($3)) and seq_id <> all($4)
         """;
 
-    private readonly string[] interesting = [.. models.SelectMany(model => model.FactTypes).Distinct().Select(types.AliasOf)];
+    private readonly string[] interesting = [.. models.SelectMany(model => model.FactTypes).Distinct().SelectMany(types.AliasesOf)];
     private readonly string[] known = [.. types.Aliases];
     private readonly long[] passedOver = [.. setAside];
 
@@ -31,10 +31,11 @@ internal sealed class FactsOfInterest(FactTypes types, IEnumerable<ReadModel> mo
         object[] arguments = [range.Until, interesting, known, passedOver, range.From ?? "", .. range.Before is { } before ? new object[] { before } : []];
         await using var command = await FactReader.CommandAsync(
             connection, $"{Sql} and {Subject} >= $5 {last} order by {Subject}, seq_id", arguments, cancellation);
+        using var rows = new FactRows(types);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            yield return FactReader.Read(reader, types).Fact;
+            yield return rows.Read(reader).Fact;
         }
     }
 }

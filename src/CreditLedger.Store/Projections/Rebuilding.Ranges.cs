@@ -67,6 +67,6 @@ internal sealed partial class Rebuilding
     {
         await using var command = source.CreateCommand("select type from ledger.mt_events where seq_id = $1");
         command.Parameters.Add(new NpgsqlParameter { Value = position });
-        return store.Types.TryFind((string)(await command.ExecuteScalarAsync(cancellation))!, out var type) ? type : null;
+        return store.Types.TryFind((string)(await command.ExecuteScalarAsync(cancellation))!, out var shape) ? shape.Fact : null;
     }
 }
