@@ -13,16 +13,18 @@ declare
   positions bigint[];
   turn      bigint;
 begin
-  perform pg_advisory_lock(7310580, 4);
   begin
+    perform pg_advisory_lock(7310580, 4);
     positions := array(select nextval('ledger.mt_events_sequence') from generate_series(1, facts));
     turn := nextval('ledger.turns');
     perform pg_advisory_xact_lock(7310583, ledger.turn_lock(turn));
-  exception when query_canceled or others then
     perform pg_advisory_unlock(7310580, 4);
+  exception when query_canceled or others then
+    -- Cancelled while it waited, it may have been given the lock all the same: what is the session's does not go with the transaction.
+    perform pg_advisory_unlock(7310580, 4) from pg_locks
+      where pid = pg_backend_pid() and locktype = 'advisory' and classid = 7310580 and objid = 4 and objsubid = 2 and granted limit 1;
     raise;
   end;
-  perform pg_advisory_unlock(7310580, 4);
   perform set_config('ledger.turn', turn::text, true);
   return positions;
 end

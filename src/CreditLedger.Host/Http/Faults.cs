@@ -12,6 +12,8 @@ internal static partial class Faults
 
     /// <summary>Callers are not told where the database is and what it said; the log is.</summary>
     public static readonly Refusal Unavailable = new(LedgerUnavailableException.StableCode, "the ledger's database cannot be reached at the moment");
+    public static readonly Refusal Full = new(LedgerUnavailableException.FullCode, "the ledger's database has no room left", "the same again once there is room");
+    public static readonly Refusal Busy = new(LedgerUnavailableException.BusyCode, "every connection to the ledger's database is in use", "the same again in a moment");
 
     public static IApplicationBuilder UseFaults(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
@@ -27,7 +29,7 @@ internal static partial class Faults
         {
             LogAway(Logger(context), context.Request.Path, away.Message);
             context.Response.Headers.RetryAfter = "2";
-            await Problems.WriteAsync(context, Unavailable, StatusCodes.Status503ServiceUnavailable);
+            await Problems.WriteAsync(context, Of(away), StatusCodes.Status503ServiceUnavailable);
         }
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
@@ -41,10 +43,18 @@ internal static partial class Faults
         }
     });
 
+    public static Refusal Of(LedgerUnavailableException away) => away.Code switch
+    {
+        LedgerUnavailableException.FullCode => Full,
+        LedgerUnavailableException.BusyCode => Busy,
+        _ => Unavailable,
+    };
+
     /// <summary>The same inside the graph, where a database that is away has the engine's own code.</summary>
     public static GraphError? InGraph(Exception failure) => failure switch
     {
-        LedgerUnavailableException => new GraphError(Unavailable.Message, "DATABASE_UNAVAILABLE"),
+        LedgerUnavailableException { Code: LedgerUnavailableException.StableCode } => new GraphError(Unavailable.Message, "DATABASE_UNAVAILABLE"),
+        LedgerUnavailableException away => new GraphError($"{Of(away).Message}; {Of(away).Hint}", away.Code),
         CalendarNotCoveredException { Refusal: var refusal } => new GraphError($"{refusal.Message}; {refusal.Hint}", refusal.Code),
         _ => null,
     };

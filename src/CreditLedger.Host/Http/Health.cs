@@ -31,9 +31,10 @@ internal static class Health
                 },
                 statusCode: stopped ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
         }
-        catch (LedgerUnavailableException)
+        catch (LedgerUnavailableException away)
         {
-            return Results.Json(new { status = "red", code = Faults.Unavailable.Code, reason = Faults.Unavailable.Message }, statusCode: StatusCodes.Status503ServiceUnavailable);
+            var refusal = Faults.Of(away);
+            return Results.Json(new { status = "red", code = refusal.Code, reason = refusal.Message }, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     });
 
