@@ -33,6 +33,8 @@ create table if not exists read.signatory_count (
 -- The sum of what came (+1) and what went (-1). A pledge counts where its signatory was seated when it was signed.
 create or replace function read.count_pledges() returns trigger language plpgsql as $$
 begin
+  -- One transaction at a time: shards of one read model move the same few rows, in no common order, and would wait for one another in a ring.
+  perform pg_advisory_xact_lock(7310580, 6);
   if tg_op = 'TRUNCATE' then
     truncate read.pledge_count;
     return null;
@@ -68,6 +70,8 @@ end $$;
 
 create or replace function read.count_signatories() returns trigger language plpgsql as $$
 begin
+  -- One transaction at a time: shards of one read model move the same few rows, in no common order, and would wait for one another in a ring.
+  perform pg_advisory_xact_lock(7310580, 7);
   if tg_op = 'TRUNCATE' then
     truncate read.signatory_count;
     return null;

@@ -102,7 +102,11 @@ internal sealed class Database : IAsyncDisposable
     {
         try
         {
-            return new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "creditledger", MaxPoolSize = 60 };
+            // A server whose machine vanished is noticed within half a minute, and its connections are not waited for.
+            return new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                ApplicationName = "creditledger", MaxPoolSize = 60, TcpKeepAlive = true, TcpKeepAliveTime = 10, TcpKeepAliveInterval = 5,
+            };
         }
         catch (Exception malformed) when (malformed is ArgumentException or FormatException or InvalidCastException)
         {

@@ -6,6 +6,14 @@ public sealed record Held<TState>(StreamId Stream, TState State, long Version, b
 
 public sealed partial class EventStore
 {
+    private readonly StreamTurns turns = new();
+
+    /// <summary>
+    /// Runs what decides on a stream and appends to it when nobody else of this process does so. It may not take another turn inside.
+    /// </summary>
+    public Task<T> InTurnAsync<T>(StreamId stream, Func<Task<T>> decide, CancellationToken cancellation = default) =>
+        turns.TakeAsync(stream, decide, cancellation);
+
     /// <summary>The state of a stream as it was last seen by this process, or else as it is.</summary>
     public async Task<Held<TState>> HoldAsync<TState, TFact>(StreamId stream, CancellationToken cancellation = default)
         where TState : IFold<TState, TFact>

@@ -21,17 +21,6 @@ public sealed partial class EventStore
             $"{Select} where split_part(stream_id, '/', 2) = $1 and seq_id > $2{Until(asOf, 3)} order by seq_id",
             last => [subject, last?.Position ?? afterPosition, .. Bound(asOf)], cancellation);
 
-    /// <summary>Everything about several subjects, each in position order. A subject without facts has an empty list.</summary>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<Fact>>> ReadSubjectsAsync(
-        IReadOnlyCollection<string> subjects, AsOf? asOf = null, CancellationToken cancellation = default)
-    {
-        var found = subjects.Distinct(StringComparer.Ordinal).ToDictionary(subject => subject, _ => new List<Fact>(), StringComparer.Ordinal);
-        await FactReader.ReadEachAsync(
-            source, types, Each("split_part(stream_id, '/', 2) = asked.key", "seq_id", asOf), [found.Keys.ToArray(), .. Bound(asOf)],
-            fact => found[fact.Stream.Subject].Add(fact), cancellation);
-        return found.ToDictionary(pair => pair.Key, IReadOnlyList<Fact> (pair) => pair.Value, StringComparer.Ordinal);
-    }
-
     /// <summary>The whole log after a position. Whoever has seen position N never later meets a fact at or below N.</summary>
     public IAsyncEnumerable<Fact> ReadAllAsync(long afterPosition = 0, AsOf? asOf = null, CancellationToken cancellation = default) =>
         FactReader.ReadPagesAsync(

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Npgsql;
 
 namespace CreditLedger.Store;
@@ -51,6 +50,7 @@ internal static class FactReader
         await using var command = await CommandAsync(connection, $"{sql} limit {size.Rows}", arguments, cancellation);
         var facts = new List<Fact>();
         var bytes = 0L;
+        using var rows = new FactRows(types);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
@@ -62,7 +62,7 @@ internal static class FactReader
 
             try
             {
-                var (fact, length) = Read(reader, types);
+                var (fact, length) = rows.Read(reader);
                 facts.Add(fact);
                 bytes += length;
             }
@@ -82,16 +82,17 @@ internal static class FactReader
         {
             await using var connection = await source.OpenConnectionAsync(cancellation);
             await using var command = await CommandAsync(connection, sql, arguments, cancellation);
+            using var rows = new FactRows(types);
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
-                take(Read(reader, types).Fact);
+                take(rows.Read(reader).Fact);
             }
 
             return true;
         });
 
-    private static async Task<NpgsqlCommand> CommandAsync(
+    internal static async Task<NpgsqlCommand> CommandAsync(
         NpgsqlConnection connection, string sql, object[] arguments, CancellationToken cancellation)
     {
         var command = new NpgsqlCommand(sql, connection);
@@ -103,31 +104,4 @@ internal static class FactReader
         await command.PrepareAsync(cancellation);
         return command;
     }
-
-    private static (Fact Fact, int Bytes) Read(NpgsqlDataReader row, FactTypes types)
-    {
-        var position = row.GetInt64(0);
-        var alias = row.GetString(4);
-        if (!types.TryFind(alias, out var type))
-        {
-            throw new UnknownFactException(position, alias);
-        }
-
-        var data = row.GetFieldValue<byte[]>(5);
-        try
-        {
-            var body = JsonSerializer.Deserialize(data, type, LedgerJson.Options) ?? throw new JsonException("the body is null");
-            var headers = row.IsDBNull(9) ? null : row.GetFieldValue<byte[]>(9);
-            var metadata = WrittenAppend.Metadata(Text(row, 7), Text(row, 8), headers);
-            var stream = StreamId.Parse(row.GetString(2));
-            var recordedAt = row.GetFieldValue<DateTimeOffset>(6);
-            return (new Fact(position, row.GetGuid(1), stream, row.GetInt64(3), body, recordedAt, metadata), data.Length + (headers?.Length ?? 0));
-        }
-        catch (Exception failure) when (failure is JsonException or FormatException or ArgumentException or NotSupportedException)
-        {
-            throw new UnreadableFactException(position, $"the fact '{alias}' at position {position} cannot be read: {failure.Message}", failure);
-        }
-    }
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

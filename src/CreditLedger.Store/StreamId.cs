@@ -12,16 +12,16 @@ public readonly record struct StreamId
 
     public string Kind => Value[..Value.IndexOf('/')];
 
-    public string Subject => Value.Split('/', 3)[1];
+    public string Subject => Value[SubjectPart(Value)];
 
-    public string? Number => Value.Split('/', 3) is [_, _, var number] ? number : null;
+    public string? Number => SubjectPart(Value).End.Value is var end && end < Value.Length ? Value[(end + 1)..] : null;
 
     /// <exception cref="StreamNameException">The text is not <c>kind/subject[/number]</c>.</exception>
     public static StreamId Parse(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        var parts = value.Split('/', 3);
-        return parts.Length >= 2 && Array.TrueForAll(parts, part => part.Length > 0)
+        var (start, end) = (SubjectPart(value).Start.Value, SubjectPart(value).End.Value);
+        return start > 1 && end > start && end != value.Length - 1
             ? new StreamId(value)
             : throw new StreamNameException($"'{value}' is not a stream's name: expected kind/subject[/number].");
     }
@@ -40,6 +40,17 @@ public readonly record struct StreamId
     }
 
     public override string ToString() => Value;
+
+    /// <summary>Is this the stream's subject? Without making a text of it, because logs are read by the million.</summary>
+    public bool IsAbout(string subject) => Value.AsSpan()[SubjectPart(Value)].SequenceEqual(subject);
+
+    // From the first slash to the second or the end; it starts at 0 where there is no slash.
+    private static Range SubjectPart(string value)
+    {
+        var start = value.IndexOf('/') + 1;
+        var length = value.AsSpan(start).IndexOf('/');
+        return start..(length < 0 ? value.Length : start + length);
+    }
 
     private static class KindOf<TState>
     {

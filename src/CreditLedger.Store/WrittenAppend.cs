@@ -21,9 +21,9 @@ internal sealed record WrittenAppend(Append Append, IReadOnlyList<WrittenFact> F
         return new WrittenAppend(append, facts, HeadersOf(append.Metadata));
     }
 
-    public static FactMetadata Metadata(string? correlationId, string? causationId, byte[]? headers)
+    public static FactMetadata Metadata(string? correlationId, string? causationId, ReadOnlySpan<byte> headers)
     {
-        var read = headers is null ? null : JsonSerializer.Deserialize<HeaderValues>(headers, LedgerJson.Options);
+        var read = headers.IsEmpty ? null : JsonSerializer.Deserialize<HeaderValues>(headers, LedgerJson.Options);
         return new FactMetadata(correlationId, causationId, read?.Actor, read?.Organisation, read?.Purpose, read?.CommandId);
     }
 

@@ -16,12 +16,12 @@ public sealed class DaemonSpecs
 
         var stopped = await Should.ThrowAsync<ProjectionStoppedException>(() => ledger.Daemon().CatchUpAsync());
 
-        stopped.Stopped.Single().Name.ShouldBe("SenderRow:All");
+        stopped.Stopped.Single().Name.ShouldBe("SenderRow");
         stopped.Message.ShouldContain("an indelible sender cannot be barred");
         var health = (await ledger.Daemon().ListAsync()).ToDictionary(one => one.Name);
-        health["SenderRow:All"].Position.ShouldBe(2);
-        health["SenderRow:All"].Failure!.Position.ShouldBe(3);
-        health["ParcelRow:All"].Lag.ShouldBe(0);
+        health["SenderRow"].Position.ShouldBe(2);
+        health["SenderRow"].Failure!.Position.ShouldBe(3);
+        health["ParcelRow"].Lag.ShouldBe(0);
         (await ledger.ScalarAsync<string>("select name from read.sender")).ShouldBe("indelible");
     }
 

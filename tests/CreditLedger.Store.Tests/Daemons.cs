@@ -4,7 +4,7 @@ internal static class Daemons
 {
     public static readonly IReadOnlyList<ReadModel> Models = ReadModel.Discover(Ledger.Types, typeof(ParcelRow).Assembly);
 
-    public static readonly DaemonOptions Options = new() { PollInterval = TimeSpan.FromMilliseconds(100) };
+    public static readonly DaemonOptions Options = new() { PollInterval = TimeSpan.FromMilliseconds(100), Shards = 2 };
 
     public static ProjectionDaemon Daemon(this Ledger ledger, params IReaction[] reactions) =>
         new(ledger.Source, ledger.Store, Models, reactions, Options);

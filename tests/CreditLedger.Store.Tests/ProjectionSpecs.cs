@@ -61,7 +61,7 @@ public sealed class ProjectionSpecs
         await ledger.Daemon().CatchUpAsync();
 
         (await ledger.RowsAsync("select name, last_seq_id from ledger.mt_event_progression order by name"))
-            .Select(row => string.Join(' ', row)).ShouldBe(["HighWaterMark 2", "ParcelRow:All 2", "SenderRow:All 2"]);
+            .Select(row => string.Join(' ', row)).ShouldBe(["HighWaterMark 2", "ParcelRow:1of2 2", "ParcelRow:2of2 2", "SenderRow:1of2 2", "SenderRow:2of2 2"]);
         (await ledger.Daemon().ListAsync()).ShouldAllBe(health => health.Lag == 0 && !health.IsStopped);
     }
 
@@ -74,7 +74,7 @@ public sealed class ProjectionSpecs
 
         await ledger.Daemon(page: 4).CatchUpAsync(new Reported(reports.Enqueue));
 
-        reports.Where(report => report.Name == "ParcelRow:All").Select(report => (report.Position, report.Head))
+        reports.Where(report => report.Name == "ParcelRow:1of2").Select(report => (report.Position, report.Head))
             .ShouldBe([(4L, 10L), (8L, 10L), (10L, 10L)]);
     }
 

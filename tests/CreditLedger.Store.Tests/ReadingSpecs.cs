@@ -92,10 +92,11 @@ public sealed class ReadingSpecs
         var second = await ToListAsync(store.ReadSubjectAsync("S1"));
         (first.Count, second.Count).ShouldBe((12, 9));
         first.Concat(second).ShouldAllBe(fact => fact.Stream.Subject == "S0" || fact.Stream.Subject == "S1");
-        var both = await store.ReadSubjectsAsync(["S1", "S0", "nobody"]);
-        both["S0"].Select(fact => fact.Position).ShouldBe(first.Select(fact => fact.Position));
-        both["S1"].Select(fact => fact.Position).ShouldBe(second.Select(fact => fact.Position));
-        both["nobody"].ShouldBeEmpty();
+        var each = await ToListAsync(store.ReadEachSubjectAsync(["nobody", "S1", "S1", "no one", "S0", "none"]));
+        each.Select(subject => subject.Subject).ShouldBe(["nobody", "S1", "no one", "S0", "none"]);
+        each.Select(subject => subject.Facts.Count).ShouldBe([0, 9, 0, 12, 0]);
+        each[1].Facts.Select(fact => fact.Position).ShouldBe(second.Select(fact => fact.Position));
+        each[3].Facts.Select(fact => fact.Position).ShouldBe(first.Select(fact => fact.Position));
         var many = await store.LoadManyAsync<Parcel, ParcelFact>([Parcel("S0", "0"), Parcel("S1", "1")]);
         many[Parcel("S0", "0")].ShouldBe(await store.LoadAsync<Parcel, ParcelFact>(Parcel("S0", "0")));
         many[Parcel("S1", "1")].ShouldBe(await store.LoadAsync<Parcel, ParcelFact>(Parcel("S1", "1")));

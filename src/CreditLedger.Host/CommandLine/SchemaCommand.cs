@@ -24,7 +24,15 @@ internal static class SchemaCommand
                 await File.WriteAllTextAsync(file, text, cancellation);
             }
 
-            await Console.Out.WriteLineAsync($"{files.Count} files below {folder}");
+            var examples = StoredExamples.Missing(Platform.Facts.Shapes, StoredExamples.Read(folder)).ToList();
+            foreach (var example in examples)
+            {
+                var file = Path.Combine(folder, example.Path);
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                await File.WriteAllTextAsync(file, example.Text, cancellation);
+            }
+
+            await Console.Out.WriteLineAsync($"{files.Count} files below {folder}, {examples.Count} stored examples added");
             return ExitCode.Done;
         });
         return new Command("schema", "The files that follow from the code.") { write };

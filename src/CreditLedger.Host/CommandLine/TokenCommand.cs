@@ -25,11 +25,7 @@ internal static class TokenCommand
         var districts = new Option<string[]>("--district") { Description = "A district a regulator answers for; may be repeated. None: the whole city.", DefaultValueFactory = _ => [] };
         var sectors = new Option<string[]>("--sector") { Description = "A sector a regulator answers for, as a section or a division of GB/T 4754: F or F51; may be repeated. None: all.", DefaultValueFactory = _ => [] };
         var person = new Option<string>("--person") { Description = "Which person of the organisation, by its own number: tells two people apart.", DefaultValueFactory = _ => "" };
-        var hours = new Option<int>("--hours") { Description = "How long it is valid.", DefaultValueFactory = _ => 12 };
-        hours.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 24 * 90) result.AddError("--hours must be from 1 to 2160");
-        });
+        var hours = new Option<int>("--hours") { Description = "How long it is valid.", DefaultValueFactory = _ => 12 }.Within(1, 24 * 90);
 
         return new Command("token", "Issues a bearer token for local use.") { role, organisation, districts, sectors, person, hours, DataFolder.Option }.Runs(async (arguments, _) =>
         {

@@ -26,6 +26,8 @@ internal static partial class Server
         platform.Keys = keys;
         builder.Services.AddSingleton(platform).AddSingleton(platform.Clock).AddHostedService<Following>().AddHostedService<DailyRound>().AddHostedService<AccessSpreading>();
 
+        builder.Services.AddTelemetry();
+
         var app = builder.Build();
         var engine = new GraphEngine(platform.Schema, OptionsOf(platform), app.Services.GetRequiredService<ILogger<GraphEngine>>());
         app.UseFaults();

@@ -14,7 +14,7 @@ internal static class GeneratedFiles
             ["graphql/schema.graphql"] = SchemaPrinter.Print(Platform.SchemaAlone()),
             ["refusals.md"] = Refusals.ToMarkdown(),
         };
-        foreach (var fact in Platform.Facts.All) files[$"facts/{Platform.Facts.AliasOf(fact)}.json"] = FactShapes.Of(fact);
+        foreach (var shape in Platform.Facts.Shapes) files[$"facts/{shape.Alias}.json"] = FactShapes.Of(shape.Type);
         foreach (var (name, text) in RuleSchemas.All(RuleFacts.Shipped)) files[$"rules/{name}"] = text;
         return files;
     }

@@ -3,124 +3,189 @@ using Npgsql;
 namespace CreditLedger.Store;
 
 /// <summary>
-/// Follows the log for one projection or reaction, a page and a transaction at a time. The position is read under a row lock and
-/// written in the same transaction, so that even two followers of one name would take turns and not overlap.
+/// Follows the log for one shard of a projection, a page and a transaction at a time. The position is read under a row lock and written
+/// in the same transaction as what was made of the page: two that would follow for one shard take turns and do not overlap, whatever
+/// each of them believes about who owns it.
 /// </summary>
-internal abstract class Follower(string name, IEnumerable<Type> facts, EventStore store, DaemonOptions options)
+internal sealed class Follower(Projection projection, Shard shard, NpgsqlDataSource source, EventStore store, LogPages pages, DaemonOptions options)
 {
-    // Known facts that are of no interest stay in the database. Unknown ones come, and stop us: they may be of interest.
-    private const string Sql = $"""
-        select {FactReader.Columns} from ledger.mt_events
-        where seq_id > $1 and seq_id <= $2 and not (type = any($3)) order by seq_id
-        """;
-
-    private readonly string[] passedOver = [.. store.Types.All.Except(facts).Select(store.Types.AliasOf)];
+    private readonly Places turn = new(1);
+    private HashSet<long> setAside = [];
+    private long written;
+    private long position;
     private int singly;
     private int conflicts;
 
     /// <summary>As in <c>mt_event_progression</c>.</summary>
-    public string Name { get; } = $"{name}:All";
+    public string Name { get; } = shard.NameOf(projection.Name);
 
-    protected EventStore Store => store;
+    public Projection Projection => projection;
 
-    /// <summary>Set when a fact could not be applied by this program; it does not try the same again.</summary>
-    public ProjectionFailure? Failure { get; set; }
+    public Shard Shard => shard;
 
-    /// <summary>One page. Answers how far it came and where the log ended.</summary>
-    public async Task<ProjectionProgress> StepAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    /// <summary>How far everything has been applied: what the database knows, and beyond it what held nothing of interest.</summary>
+    public long Position => Volatile.Read(ref position);
+
+    /// <summary>The position in the database, as far as is known here.</summary>
+    public long Written => Volatile.Read(ref written);
+
+    /// <summary>Set when a fact could not be applied by this program; it does not try the same again until it is told to.</summary>
+    public ProjectionFailure? Failure { get; private set; }
+
+    /// <summary>Told of pages that were applied, of the facts in them, and how long it took.</summary>
+    public Action<Follower, int, TimeSpan>? Applied { get; init; }
+
+    /// <summary>Begins, or begins again, where the database says; a failure that was done away with there is forgotten.</summary>
+    public Task BeginAsync(long position, ProjectionFailure? failure, IEnumerable<long> setAside, CancellationToken cancellation) => turn.TakeAsync(() =>
+    {
+        Adopt(position);
+        (this.setAside, Failure) = ([.. setAside], failure is null ? null : Failure);
+        return Task.FromResult(true);
+    }, cancellation);
+
+    /// <summary>Goes on from where the database says, unless that is no news.</summary>
+    public Task AdoptAsync(long known, long position, CancellationToken cancellation) => turn.TakeAsync(() =>
+    {
+        if (Written == known && known != position)
+        {
+            Adopt(position);
+        }
+
+        return Task.FromResult(true);
+    }, cancellation);
+
+    /// <summary>The position in the database was moved to where there was nothing of interest.</summary>
+    public void Moved(long from, long to) => Interlocked.CompareExchange(ref written, to, from);
+
+    /// <summary>One page on the way to the log's end. False when somebody else holds the position, and it is to be tried again a little later.</summary>
+    public Task<bool> StepAsync(long head, CancellationToken cancellation) => turn.TakeAsync(() => StepAloneAsync(head, cancellation), cancellation);
+
+    private async Task<bool> StepAloneAsync(long head, CancellationToken cancellation)
     {
         var attempt = new Attempt();
         try
         {
-            var progress = await TryAsync(connection, attempt, cancellation);
-            (singly, conflicts) = (Math.Max(0, singly - 1), 0);
-            return progress;
+            var isDone = await TryAsync(attempt, head, cancellation);
+            (singly, conflicts) = (isDone ? Math.Max(0, singly - 1) : singly, isDone ? 0 : conflicts);
+            return isDone;
         }
         catch (ConflictException) when (++conflicts < options.ConflictLimit)
         {
-            return new ProjectionProgress(Name, attempt.Position, attempt.Head);
+            return true;
         }
-        catch (Exception cause) when (!cancellation.IsCancellationRequested && !LedgerUnavailableException.Explains(cause))
+        catch (PostgresException raced) when (raced.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+        {
+            return true; // Two shards' rows moved the same counters; the page is whole or not there, and is tried again.
+        }
+        catch (Exception cause) when (!cancellation.IsCancellationRequested && !LedgerUnavailableException.Explains(cause) && attempt.Facts > 0)
         {
             // The page failed as a whole. Fact by fact, those before the culprit pass and the culprit is named.
             if (attempt.Facts > 1)
             {
                 singly = attempt.Facts;
-                return new ProjectionProgress(Name, attempt.Position, attempt.Head);
+                return true;
             }
 
-            if (attempt.Facts == 0)
-            {
-                throw;
-            }
-
+            await using var connection = await source.OpenConnectionAsync(cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            await StopAsync(connection, attempt.First, cause, cancellation);
-            await transaction.CommitAsync(cancellation);
-            return new ProjectionProgress(Name, attempt.Position, attempt.Head);
+            if (await Progression.TryHoldAsync(connection, Name, cancellation) == Written)
+            {
+                await StopAsync(transaction, attempt.First, cause, cancellation);
+            }
+
+            return true;
         }
     }
 
-    public Task<FactPage> ReadAsync(NpgsqlConnection connection, long after, long until, CancellationToken cancellation) =>
-        FactReader.ReadPageAsync(
-            connection, store.Types, singly > 0 ? options.PageSize with { Rows = 1 } : options.PageSize, Sql, [after, until, passedOver], cancellation);
-
-    /// <summary>Applies a page within the connection's transaction. Answers the fact it could not apply, having applied those before it.</summary>
-    protected abstract Task<(Fact Fact, Exception Cause)?> ApplyAsync(
-        NpgsqlConnection connection, IReadOnlyList<Fact> facts, CancellationToken cancellation);
-
-    private async Task<ProjectionProgress> TryAsync(NpgsqlConnection connection, Attempt attempt, CancellationToken cancellation)
+    private async Task<bool> TryAsync(Attempt attempt, long head, CancellationToken cancellation)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        attempt.Position = await Progression.LockAsync(connection, Name, cancellation);
-        attempt.Head = await EventStore.HeadAsync(connection, cancellation);
-        if (attempt.Position < attempt.Head)
+        var began = store.Clock.GetTimestamp();
+        var shared = singly > 0 ? null : await pages.AfterAsync(this, head, cancellation);
+        var page = shared is not null && shared.End > Position ? shared : await ReadAsync(head, cancellation);
+        var facts = Mine(page);
+        var unreadable = ReferenceEquals(page, shared) ? null : page.Stopped;
+        if (facts.Count == 0 && unreadable is null)
         {
-            var page = await ReadAsync(connection, attempt.Position, attempt.Head, cancellation);
-            (attempt.Facts, attempt.First) = (page.Facts.Count, page.Facts.Count > 0 ? page.Facts[0].Position : 0);
-            var failed = page.Facts.Count == 0 ? null : await ApplyAsync(connection, page.Facts, cancellation);
-            if (failed is { } failure)
+            Volatile.Write(ref position, page.End);
+            return true;
+        }
+
+        (attempt.Facts, attempt.First) = (facts.Count, facts.Count > 0 ? facts[0].Position : 0);
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (await Progression.TryHoldAsync(connection, Name, cancellation) is not { } held)
+        {
+            return false;
+        }
+
+        if (held != Written)
+        {
+            Adopt(held); // A rebuild moved it, or another host.
+            return true;
+        }
+
+        if (facts.Count > 0 && await projection.ApplyAsync(connection, facts, cancellation) is { } failed)
+        {
+            await StopAsync(transaction, failed.Fact.Position, failed.Cause, cancellation);
+        }
+        else if (unreadable is not null)
+        {
+            await StopAsync(transaction, unreadable.Position, unreadable, cancellation);
+        }
+        else
+        {
+            await Progression.SetAsync(connection, Name, page.End, cancellation);
+            await transaction.CommitAsync(cancellation);
+            Adopt(page.End);
+        }
+
+        Applied?.Invoke(this, facts.Count, store.Clock.GetElapsedTime(began));
+        return true;
+    }
+
+    private async Task<LogPage> ReadAsync(long head, CancellationToken cancellation)
+    {
+        var interest = new Interest(projection.PassedOver, shard.Count, [shard.Index], [.. setAside]);
+        var size = singly > 0 ? options.PageSize with { Rows = 1 } : options.PageSize;
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await Progression.PlanByKeyAsync(connection, cancellation);
+        return await LogReader.ReadAsync(connection, store.Types, interest, Position, head, size, cancellation);
+    }
+
+    private List<Fact> Mine(LogPage page)
+    {
+        var mine = new List<Fact>();
+        foreach (var (fact, hash) in page.Facts)
+        {
+            if (shard.Holds(hash) && projection.Facts.Contains(fact.Body.GetType()) && !setAside.Contains(fact.Position))
             {
-                attempt.Position = await StopAsync(connection, failure.Fact.Position, failure.Cause, cancellation);
-            }
-            else if (page.Stopped is { } unreadable)
-            {
-                attempt.Position = await StopAsync(connection, unreadable.Position, unreadable, cancellation);
-            }
-            else
-            {
-                attempt.Position = page.IsLast ? attempt.Head : page.Facts[^1].Position;
-                await Progression.SetAsync(connection, Name, attempt.Position, cancellation);
+                mine.Add(fact);
             }
         }
 
-        await transaction.CommitAsync(cancellation);
-        return new ProjectionProgress(Name, attempt.Position, attempt.Head);
+        return mine;
     }
 
-    private async Task<long> StopAsync(NpgsqlConnection connection, long position, Exception cause, CancellationToken cancellation)
+    private async Task StopAsync(NpgsqlTransaction transaction, long at, Exception cause, CancellationToken cancellation)
     {
-        Failure = new ProjectionFailure(position, $"{cause.GetType().Name}: {cause.Message}", store.Clock.GetUtcNow());
-        await Progression.LockAsync(connection, Name, cancellation);
-        await Progression.SetAsync(connection, Name, position - 1, cancellation);
-        await Progression.RecordFailureAsync(connection, Name, Failure, cancellation);
-        return position - 1;
+        var failure = new ProjectionFailure(at, $"{cause.GetType().Name}: {cause.Message}", store.Clock.GetUtcNow());
+        await Progression.SetAsync(transaction.Connection!, Name, at - 1, cancellation);
+        await Progression.RecordFailureAsync(transaction.Connection!, Name, failure, cancellation);
+        await transaction.CommitAsync(cancellation);
+        Adopt(at - 1);
+        Failure = failure;
+    }
+
+    private void Adopt(long at)
+    {
+        Volatile.Write(ref written, at);
+        Volatile.Write(ref position, at);
     }
 
     private sealed class Attempt
     {
-        public long Position { get; set; }
-
-        public long Head { get; set; }
-
         public long First { get; set; }
 
         public int Facts { get; set; }
     }
-}
-
-/// <summary>Another writer was there first; the page is to be tried again from fresh reads.</summary>
-internal sealed class ConflictException(StreamId stream, long actual)
-    : Exception($"the stream {stream} is at version {actual}, which is not what the reaction expects")
-{
 }

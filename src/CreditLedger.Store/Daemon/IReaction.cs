@@ -20,6 +20,12 @@ public interface IReaction
     /// </summary>
     bool ReadsWholeSubjects => false;
 
+    /// <summary>
+    /// True of a reaction that may be called with the facts about some subjects while it is called, here or in another host, with those
+    /// about others: each subject's facts still come in order. One that appends to what subjects share must say false.
+    /// </summary>
+    bool IsBySubject => ReadsWholeSubjects;
+
     Task<IReadOnlyList<Append>> ReactAsync(IReadOnlyList<Fact> page, ReactionContext context, CancellationToken cancellation);
 }
 

@@ -16,8 +16,8 @@ public sealed partial class ProjectionDaemon
         for (long seen; head != (seen = await store.HeadAsync(cancellation));)
         {
             head = seen;
-            await ToAsync(projections, head, progress, cancellation);
-            await ToAsync(reactions, head, progress, cancellation);
+            await ToAsync([.. projections.Select(one => one.Name)], head, progress, cancellation);
+            await ToAsync([.. reactions.Select(one => one.Name)], head, progress, cancellation);
         }
 
         if (head - before >= FactsWorthAnalysing)
@@ -43,52 +43,69 @@ public sealed partial class ProjectionDaemon
         return true;
     });
 
-    private Task<bool> ToAsync(
-        IEnumerable<Follower> followers, long target, IProgress<ProjectionProgress>? progress, CancellationToken cancellation) =>
-        LedgerUnavailableException.GuardAsync(async () =>
+    private async Task ToAsync(string[] names, long target, IProgress<ProjectionProgress>? progress, CancellationToken cancellation)
+    {
+        var pending = (await FollowersAsync(cancellation)).Where(follower => names.Contains(follower.Projection.Name, StringComparer.Ordinal)).ToList();
+        await LedgerUnavailableException.GuardAsync(async () =>
         {
-            var lanes = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
-            await Parallel.ForEachAsync(followers, lanes, async (follower, token) => await ToAsync(follower, target, progress, token));
-            return true;
+            await using var ownership = await Ownership.OpenAsync(source, options.HostName, joins: false, cancellation);
+            while (true)
+            {
+                var taken = await ownership.TakeAsync([.. pending.Select(follower => follower.Name)], cancellation);
+                await ToAsync(ownership, [.. pending.Where(follower => taken.Contains(follower.Name))], target, progress, cancellation);
+                pending.RemoveAll(follower => taken.Contains(follower.Name));
+                if (pending.Count == 0)
+                {
+                    return true;
+                }
+
+                // Whoever owns the others brings them there, or they stop.
+                var shards = await Standings.ReadAsync(source, [.. pending.Select(follower => follower.Name)], cancellation);
+                foreach (var shard in shards) progress?.Report(new ProjectionProgress(shard.Name, shard.Position, shard.Head));
+                pending = await Standings.BehindAsync(
+                    source, [.. pending.Zip(shards).Where(pair => pair.Second.Failure is null).Select(pair => (pair.First, pair.Second.Position))], target, cancellation);
+                if (pending.Count > 0)
+                {
+                    await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
+                }
+            }
         });
+    }
+
+    private async Task ToAsync(
+        Ownership ownership, IReadOnlyList<Follower> taken, long target, IProgress<ProjectionProgress>? progress, CancellationToken cancellation)
+    {
+        if (taken.Count == 0)
+        {
+            return;
+        }
+
+        await BeginAsync(taken, cancellation);
+        pages.Begin(taken);
+        try
+        {
+            await Task.WhenAll(taken.Select(follower => ToAsync(follower, target, progress, cancellation)));
+            await FlushAsync(ownership.Connection, taken, cancellation);
+            await Progression.MarkHighWaterAsync(ownership.Connection, target, cancellation);
+        }
+        finally
+        {
+            pages.End(taken);
+        }
+
+        await ownership.GiveBackAsync([.. taken.Select(follower => follower.Name)], cancellation);
+    }
 
     private async Task ToAsync(Follower follower, long target, IProgress<ProjectionProgress>? progress, CancellationToken cancellation)
     {
-        while (!await IsStoppedAsync(follower, cancellation))
+        while (follower.Position < target && follower.Failure is null)
         {
-            await using (var connection = await source.OpenConnectionAsync(cancellation))
+            if (!await StepAsync(follower, target, cancellation))
             {
-                if (await Progression.TryOwnAsync(connection, follower.Name, cancellation))
-                {
-                    try
-                    {
-                        for (var reached = -1L; reached < target && follower.Failure is null;)
-                        {
-                            var step = await follower.StepAsync(connection, cancellation);
-                            reached = step.Position;
-                            progressed.Beat();
-                            progress?.Report(step);
-                        }
-
-                        await Progression.MarkHighWaterAsync(connection, target, cancellation);
-                        return;
-                    }
-                    finally
-                    {
-                        await Progression.DisownAsync(connection);
-                    }
-                }
+                await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
             }
 
-            // Whoever owns it brings it there, or stops.
-            var health = (await Progression.ReadAsync(source, [follower.Name], cancellation))[0];
-            progress?.Report(new ProjectionProgress(health.Name, health.Position, health.Head));
-            if (health.Position >= target)
-            {
-                return;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
+            progress?.Report(new ProjectionProgress(follower.Name, follower.Position, target));
         }
     }
 }

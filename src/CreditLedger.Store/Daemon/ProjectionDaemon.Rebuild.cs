@@ -12,10 +12,11 @@ public sealed partial class ProjectionDaemon
     /// <exception cref="ArgumentException">There is no projection of that name.</exception>
     public Task RebuildAsync(string name, IProgress<ProjectionProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var projection = projections.Find(one => one.Name == name || one.Model.Name == name)
+        var projection = projections.Find(one => one.Name == name || name == Shard.All.NameOf(one.Name))
             ?? throw new ArgumentException($"there is no projection '{name}'", nameof(name));
         return LedgerUnavailableException.GuardAsync(async () =>
         {
+            await FollowersAsync(cancellation);
             await using var connection = await source.OpenConnectionAsync(cancellation);
             if (!await Progression.TryOwnAsync(connection, $"{projection.Name}:rebuild", cancellation))
             {
@@ -24,7 +25,7 @@ public sealed partial class ProjectionDaemon
 
             try
             {
-                await new Rebuilding(connection, projection, store, progress).RunAsync(cancellation);
+                await new Rebuilding(connection, projection, store, options.PageSize, progress).RunAsync(cancellation);
             }
             finally
             {
@@ -36,9 +37,10 @@ public sealed partial class ProjectionDaemon
         });
     }
 
-    private sealed class Rebuilding(NpgsqlConnection connection, ProjectionFollower live, EventStore store, IProgress<ProjectionProgress>? progress)
+    private sealed class Rebuilding(NpgsqlConnection connection, TableProjection live, EventStore store, PageSize size, IProgress<ProjectionProgress>? progress)
     {
         private readonly ReadTable beside = new(live.Model, live.Model.Table.Beside);
+        private Interest? everything;
         private long position;
 
         public async Task RunAsync(CancellationToken cancellation)
@@ -47,6 +49,7 @@ public sealed partial class ProjectionDaemon
             await ExecuteAsync($"drop table if exists {name}; create table {name} (like {table} including all)", cancellation);
             try
             {
+                everything = new Interest(live.PassedOver, Count: 0, Shards: [], await Acts.SetAsideAsync(connection, live.Name, cancellation));
                 var head = await EventStore.HeadAsync(connection, cancellation);
                 while (position < head)
                 {
@@ -57,7 +60,7 @@ public sealed partial class ProjectionDaemon
 
                 // What was appended meanwhile, with the live projection held at its position.
                 await using var swap = await connection.BeginTransactionAsync(cancellation);
-                await Progression.LockAsync(connection, live.Name, cancellation);
+                await Progression.HoldAsync(connection, live.Name, cancellation);
                 head = await EventStore.HeadAsync(connection, cancellation);
                 while (position < head)
                 {
@@ -65,7 +68,7 @@ public sealed partial class ProjectionDaemon
                 }
 
                 await ExecuteAsync(ReadTable.Swap(live.Model), cancellation);
-                await Progression.SetAsync(connection, live.Name, position, cancellation);
+                await Progression.SetAllAsync(connection, live.Name, position, cancellation);
                 await swap.CommitAsync(cancellation);
             }
             finally
@@ -79,8 +82,8 @@ public sealed partial class ProjectionDaemon
 
         private async Task PageAsync(long head, CancellationToken cancellation)
         {
-            var page = await live.ReadAsync(connection, position, head, cancellation);
-            var failed = await PageFold.RunAsync(connection, beside, live.Model, page.Facts, cancellation);
+            var page = await LogReader.ReadAsync(connection, store.Types, everything!, position, head, size, cancellation);
+            var failed = await PageFold.RunAsync(connection, beside, live.Model, [.. page.Facts.Select(dealt => dealt.Fact)], cancellation);
             if ((failed?.Cause ?? page.Stopped) is { } cause)
             {
                 var at = failed?.Fact.Position ?? page.Stopped!.Position;
@@ -88,7 +91,7 @@ public sealed partial class ProjectionDaemon
                     new ProjectionHealth(live.Name, at - 1, head, new ProjectionFailure(at, cause.Message, store.Clock.GetUtcNow()))]);
             }
 
-            position = page.IsLast ? head : page.Facts[^1].Position;
+            position = page.End;
             progress?.Report(new ProjectionProgress(live.Name, position, head));
         }
 

@@ -1,15 +1,18 @@
-using Npgsql;
+using System.Globalization;
 
 namespace CreditLedger.Store;
 
 public sealed partial class ProjectionDaemon
 {
+    private readonly Pulse called = new();
+    private long end;
+
     /// <summary>Runs until cancelled. A database that goes away is waited for; a defect outside any one projection is thrown.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        using var meter = metrics.Publish(() => pages.Running, () => Volatile.Read(ref end));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var all = Followers.Select(follower => PersistAsync(() => FollowAsync(follower, ending.Token), ending.Token))
-            .Append(PersistAsync(() => ListenAsync(ending.Token), ending.Token)).ToList();
+        List<Task> all = [PersistAsync(() => HostAsync(ending.Token), ending.Token), PersistAsync(() => ListenAsync(ending.Token), ending.Token)];
         try
         {
             await await Task.WhenAny(all);
@@ -43,62 +46,68 @@ public sealed partial class ProjectionDaemon
     private async Task ListenAsync(CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        connection.Notification += (_, _) => appended.Beat();
-        await using (var listen = new NpgsqlCommand("listen ledger_appended", connection))
+        connection.Notification += (_, told) =>
         {
-            await listen.ExecuteNonQueryAsync(cancellation);
-        }
-
-        appended.Beat();
+            if (told.Channel != Ownership.Channel && long.TryParse(told.Payload, CultureInfo.InvariantCulture, out var position))
+            {
+                Grown(position);
+            }
+            else
+            {
+                called.Beat();
+            }
+        };
+        await Progression.ExecuteAsync(connection, $"listen ledger_appended; listen {Ownership.Channel}", cancellation);
+        Grown(await EventStore.HeadAsync(connection, cancellation));
         while (true)
         {
             await connection.WaitAsync(cancellation);
         }
     }
 
-    private async Task FollowAsync(Follower follower, CancellationToken cancellation)
+    /// <summary>The log has come to a position. Whoever stands before it is woken; the others are left alone.</summary>
+    private void Grown(long to)
     {
-        if (await IsStoppedAsync(follower, cancellation))
+        for (var known = Volatile.Read(ref end); to > known; known = Volatile.Read(ref end))
         {
-            await Task.Delay(options.PollInterval, cancellation);
-            return;
-        }
-
-        await using var connection = await source.OpenConnectionAsync(cancellation);
-        if (!await Progression.TryOwnAsync(connection, follower.Name, cancellation))
-        {
-            await Task.Delay(options.PollInterval, cancellation);
-            return;
-        }
-
-        try
-        {
-            while (follower.Failure is null)
+            if (Interlocked.CompareExchange(ref end, to, known) == known)
             {
-                var next = appended.Next;
-                var progress = await follower.StepAsync(connection, cancellation);
-                progressed.Beat();
-                if (progress.Position >= progress.Head)
-                {
-                    await Progression.MarkHighWaterAsync(connection, progress.Head, cancellation);
-                    await Pulse.WaitAsync(next, options.PollInterval, cancellation);
-                }
+                appended.Beat();
             }
-        }
-        finally
-        {
-            await Progression.DisownAsync(connection);
         }
     }
 
-    // Its recorded failure is gone once it was rebuilt, or once a program that knows better has passed the fact.
-    private async Task<bool> IsStoppedAsync(Follower follower, CancellationToken cancellation)
+    /// <summary>Follows for one shard until it is to leave it, at a page's end, or it stops at a fact.</summary>
+    private async Task FollowAsync(Follower follower, CancellationToken leaving, CancellationToken cancellation)
     {
-        if (follower.Failure is not null && (await Progression.ReadAsync(source, [follower.Name], cancellation))[0].Failure is null)
+        while (follower.Failure is null)
         {
-            follower.Failure = null;
-        }
+            // Taken before anything is looked at, so that no beat is missed in between.
+            var next = appended.Next;
+            if (leaving.IsCancellationRequested)
+            {
+                return;
+            }
 
-        return follower.Failure is not null;
+            if (follower.Position >= Volatile.Read(ref end))
+            {
+                await next.WaitAsync(cancellation);
+                continue;
+            }
+
+            if (!await StepAsync(follower, Volatile.Read(ref end), cancellation))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
+            }
+        }
+    }
+
+    /// <summary>One page, on one of the connections there are for its kind.</summary>
+    private async Task<bool> StepAsync(Follower follower, long until, CancellationToken cancellation)
+    {
+        var places = follower.Projection is ReactionProjection ? reacting : projecting;
+        var isDone = await places.TakeAsync(() => follower.StepAsync(until, cancellation), cancellation);
+        progressed.Beat();
+        return isDone;
     }
 }

@@ -3,18 +3,24 @@ using Npgsql;
 namespace CreditLedger.Store;
 
 /// <summary>
-/// Keeps read models and reactions up with the log. Several hosts may run it: each projection is run by the one that holds its lock,
-/// and is taken over when that host is gone.
+/// Keeps read models and reactions up with the log, each dealt into shards by subject. Several hosts may run it: they share the shards
+/// through PostgreSQL, and what one of them had is taken over when it is gone.
 /// </summary>
 public sealed partial class ProjectionDaemon
 {
     private readonly NpgsqlDataSource source;
     private readonly EventStore store;
     private readonly DaemonOptions options;
-    private readonly List<ProjectionFollower> projections;
-    private readonly List<ReactionFollower> reactions;
+    private readonly List<TableProjection> projections;
+    private readonly List<ReactionProjection> reactions;
+    private readonly LogPages pages;
+    private readonly DaemonMetrics metrics = new();
     private readonly Pulse appended = new();
     private readonly Pulse progressed = new();
+    private readonly Places arranging = new(1);
+    private readonly Places projecting;
+    private readonly Places reacting;
+    private IReadOnlyList<Follower>? followers;
 
     /// <exception cref="InvalidOperationException">Two projections or reactions share a name.</exception>
     public ProjectionDaemon(
@@ -22,25 +28,32 @@ public sealed partial class ProjectionDaemon
         DaemonOptions? options = null)
     {
         (this.source, this.store, this.options) = (source, store, options ?? new DaemonOptions());
-        projections = [.. models.Select(model => new ProjectionFollower(model, store, this.options))];
+        pages = new LogPages(source, store.Types, this.options);
+        projecting = new Places((this.options.Connections + 1) / 2);
+        reacting = new Places(Math.Max(1, this.options.Connections / 2));
+        projections = [.. models.Select(model => new TableProjection(model, store))];
         var context = new ReactionContext(store, source, store.Clock);
         foreach (var unknown in (reactions ?? []).SelectMany(reaction => reaction.ReactsTo).Where(type => !store.Types.Knows(type)))
         {
             throw new InvalidOperationException($"a reaction reacts to {unknown.FullName}, which is not a known fact");
         }
 
-        this.reactions = [.. (reactions ?? []).Select(reaction => new ReactionFollower(reaction, context, this.options))];
-        if (Followers.GroupBy(follower => follower.Name).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
+        this.reactions = [.. (reactions ?? []).Select(reaction => new ReactionProjection(reaction, context))];
+        if (All.GroupBy(projection => projection.Name).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
         {
             throw new InvalidOperationException($"two projections or reactions are named '{twice.Key}'");
         }
     }
 
-    private IEnumerable<Follower> Followers => [.. projections, .. reactions];
+    private IReadOnlyList<Projection> All => [.. projections, .. reactions];
 
     /// <summary>Every projection and reaction with its position, its lag and the fact it stopped at, whichever host runs it.</summary>
-    public async Task<IReadOnlyList<ProjectionHealth>> ListAsync(CancellationToken cancellation = default) =>
-        await Progression.ReadAsync(source, [.. Followers.Select(follower => follower.Name)], cancellation);
+    public async Task<IReadOnlyList<ProjectionHealth>> ListAsync(CancellationToken cancellation = default)
+    {
+        var all = await FollowersAsync(cancellation);
+        var shards = (await Standings.ReadAsync(source, [.. all.Select(follower => follower.Name)], cancellation)).ToDictionary(shard => shard.Name);
+        return [.. all.GroupBy(follower => follower.Projection.Name).Select(group => ProjectionHealth.Of(group.Key, [.. group.Select(one => shards[one.Name])]))];
+    }
 
     /// <summary>Checks that each read model's table is there with its columns.</summary>
     /// <exception cref="ReadModelException">Which table or column is missing.</exception>
@@ -65,35 +78,18 @@ public sealed partial class ProjectionDaemon
         return true;
     });
 
-    /// <summary>True once every projection has reached a position; false when time is up or one of them stopped before it.</summary>
-    public async Task<bool> WaitForAsync(long position, TimeSpan timeout, CancellationToken cancellation = default)
+    /// <summary>One follower for each shard of each projection, as many as the database has begun.</summary>
+    private Task<IReadOnlyList<Follower>> FollowersAsync(CancellationToken cancellation) => arranging.TakeAsync(async () =>
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(timeout);
-        string[] names = [.. projections.Select(projection => projection.Name)];
-        try
+        if (followers is null)
         {
-            while (true)
-            {
-                var next = progressed.Next;
-                var health = await Progression.ReadAsync(source, names, patience.Token);
-                if (health.TrueForAll(one => one.Position >= position))
-                {
-                    return true;
-                }
-
-                if (health.Exists(one => one.IsStopped && one.Position < position))
-                {
-                    return false;
-                }
-
-                // Another host may run them: its progress is seen by looking.
-                await Pulse.WaitAsync(next, TimeSpan.FromMilliseconds(50), patience.Token);
-            }
+            var counts = await Arrangement.CountsAsync(source, All, options.Shards, cancellation);
+            followers = [.. from projection in All
+                            from shard in counts[projection.Name] is > 0 and var count ? Shard.Of(count) : [Shard.All]
+                            orderby shard.Index
+                            select new Follower(projection, shard, source, store, pages, options) { Applied = metrics.Applied }];
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
+
+        return followers;
+    }, cancellation);
 }

@@ -1,7 +1,4 @@
-using CreditLedger.Archives;
-using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
-using CreditLedger.Pledges;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
@@ -20,21 +17,22 @@ public sealed class EvaluateOnChange : IReaction
 
     public bool ReadsWholeSubjects => true;
 
-    public IReadOnlySet<Type> ReactsTo { get; } = FactKinds.Below(typeof(EnterpriseFact), typeof(ArchiveFact), typeof(PledgeFact), typeof(InspectionFact));
+    public IReadOnlySet<Type> ReactsTo { get; } = FactKinds.Evidence;
 
     public async Task<IReadOnlyList<Append>> ReactAsync(IReadOnlyList<Fact> page, ReactionContext context, CancellationToken cancellation)
     {
         var grading = await Grading.InForceAsync(context.Store, facts, context.Clock.Today(), cancellation);
         var classifying = await Classifying.InForceAsync(context.Store, facts, context.Clock.Today(), cancellation);
         var causes = page.GroupBy(fact => fact.Stream.Subject).ToDictionary(group => group.Key, group => group.Last().Id);
-        var subjects = await context.Store.ReadSubjectsAsync(causes.Keys, cancellation: cancellation);
-        return [.. subjects.SelectMany(subject => Judge(subject.Key, subject.Value))];
-
-        IEnumerable<Append> Judge(string uscc, IReadOnlyList<Fact> known)
+        List<Append> appends = [];
+        await foreach (var (uscc, known) in context.Store.ReadEachSubjectAsync(causes.Keys, FactKinds.EvidenceAndVerdicts, cancellation))
         {
             var metadata = new FactMetadata(CausationId: causes[uscc].ToString(), Actor: Name);
             var folded = CreditSubject.Fold(known.Select(fact => fact.Body));
-            return [.. grading.Grade(uscc, known, folded, metadata, out _), .. classifying.Classify(uscc, known, folded, metadata, out _)];
+            appends.AddRange(grading.Grade(uscc, known, folded, metadata, out _));
+            appends.AddRange(classifying.Classify(uscc, known, folded, metadata, out _));
         }
+
+        return appends;
     }
 }

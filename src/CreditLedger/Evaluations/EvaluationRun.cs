@@ -22,18 +22,19 @@ public sealed class EvaluationRun(EventStore store, RuleFacts facts, TimeProvide
         var grading = await Grading.InForceAsync(store, facts, clock.Today(), cancellation);
         var metadata = new FactMetadata(CorrelationId: $"{nameof(EvaluationRun)} {clock.Today():yyyy-MM-dd}", Actor: nameof(EvaluationRun));
 
-        // By subject, because one that changes meanwhile is graded again.
-        var grades = new ConcurrentDictionary<string, string?>(StringComparer.Ordinal);
-        var changed = await SubjectSweep.RunAsync(store, Grade, progress, cancellation);
-        return new EvaluationTally(
-            grades.Values.OfType<string>().CountBy(grade => grade).ToImmutableSortedDictionary(StringComparer.Ordinal),
-            changed);
+        var grades = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
+        var changed = await SubjectSweep.RunAsync(store, Grading.LooksAt, Grade, Count, progress, cancellation);
+        return new EvaluationTally(grades.ToImmutableSortedDictionary(StringComparer.Ordinal), changed);
 
-        IReadOnlyList<Append> Grade(string uscc, IReadOnlyList<Fact> known)
+        Judged<string?> Grade(SubjectFacts subject)
         {
-            var appends = grading.Grade(uscc, known, CreditSubject.Fold(known.Select(fact => fact.Body)), metadata, out var grade);
-            grades[uscc] = grade;
-            return appends;
+            var folded = CreditSubject.Fold(subject.Facts.Select(fact => fact.Body));
+            return new(grading.Grade(subject.Subject, subject.Facts, folded, metadata, out var grade), grade);
+        }
+
+        void Count(string? grade)
+        {
+            if (grade is not null) grades.AddOrUpdate(grade, 1, (_, count) => count + 1);
         }
     }
 }

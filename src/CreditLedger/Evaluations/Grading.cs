@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
 using CreditLedger.Store;
@@ -7,6 +8,9 @@ namespace CreditLedger.Evaluations;
 /// <summary>The schemes in force on a day, ready to grade subjects from their facts.</summary>
 internal sealed class Grading
 {
+    /// <summary>The types of fact that a grade rests on, and the grades themselves.</summary>
+    public static readonly IReadOnlySet<Type> LooksAt = FactKinds.Evidence.Union(FactKinds.Below(typeof(EvaluationFact))).ToFrozenSet();
+
     private readonly IReadOnlyList<Evaluator> evaluators;
     private readonly DateOnly today;
 
@@ -24,7 +28,7 @@ internal sealed class Grading
             today);
     }
 
-    /// <param name="facts">Everything known about the subject.</param>
+    /// <param name="facts">What is known about the subject, of the types in <see cref="LooksAt"/> at least.</param>
     /// <param name="subject">The same, folded.</param>
     /// <param name="grade">The grade the subject has when the appends are recorded; null for none.</param>
     public IReadOnlyList<Append> Grade(string uscc, IReadOnlyList<Fact> facts, CreditSubject subject, FactMetadata metadata, out string? grade)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
 using CreditLedger.Store;
@@ -7,6 +8,9 @@ namespace CreditLedger.Finance;
 /// <summary>The whitelists in force on a day, ready to review subjects from their facts.</summary>
 internal sealed class Listing
 {
+    /// <summary>The types of fact that a review rests on.</summary>
+    public static readonly IReadOnlySet<Type> LooksAt = FactKinds.EvidenceAndVerdicts.Union(FactKinds.Below(typeof(WhitelistEntryFact))).ToFrozenSet();
+
     private readonly IReadOnlyList<CriteriaReview> lists;
     private readonly DateOnly today;
 
@@ -24,7 +28,7 @@ internal sealed class Listing
             today);
     }
 
-    /// <param name="facts">Everything known about the subject.</param>
+    /// <param name="facts">What is known about the subject, of the types in <see cref="LooksAt"/>.</param>
     public IReadOnlyList<Append> Review(string uscc, IReadOnlyList<Fact> facts, FactMetadata metadata)
     {
         if (lists.Count == 0) return [];

@@ -1,11 +1,6 @@
-using CreditLedger.Archives;
-using CreditLedger.Enterprises;
-using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
-using CreditLedger.Pledges;
 using CreditLedger.Rules;
 using CreditLedger.Store;
-using CreditLedger.Supervision;
 
 namespace CreditLedger.Finance;
 
@@ -18,17 +13,18 @@ public sealed class ReviewWhitelistsOnChange : IReaction
 
     public bool ReadsWholeSubjects => true;
 
-    public IReadOnlySet<Type> ReactsTo { get; } = FactKinds.Below(typeof(EnterpriseFact), typeof(ArchiveFact), typeof(PledgeFact), typeof(InspectionFact), typeof(EvaluationFact), typeof(RiskStandingFact));
+    public IReadOnlySet<Type> ReactsTo { get; } = FactKinds.EvidenceAndVerdicts;
 
     public async Task<IReadOnlyList<Append>> ReactAsync(IReadOnlyList<Fact> page, ReactionContext context, CancellationToken cancellation)
     {
         var listing = await Listing.InForceAsync(context.Store, facts, context.Clock.Today(), cancellation);
         var causes = page.GroupBy(fact => fact.Stream.Subject).ToDictionary(group => group.Key, group => group.Last().Id);
-        var subjects = await context.Store.ReadSubjectsAsync(causes.Keys, cancellation: cancellation);
-        return
-        [
-            .. subjects.SelectMany(subject => listing.Review(
-                subject.Key, subject.Value, new FactMetadata(CausationId: causes[subject.Key].ToString(), Actor: Name))),
-        ];
+        List<Append> appends = [];
+        await foreach (var (uscc, known) in context.Store.ReadEachSubjectAsync(causes.Keys, Listing.LooksAt, cancellation))
+        {
+            appends.AddRange(listing.Review(uscc, known, new FactMetadata(CausationId: causes[uscc].ToString(), Actor: Name)));
+        }
+
+        return appends;
     }
 }

@@ -15,6 +15,7 @@ public sealed class WhitelistRun(EventStore store, RuleFacts facts, TimeProvider
     {
         var listing = await Listing.InForceAsync(store, facts, clock.Today(), cancellation);
         var metadata = new FactMetadata(CorrelationId: $"{nameof(WhitelistRun)} {clock.Today():yyyy-MM-dd}", Actor: nameof(WhitelistRun));
-        return await SubjectSweep.RunAsync(store, (uscc, known) => listing.Review(uscc, known, metadata), progress, cancellation);
+        return await SubjectSweep.RunAsync(
+            store, Listing.LooksAt, subject => new Judged<bool>(listing.Review(subject.Subject, subject.Facts, metadata), Verdict: true), _ => { }, progress, cancellation);
     }
 }

@@ -18,14 +18,32 @@ internal sealed class HeldStates<TState, TFact>
         _held.Where(pair => pair.Value.Facts.Count > 0).Select(pair => (pair.Key, pair.Value.Version, (IReadOnlyList<object>)pair.Value.Facts));
 
     /// <summary>In one round trip.</summary>
+    /// <param name="before">Of the page before, which may be being recorded: what it added counts as recorded.</param>
     /// <param name="rehearsal">Of a dry run, whose pages before this one are not in the store; null otherwise.</param>
     public static async Task<HeldStates<TState, TFact>> LoadAsync(
-        EventStore store, IReadOnlyCollection<StreamId> streams, Rehearsal? rehearsal, CancellationToken cancellation)
+        EventStore store, IEnumerable<StreamId> streams, HeldStates<TState, TFact>? before, Rehearsal? rehearsal, CancellationToken cancellation)
     {
-        if (streams.Count == 0) return new([]);
-        var stored = await store.LoadManyAsync<TState, TFact>(streams, cancellation: cancellation);
-        return new(stored.ToDictionary(
-            pair => pair.Key, pair => new Held(rehearsal?.States.GetValueOrDefault(pair.Key) as TState ?? pair.Value.State, pair.Value.Version)));
+        var held = new Dictionary<StreamId, Held>();
+        var asked = new HashSet<StreamId>();
+        foreach (var stream in streams)
+        {
+            if (before is not null && before._held.TryGetValue(stream, out var left) && left.Facts.Count > 0)
+            {
+                held.TryAdd(stream, new Held(left.State, left.Version + left.Facts.Count));
+            }
+            else
+            {
+                asked.Add(stream);
+            }
+        }
+
+        if (asked.Count == 0) return new(held);
+        foreach (var (stream, (state, version)) in await store.LoadManyAsync<TState, TFact>(asked, cancellation: cancellation))
+        {
+            held.Add(stream, new Held(rehearsal?.States.GetValueOrDefault(stream) as TState ?? state, version));
+        }
+
+        return new(held);
     }
 
     public void Fold(StreamId stream, IEnumerable<TFact> facts)

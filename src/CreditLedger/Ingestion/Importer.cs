@@ -20,7 +20,7 @@ public sealed class Importer(EventStore store, CityReference city, TimeProvider 
 
     public FileLimits Limits { get; init; } = new();
 
-    /// <summary>How many rows are decided and recorded together, and held in memory; two pages are read ahead.</summary>
+    /// <summary>How many rows are decided and recorded together, and held in memory; of the pages after it one is decided and two are read meanwhile.</summary>
     public int PageRows { get; init; } = 2_000;
 
     /// <param name="file">The file; one that cannot seek is kept in a temporary file while it is read.</param>
@@ -77,11 +77,10 @@ public sealed class Importer(EventStore store, CityReference city, TimeProvider 
     {
         var tally = new ImportTally(delivered.Header);
         using var errors = options.Errors is null ? null : new ErrorReport(options.Errors);
-        var page = 0;
         progress?.Report(new ImportProgress(0, delivered.RowCount, 0, 0, 0));
-        await foreach (var rows in PagesAsync(delivered, context, cancellation))
+        await foreach (var outcomes in intake.TakeAsync(PagesAsync(delivered, context, cancellation), cancellation))
         {
-            foreach (var outcome in await intake.TakeAsync(page++, rows, cancellation))
+            foreach (var outcome in outcomes)
             {
                 tally.Add(outcome);
                 errors?.Add(outcome.Row, outcome.Findings, delivered.Header);
@@ -93,7 +92,7 @@ public sealed class Importer(EventStore store, CityReference city, TimeProvider 
         return tally;
     }
 
-    /// <summary>Reads the next page while the last one is being recorded.</summary>
+    /// <summary>Reads the next page while the last one is being decided.</summary>
     private async IAsyncEnumerable<IReadOnlyList<ReadRow>> PagesAsync(
         DeliveredFile delivered, DeliveryContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {

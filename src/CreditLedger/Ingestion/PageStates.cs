@@ -21,6 +21,24 @@ internal sealed record RowOutcome(ReadRow Row, RowFate Fate, StreamId? Stream, I
 internal sealed class PageStates(
     HeldStates<Archive, ArchiveFact> archives, HeldStates<Pledge, PledgeFact> pledges, HeldStates<Enterprise, EnterpriseFact> entries)
 {
+    private readonly HeldStates<Archive, ArchiveFact> archives = archives;
+    private readonly HeldStates<Pledge, PledgeFact> pledges = pledges;
+    private readonly HeldStates<Enterprise, EnterpriseFact> entries = entries;
+
+    /// <param name="before">Of the page before, whose facts may not be in the store yet; null where everything is.</param>
+    /// <param name="rehearsal">Of a dry run; null otherwise.</param>
+    public static async Task<PageStates> LoadAsync(
+        EventStore store, IReadOnlyList<ReadRow> rows, PageStates? before, Rehearsal? rehearsal, CancellationToken cancellation)
+    {
+        List<RowIntent> intents = [.. rows.Select(row => row.Intent).OfType<RowIntent>()];
+        var ofArchives = HeldStates<Archive, ArchiveFact>.LoadAsync(store, StreamsOf<RowIntent.ForArchive>(intents), before?.archives, rehearsal, cancellation);
+        var ofPledges = HeldStates<Pledge, PledgeFact>.LoadAsync(store, StreamsOf<RowIntent.ForPledge>(intents), before?.pledges, rehearsal, cancellation);
+        var ofEntries = HeldStates<Enterprise, EnterpriseFact>.LoadAsync(
+            store, intents.SelectMany(intent => intent.Entries), before?.entries, rehearsal, cancellation);
+        await Task.WhenAll(ofArchives, ofPledges, ofEntries);
+        return new PageStates(await ofArchives, await ofPledges, await ofEntries);
+    }
+
     public IEnumerable<Append> Appends(FactMetadata metadata) => archives.Added.Concat(pledges.Added).Concat(entries.Added)
         .Select(added => new Append(added.Stream, ExpectedVersion.Exactly(added.Version), added.Facts, metadata));
 
@@ -39,6 +57,9 @@ internal sealed class PageStates(
         RowIntent.ForRegister intent => Settle(row, intent, entries, intent.KnownName, entry => intent.Decide(entry, Other(intent))),
         _ => new RowOutcome(row, RowFate.Quarantined, Stream: null, row.Findings, IsUnderFormerName: false),
     };
+
+    private static IEnumerable<StreamId> StreamsOf<TIntent>(List<RowIntent> intents) where TIntent : RowIntent =>
+        intents.OfType<TIntent>().Select(intent => intent.Stream);
 
     private Enterprise Other(RowIntent.ForRegister intent) => intent.OtherEntry is { } other ? entries[other] : Enterprise.Initial;
 

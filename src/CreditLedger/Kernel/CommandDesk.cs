@@ -80,7 +80,7 @@ public sealed class CommandDesk
         yield return Contended;
     }
 
-    private static async Task<(Given Given, bool IsRecorded)> DecideAsync(
+    private async Task<(Given Given, bool IsRecorded)> DecideAsync(
         CommandKind kind, object command, Readings readings, FactMetadata metadata, CancellationToken cancellation)
     {
         try
@@ -90,7 +90,7 @@ public sealed class CommandDesk
             if (await kind.Standing.CheckAsync(command, readings, cancellation) is { } standing) return (Refused(standing), IsRecorded: false);
             for (var attempt = 1; attempt <= Attempts; attempt++)
             {
-                var (refusal, appended, position) = await kind.AttemptAsync(command, stream, readings, metadata, cancellation);
+                var (refusal, appended, position) = await store.InTurnAsync(stream, () => kind.AttemptAsync(command, stream, readings, metadata, cancellation), cancellation);
                 if (refusal is not null) return (Refused(refusal), IsRecorded: false);
                 if (appended is AppendOutcome.Conflict) continue;
                 return (new Given(Refusal: null, position, kind.KeyOf(stream)), appended is AppendOutcome.Appended);

@@ -14,8 +14,14 @@ public static class Deciding
 
     private const int Attempts = 5;
 
-    public static async Task<Outcome> DecideAsync<TState, TFact>(
+    public static Task<Outcome> DecideAsync<TState, TFact>(
         this EventStore store, StreamId stream, Func<TState, Decision<TFact>> decide, FactMetadata metadata, CancellationToken cancellation)
+        where TState : IFold<TState, TFact>
+        where TFact : class =>
+        store.InTurnAsync(stream, () => DecideInTurnAsync(store, stream, decide, metadata, cancellation), cancellation);
+
+    private static async Task<Outcome> DecideInTurnAsync<TState, TFact>(
+        EventStore store, StreamId stream, Func<TState, Decision<TFact>> decide, FactMetadata metadata, CancellationToken cancellation)
         where TState : IFold<TState, TFact>
         where TFact : class
     {

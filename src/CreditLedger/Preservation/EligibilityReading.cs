@@ -16,7 +16,7 @@ public static class EligibilityReading
         EligibilityQuestion question, EventStore store, RuleFacts facts, DateOnly today, CancellationToken cancellation)
     {
         if (question.Check(today) is { } refusal) return (null, refusal);
-        var known = (await store.ReadSubjectsAsync([question.Uscc.Value], cancellation: cancellation))[question.Uscc.Value];
+        var known = await store.ReadSubjectAsync(question.Uscc.Value, cancellation: cancellation).ToListAsync(cancellation);
         if (!known.Any(fact => fact.Body is EnterpriseRegistered)) return (null, NotRegistered);
 
         var asKnown = question.KnownAt is { } at ? AsOf.TheTime(at) : (AsOf?)null;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
 using CreditLedger.Store;
@@ -7,6 +8,9 @@ namespace CreditLedger.Preservation;
 /// <summary>The rules of both registers in force on a day, ready to review subjects from their facts.</summary>
 internal sealed class RegisterReview
 {
+    /// <summary>The types of fact that a review rests on.</summary>
+    public static readonly IReadOnlySet<Type> LooksAt = FactKinds.EvidenceAndVerdicts.Union(FactKinds.Below(typeof(PreservationEntryFact))).ToFrozenSet();
+
     private readonly IReadOnlyList<(PreservationListDefinition List, CriteriaCheck Criteria)> lists;
     private readonly DateOnly today;
 
@@ -23,7 +27,7 @@ internal sealed class RegisterReview
             today);
     }
 
-    /// <param name="facts">Everything known about the subject.</param>
+    /// <param name="facts">What is known about the subject, of the types in <see cref="LooksAt"/>.</param>
     public IReadOnlyList<Append> Review(string uscc, IReadOnlyList<Fact> facts, FactMetadata metadata)
     {
         var standings = Standings.Fold<PreservationEntry, PreservationEntryFact>(facts);

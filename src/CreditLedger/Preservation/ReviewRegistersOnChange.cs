@@ -1,11 +1,6 @@
-using CreditLedger.Archives;
-using CreditLedger.Enterprises;
-using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
-using CreditLedger.Pledges;
 using CreditLedger.Rules;
 using CreditLedger.Store;
-using CreditLedger.Supervision;
 
 namespace CreditLedger.Preservation;
 
@@ -18,7 +13,7 @@ public sealed class ReviewRegistersOnChange : IReaction
 
     public bool ReadsWholeSubjects => true;
 
-    public IReadOnlySet<Type> ReactsTo { get; } = FactKinds.Below(typeof(EnterpriseFact), typeof(ArchiveFact), typeof(PledgeFact), typeof(InspectionFact), typeof(EvaluationFact), typeof(RiskStandingFact));
+    public IReadOnlySet<Type> ReactsTo { get; } = FactKinds.EvidenceAndVerdicts;
 
     public async Task<IReadOnlyList<Append>> ReactAsync(IReadOnlyList<Fact> page, ReactionContext context, CancellationToken cancellation)
     {
@@ -31,11 +26,12 @@ public sealed class ReviewRegistersOnChange : IReaction
         string[] listed = [.. known.Where(entry => entry.Value.Version > 0).Select(entry => entry.Key.Subject).Distinct()];
         if (listed.Length == 0) return [];
         var review = await RegisterReview.InForceAsync(context.Store, facts, context.Clock.Today(), cancellation);
-        var subjects = await context.Store.ReadSubjectsAsync(listed, cancellation: cancellation);
-        return
-        [
-            .. subjects.SelectMany(subject => review.Review(
-                subject.Key, subject.Value, new FactMetadata(CausationId: causes[subject.Key].ToString(), Actor: Name))),
-        ];
+        List<Append> appends = [];
+        await foreach (var (uscc, facts) in context.Store.ReadEachSubjectAsync(listed, RegisterReview.LooksAt, cancellation))
+        {
+            appends.AddRange(review.Review(uscc, facts, new FactMetadata(CausationId: causes[uscc].ToString(), Actor: Name)));
+        }
+
+        return appends;
     }
 }

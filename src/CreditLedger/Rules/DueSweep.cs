@@ -23,7 +23,12 @@ internal static class DueSweep
         }
 
         var recorded = 0L;
-        foreach (var batch in subjects.Chunk(BatchSize)) recorded += await SubjectSweep.RunAsync(context.Store, batch, decide, cancellation);
+        foreach (var batch in subjects.Chunk(BatchSize))
+        {
+            recorded += await SubjectSweep.RunAsync(
+                context.Store, batch, only: null, subject => new Judged<bool>(decide(subject.Subject, subject.Facts), Verdict: true), _ => { }, cancellation);
+        }
+
         return recorded;
     }
 }

@@ -6,6 +6,9 @@ namespace CreditLedger.Rules;
 /// <summary>How far a run over everyone has come.</summary>
 public sealed record SweepProgress(long Done, long Total);
 
+/// <summary>What was made of one subject: what follows, and what the run wants to know of it in the end.</summary>
+internal readonly record struct Judged<T>(IReadOnlyList<Append> Appends, T Verdict);
+
 /// <summary>
 /// Looks at every enterprise that was ever registered and records what follows, in parallel batches. What follows from an unchanged
 /// subject is nothing, so a run that was cut off is resumed by running it again.
@@ -15,10 +18,12 @@ internal static class SubjectSweep
     private const int BatchSize = 500;
     private const int Attempts = 5;
 
-    /// <param name="decide">Called on several threads, and again for a subject that changed meanwhile.</param>
+    /// <param name="only">The types of fact that are looked at.</param>
+    /// <param name="judge">Called on several threads, and again for a subject that changed meanwhile.</param>
+    /// <param name="settled">Told the last verdict of each subject once, on several threads.</param>
     /// <returns>How many appends were recorded.</returns>
-    public static async Task<long> RunAsync(
-        EventStore store, Func<string, IReadOnlyList<Fact>, IReadOnlyList<Append>> decide, IProgress<SweepProgress>? progress,
+    public static async Task<long> RunAsync<T>(
+        EventStore store, IReadOnlySet<Type> only, Func<SubjectFacts, Judged<T>> judge, Action<T> settled, IProgress<SweepProgress>? progress,
         CancellationToken cancellation)
     {
         var total = await store.CountStreamsAsync<Enterprise>(cancellation);
@@ -26,18 +31,20 @@ internal static class SubjectSweep
         var batches = store.ReadStreamIdsAsync<Enterprise>(cancellation).Select(stream => stream.Subject).Chunk(BatchSize);
         await Parallel.ForEachAsync(batches, cancellation, async (batch, token) =>
         {
-            Interlocked.Add(ref recorded, await RunAsync(store, batch, decide, token));
+            Interlocked.Add(ref recorded, await RunAsync(store, batch, only, judge, settled, token));
             progress?.Report(new SweepProgress(Interlocked.Add(ref done, batch.Length), total));
         });
         return recorded;
     }
 
+    /// <param name="only">Null when every fact is looked at.</param>
     /// <exception cref="InvalidOperationException">Subjects went on changing under every attempt.</exception>
-    public static async Task<long> RunAsync(
-        EventStore store, IReadOnlyCollection<string> subjects, Func<string, IReadOnlyList<Fact>, IReadOnlyList<Append>> decide,
+    public static async Task<long> RunAsync<T>(
+        EventStore store, IReadOnlyCollection<string> subjects, IReadOnlySet<Type>? only, Func<SubjectFacts, Judged<T>> judge, Action<T> settled,
         CancellationToken cancellation)
     {
         var recorded = 0L;
+        var verdicts = new Dictionary<string, T>(StringComparer.Ordinal);
         for (var attempt = 1; subjects.Count > 0; attempt++)
         {
             if (attempt > Attempts)
@@ -45,9 +52,15 @@ internal static class SubjectSweep
                 throw new InvalidOperationException($"{subjects.Count} subjects changed at every attempt, {subjects.First()} among them.");
             }
 
-            var facts = await store.ReadSubjectsAsync(subjects, cancellation: cancellation);
-            Append[] appends = [.. facts.SelectMany(subject => decide(subject.Key, subject.Value))];
-            if (appends.Length == 0) break;
+            List<Append> appends = [];
+            await foreach (var subject in store.ReadEachSubjectAsync(subjects, only, cancellation))
+            {
+                var judged = judge(subject);
+                verdicts[subject.Subject] = judged.Verdict;
+                appends.AddRange(judged.Appends);
+            }
+
+            if (appends.Count == 0) break;
             var results = await store.AppendAsync(appends, cancellation);
             recorded += results.Count(result => result.Outcome == AppendOutcome.Appended);
             subjects =
@@ -57,6 +70,7 @@ internal static class SubjectSweep
             ];
         }
 
+        foreach (var verdict in verdicts.Values) settled(verdict);
         return recorded;
     }
 }

@@ -22,18 +22,20 @@ public sealed class ClassificationRun(EventStore store, RuleFacts facts, TimePro
         var classifying = await Classifying.InForceAsync(store, facts, clock.Today(), cancellation);
         var metadata = new FactMetadata(CorrelationId: $"{nameof(ClassificationRun)} {clock.Today():yyyy-MM-dd}", Actor: nameof(ClassificationRun));
 
-        // By subject, because one that changes meanwhile is classed again.
-        var classes = new ConcurrentDictionary<string, IReadOnlyList<(string SchemeId, string RiskClass)>>(StringComparer.Ordinal);
-        var changed = await SubjectSweep.RunAsync(store, Classify, progress, cancellation);
+        var classes = new ConcurrentDictionary<(string SchemeId, string RiskClass), int>();
+        var changed = await SubjectSweep.RunAsync(store, Classifying.LooksAt, Classify, Count, progress, cancellation);
         return new ClassificationTally(
-            classes.Values.SelectMany(classed => classed).CountBy(classed => $"{classed.SchemeId} {classed.RiskClass}").ToImmutableSortedDictionary(StringComparer.Ordinal),
-            changed);
+            classes.ToImmutableSortedDictionary(pair => $"{pair.Key.SchemeId} {pair.Key.RiskClass}", pair => pair.Value, StringComparer.Ordinal), changed);
 
-        IReadOnlyList<Append> Classify(string uscc, IReadOnlyList<Fact> known)
+        Judged<IReadOnlyList<(string SchemeId, string RiskClass)>> Classify(SubjectFacts subject)
         {
-            var appends = classifying.Classify(uscc, known, CreditSubject.Fold(known.Select(fact => fact.Body)), metadata, out var classed);
-            classes[uscc] = classed;
-            return appends;
+            var folded = CreditSubject.Fold(subject.Facts.Select(fact => fact.Body));
+            return new(classifying.Classify(subject.Subject, subject.Facts, folded, metadata, out var classed), classed);
+        }
+
+        void Count(IReadOnlyList<(string SchemeId, string RiskClass)> classed)
+        {
+            foreach (var one in classed) classes.AddOrUpdate(one, 1, (_, count) => count + 1);
         }
     }
 }

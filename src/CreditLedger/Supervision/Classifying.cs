@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
 using CreditLedger.Store;
@@ -7,6 +8,9 @@ namespace CreditLedger.Supervision;
 /// <summary>The risk schemes in force on a day, ready to class subjects from their facts.</summary>
 internal sealed class Classifying
 {
+    /// <summary>The types of fact that a class rests on, and the classes themselves.</summary>
+    public static readonly IReadOnlySet<Type> LooksAt = FactKinds.Evidence.Union(FactKinds.Below(typeof(RiskStandingFact))).ToFrozenSet();
+
     private readonly IReadOnlyList<Evaluator> evaluators;
     private readonly DateOnly today;
 
@@ -24,7 +28,7 @@ internal sealed class Classifying
             today);
     }
 
-    /// <param name="facts">Everything known about the subject.</param>
+    /// <param name="facts">What is known about the subject, of the types in <see cref="LooksAt"/> at least.</param>
     /// <param name="subject">The same, folded.</param>
     /// <param name="classed">Scheme and class the subject has when the appends are recorded.</param>
     public IReadOnlyList<Append> Classify(

@@ -25,7 +25,7 @@ public sealed record DrawGround(InspectionPlan Plan, IReadOnlyList<Inspectee> Ca
 
         var candidates = await new Inspectees(readings.Ledger, readings.Store, readings.Facts)
             .ReadAsync(list, item, task.District, readings.Today, cancellation).ToListAsync(cancellation);
-        var inspectors = await new Inspectors(readings.Ledger, readings.Store).ReadAsync(command.AgencyId, item.Speciality, readings.Today, cancellation);
+        var inspectors = await new Inspectors(readings.Store).ReadAsync(command.AgencyId, item.Speciality, readings.Today, cancellation);
         return new DrawGround(plan, candidates, inspectors);
     }
 

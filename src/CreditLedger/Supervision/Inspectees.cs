@@ -31,10 +31,9 @@ public sealed class Inspectees(NpgsqlDataSource ledger, EventStore store, RuleFa
         for (var last = ""; ;)
         {
             var page = await CodesAfterAsync(list.RiskScheme, district, sectors, last, cancellation);
-            var subjects = await store.ReadSubjectsAsync(page, cancellation: cancellation);
-            foreach (var code in page)
+            await foreach (var (code, known) in store.ReadEachSubjectAsync(page, FactKinds.EvidenceAndVerdicts, cancellation))
             {
-                if (ClassOf(subjects[code]) is { } riskClass) yield return new Inspectee(Uscc.Parse(code), riskClass);
+                if (ClassOf(known) is { } riskClass) yield return new Inspectee(Uscc.Parse(code), riskClass);
             }
 
             if (page.Count < PageSize) yield break;

@@ -40,9 +40,9 @@ internal static class GradingStages
         await foreach (var subjects in platform.Store.ReadStreamIdsAsync<Enterprise>(cancellation).Select(stream => stream.Subject).Chunk(5_000).WithCancellation(cancellation))
         {
             reading.Start();
-            var known = await Task.WhenAll(subjects.Chunk(500).Select(part => platform.Store.ReadSubjectsAsync(part, cancellation: cancellation)));
+            var known = await Task.WhenAll(subjects.Chunk(500).Select(part => platform.Store.ReadEachSubjectAsync(part, cancellation: cancellation).ToListAsync(cancellation).AsTask()));
             reading.Stop();
-            var each = known.SelectMany(part => part.Values).ToArray();
+            var each = known.SelectMany(part => part.Select(subject => subject.Facts)).ToArray();
             count += each.Length;
             facts += each.Sum(one => (long)one.Count);
             folding.Start();

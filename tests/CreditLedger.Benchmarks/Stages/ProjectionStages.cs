@@ -37,7 +37,7 @@ internal static class ProjectionStages
         {
             var model = Models.Single(one => TableOf(one) == table);
             var (bare, rows) = await BareAsync(platform, folder, table, cancellation);
-            string[] aliases = [.. model.FactTypes.Select(Platform.Facts.AliasOf)];
+            string[] aliases = [.. model.FactTypes.SelectMany(Platform.Facts.AliasesOf)];
             await using var count = platform.Database.Ledger.CreateCommand("select count(*) from ledger.mt_events where type = any($1)");
             count.Parameters.Add(new NpgsqlParameter { Value = aliases });
             values[$"{table} facts"] = (long)(await count.ExecuteScalarAsync(cancellation))!;
@@ -59,7 +59,7 @@ internal static class ProjectionStages
         await RawCopy.ExecuteAsync(connection, $"drop schema if exists bare cascade; create schema bare; create table bare.rows (like {table} including all)", cancellation);
         await RawCopy.OutAsync(connection, $"select * from {table}", file, cancellation);
         var model = Models.Single(one => TableOf(one) == table);
-        var aliases = string.Join(", ", model.FactTypes.Select(type => $"'{Platform.Facts.AliasOf(type)}'"));
+        var aliases = string.Join(", ", model.FactTypes.SelectMany(Platform.Facts.AliasesOf).Select(alias => $"'{alias}'"));
         var seconds = await Stage.SecondsAsync(async () =>
         {
             await RawCopy.OutAsync(connection, $"select seq_id, stream_id, type, data from ledger.mt_events where type in ({aliases}) order by seq_id", "/dev/null", cancellation);

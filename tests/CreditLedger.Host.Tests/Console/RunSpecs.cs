@@ -41,7 +41,7 @@ public sealed class RunSpecs(LocalPlatform local) : IClassFixture<LocalPlatform>
         var import = (await HostProcess.RunAsync("import", file, "--data", local.Data)).ShouldBeDone();
         import.Output.ShouldContain(" rows = 0 accepted + ");
 
-        (await HostProcess.RunAsync("projections", "list", "--data", local.Data)).ShouldBeDone().Output.ShouldContain("EnterpriseRow:All");
+        (await HostProcess.RunAsync("projections", "list", "--data", local.Data)).ShouldBeDone().Output.ShouldContain("EnterpriseRow ");
         (await HostProcess.RunAsync("projections", "rebuild", "EnterpriseRow", "--data", local.Data)).ShouldBeDone();
         (await HostProcess.RunAsync("evaluate", "--data", local.Data)).ShouldBeDone().Output.ShouldContain("0 grades, 0 risk classes and 0 whitelist entries changed");
 

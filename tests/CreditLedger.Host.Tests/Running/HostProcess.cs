@@ -26,7 +26,10 @@ internal sealed class HostProcess : IAsyncDisposable
     public string Errors => string.Join('\n', _errors);
 
     /// <param name="ledger">An external server; null for the private one of the data folder.</param>
-    public static HostProcess Start(string? ledger, params IEnumerable<string> arguments)
+    public static HostProcess Start(string? ledger, params IEnumerable<string> arguments) => StartIn(new Dictionary<string, string>(), ledger, arguments);
+
+    /// <param name="environment">Variables that it finds set.</param>
+    public static HostProcess StartIn(IReadOnlyDictionary<string, string> environment, string? ledger, params IEnumerable<string> arguments)
     {
         // A test run started in the background ignores Ctrl-C, and its children would inherit that.
         var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. arguments])
@@ -36,6 +39,7 @@ internal sealed class HostProcess : IAsyncDisposable
         start.Environment.Remove("ConnectionStrings__Ledger");
         start.Environment.Remove("CREDITLEDGER_DATA");
         if (ledger is not null) start.Environment["ConnectionStrings__Ledger"] = ledger;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         return new HostProcess(Process.Start(start)!);
     }
 

@@ -43,7 +43,7 @@ public sealed class WhitelistLifeSpecs : IAsyncLifetime
         for (var restart = 0; restart < 3; restart++) await ledger.FollowAsync();
 
         // Even a reaction that has forgotten how far it was comes to nothing new.
-        await ledger.TextAsync("update ledger.mt_event_progression set last_seq_id = 0 where name like '%OnChange:All'");
+        await ledger.TextAsync("update ledger.mt_event_progression set last_seq_id = 0 where name like '%OnChange:%'");
         await ledger.FollowAsync();
 
         (await ledger.StoryAsync<Evaluation>("public-evaluation")).ShouldBe("GradeAssigned GradeAssigned");

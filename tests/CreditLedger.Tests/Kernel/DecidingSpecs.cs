@@ -49,10 +49,25 @@ public sealed class DecidingSpecs
         (await SuspendAsync(here)).Refusal.ShouldBe(AlreadySuspended);
     }
 
+    [Fact]
+    public async Task many_who_decide_on_one_stream_in_one_host_do_not_get_in_one_anothers_way()
+    {
+        await using var database = await LedgerDatabase.CreateDatabaseAsync();
+        var here = Host(database);
+        await RegisterAsync(here);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => RenameAsync(here, $"样例企业{i}"))));
+
+        outcomes.ShouldAllBe(outcome => outcome.Refusal == null);
+        outcomes.Select(outcome => outcome.Position).Order().ShouldBe(Enumerable.Range(2, 40).Select(i => (long?)i));
+    }
+
     private static EventStore Host(LedgerDatabase database) => new(database.Source, Types, TimeProvider.System);
 
     private static Task<Outcome> RegisterAsync(EventStore store) => DecideAsync(store, _ =>
         new EnterpriseRegistered(Uscc, "样例企业", MarketEntityKind.Firm, "310101", "F51", EnterpriseSize.Small, RegisteredCapital: null, Today));
+
+    private static Task<Outcome> RenameAsync(EventStore store, string name) => DecideAsync(store, _ => new EnterpriseRenamed(Uscc, name, Today));
 
     private static Task<Outcome> SuspendAsync(EventStore store) => DecideAsync(store, enterprise =>
         enterprise is Enterprise.Registered { IsSuspended: true } ? AlreadySuspended : new EnterpriseSuspended(Uscc, "样例", Today));

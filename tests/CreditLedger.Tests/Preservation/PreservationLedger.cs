@@ -108,7 +108,7 @@ internal sealed class PreservationLedger : IAsyncDisposable
     public ValueTask DisposeAsync() => Rules.DisposeAsync();
 
     private async Task<CreditSubject> SubjectAsync() =>
-        CreditSubject.Fold((await Store.ReadSubjectsAsync([RuleSamples.Uscc.Value]))[RuleSamples.Uscc.Value].Select(fact => fact.Body));
+        CreditSubject.Fold(await Store.ReadSubjectAsync(RuleSamples.Uscc.Value).Select(fact => fact.Body).ToListAsync());
 
     private Task<Outcome> EntryAsync(StreamId stream, Func<PreservationEntry, Decision<PreservationEntryFact>> decide) =>
         Store.DecideAsync(stream, decide, FactMetadata.None, default);

@@ -47,7 +47,7 @@ public sealed class RiskClassificationSpecs : IAsyncLifetime
     {
         await ledger.FileAsync(Penalty(Severity.Serious, fine: 300_000));
         for (var restart = 0; restart < 3; restart++) await ledger.FollowAsync();
-        await ledger.TextAsync("update ledger.mt_event_progression set last_seq_id = 0 where name like '%OnChange:All'");
+        await ledger.TextAsync("update ledger.mt_event_progression set last_seq_id = 0 where name like '%OnChange:%'");
         await ledger.FollowAsync();
 
         (await ledger.TextAsync(Standings)).ShouldBe("food-risk|D|83|serious-penalty|2026-07-01 general-risk|D|670|serious-penalty|2026-07-01");

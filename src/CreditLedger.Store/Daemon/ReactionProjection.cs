@@ -2,24 +2,12 @@ using Npgsql;
 
 namespace CreditLedger.Store;
 
-internal sealed class ProjectionFollower(ReadModel model, EventStore store, DaemonOptions options)
-    : Follower(model.Name, model.FactTypes, store, options)
+internal sealed class ReactionProjection(IReaction reaction, ReactionContext context)
+    : Projection(reaction.Name, reaction.IsBySubject, reaction.ReactsTo, context.Store)
 {
-    private readonly ReadTable table = new(model, model.Table);
+    private readonly string[] aliases = [.. reaction.ReactsTo.SelectMany(context.Store.Types.AliasesOf)];
 
-    public ReadModel Model => model;
-
-    protected override Task<(Fact Fact, Exception Cause)?> ApplyAsync(
-        NpgsqlConnection connection, IReadOnlyList<Fact> facts, CancellationToken cancellation) =>
-        PageFold.RunAsync(connection, table, model, facts, cancellation);
-}
-
-internal sealed class ReactionFollower(IReaction reaction, ReactionContext context, DaemonOptions options)
-    : Follower(reaction.Name, reaction.ReactsTo, context.Store, options)
-{
-    private readonly string[] aliases = [.. reaction.ReactsTo.Select(context.Store.Types.AliasOf)];
-
-    protected override async Task<(Fact Fact, Exception Cause)?> ApplyAsync(
+    public override async Task<(Fact Fact, Exception Cause)?> ApplyAsync(
         NpgsqlConnection connection, IReadOnlyList<Fact> facts, CancellationToken cancellation)
     {
         if (reaction.ReadsWholeSubjects && (facts = await LastAsync(connection, facts, cancellation)).Count == 0)
@@ -28,7 +16,7 @@ internal sealed class ReactionFollower(IReaction reaction, ReactionContext conte
         }
 
         var appends = await reaction.ReactAsync(facts, context, cancellation);
-        var results = await Store.AppendAsync(connection, appends, cancellation);
+        var results = await context.Store.AppendAsync(connection, appends, cancellation);
         var conflict = results.Zip(appends).FirstOrDefault(pair => pair.First.Outcome == AppendOutcome.Conflict);
         return conflict.First is null ? null : throw new ConflictException(conflict.Second.Stream, conflict.First.Version);
     }
@@ -51,4 +39,10 @@ internal sealed class ReactionFollower(IReaction reaction, ReactionContext conte
         while (await reader.ReadAsync(cancellation)) subjects.Add(reader.GetString(0));
         return subjects.Count == 0 ? [] : [.. facts.Where(fact => subjects.Contains(fact.Stream.Subject))];
     }
+}
+
+/// <summary>Another writer was there first; the page is to be tried again from fresh reads.</summary>
+internal sealed class ConflictException(StreamId stream, long actual)
+    : Exception($"the stream {stream} is at version {actual}, which is not what the reaction expects")
+{
 }

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+
+namespace CreditLedger.Store;
+
+/// <summary>What the log holds about one subject, in position order; empty when it holds nothing.</summary>
+public sealed record SubjectFacts(string Subject, IReadOnlyList<Fact> Facts);
+
+public sealed partial class EventStore
+{
+    // Ordered in words, though it is the order in which they are found: the sort is one of a few rows at a time, and ends with the page.
+    private const string OfSubjects = $"""
+        select {FactReader.Columns}
+        from unnest($1) with ordinality as asked(subject, place),
+             lateral (select {FactReader.Columns} from ledger.mt_events
+                      where split_part(stream_id, '/', 2) = asked.subject and seq_id > case asked.place when 1 then $2 else 0 end
+                        and type <> all ($3)
+                      order by seq_id) as found
+        order by asked.place, found.seq_id
+        """;
+
+    /// <summary>
+    /// Everything about several subjects, each once, one after the other in the order asked. In memory are a page and the facts of one subject, and
+    /// no connection is held while the caller works.
+    /// </summary>
+    /// <param name="only">
+    /// The types of fact that the caller looks at; null for all. The others stay in the database. A fact of an unknown alias is met whatever
+    /// is asked for: it may be of interest to a newer version.
+    /// </param>
+    public async IAsyncEnumerable<SubjectFacts> ReadEachSubjectAsync(
+        IEnumerable<string> subjects, IReadOnlySet<Type>? only = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        string[] left = only is null ? [] : [.. types.Aliases.Where(alias => !types.TryFind(alias, out var shape) || !only.Contains(shape.Fact))];
+        string[] asked = [.. subjects.Distinct(StringComparer.Ordinal)];
+        var (at, facts) = (0, new List<Fact>());
+        var pages = FactReader.ReadPagesAsync(
+            source, types, PageSize, OfSubjects, last => [asked[at..], last?.Position ?? 0, left], cancellation);
+        await foreach (var fact in pages)
+        {
+            for (; !fact.Stream.IsAbout(asked[at]); at++)
+            {
+                yield return new SubjectFacts(asked[at], facts);
+                facts = [];
+            }
+
+            facts.Add(fact);
+        }
+
+        for (; at < asked.Length; at++)
+        {
+            yield return new SubjectFacts(asked[at], facts);
+            facts = [];
+        }
+    }
+}
