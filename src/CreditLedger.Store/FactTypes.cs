@@ -72,8 +72,8 @@ public sealed class FactTypes
 
     public bool TryFind(string alias, out StoredShape shape) => shapes.TryGetValue(alias, out shape!);
 
-    /// <summary>The name under which a fact is recorded.</summary>
-    public string AliasOf(Type type) => NameOf(type).Alias;
+    /// <summary>The name under which a fact is recorded. Whoever looks for facts in the log needs <see cref="AliasesOf"/>.</summary>
+    public string RecordedAs(Type type) => NameOf(type).Alias;
 
     /// <summary>Every name under which the log may hold a fact: today's first, then those of its former shapes.</summary>
     public IReadOnlyList<string> AliasesOf(Type type) => aliases.TryGetValue(type, out var all) ? all : throw Unknown(type);

@@ -24,7 +24,7 @@ internal static class Figures
         return text.ToString();
     }
 
-    private static string Number(double? value) => value switch
+    public static string Number(double? value) => value switch
     {
         null => "–",
         >= 100 => value.Value.ToString("N0", CultureInfo.InvariantCulture),
@@ -32,5 +32,5 @@ internal static class Figures
         _ => value.Value.ToString("0.00", CultureInfo.InvariantCulture),
     };
 
-    private static string Ratio(double? value) => value is { } ratio ? ratio.ToString("0.00", CultureInfo.InvariantCulture) : "–";
+    public static string Ratio(double? value) => value is { } ratio ? ratio.ToString("0.00", CultureInfo.InvariantCulture) : "–";
 }

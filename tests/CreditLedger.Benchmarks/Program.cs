@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using CreditLedger.Benchmarks;
+using CreditLedger.Benchmarks.City;
 using CreditLedger.Benchmarks.Stages;
 
 // Each stage runs in a process of its own, so that its memory and processor time are its own; the first process directs and asks.
@@ -9,9 +11,28 @@ Console.CancelKeyPress += (_, pressed) =>
     ending.Cancel();
 };
 
+// Whoever stops the run is left with neither a server nor a folder.
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+{
+    signal.Cancel = true;
+    ending.Cancel();
+});
+
 try
 {
     if (args is ["stage", var name, var folder]) return await Stage.RunAsync(name, folder, ending.Token);
+    if (args is ["city", ..])
+    {
+        if (CityOptions.Read(args.AsSpan(1)) is not { } city)
+        {
+            await Console.Error.WriteLineAsync(CityOptions.Usage);
+            return 2;
+        }
+
+        await CityBench.RunAsync(city, ending.Token);
+        return 0;
+    }
+
     if (BenchOptions.Read(args) is not { } options)
     {
         await Console.Error.WriteLineAsync("usage: ops/bench [--enterprises N[,M]] [--seconds S] [--rounds R] [--short]");

@@ -77,9 +77,4 @@ public sealed class ProjectionSpecs
         reports.Where(report => report.Name == "ParcelRow:1of2").Select(report => (report.Position, report.Head))
             .ShouldBe([(4L, 10L), (8L, 10L), (10L, 10L)]);
     }
-
-    private sealed class Reported(Action<ProjectionProgress> report) : IProgress<ProjectionProgress>
-    {
-        public void Report(ProjectionProgress value) => report(value);
-    }
 }

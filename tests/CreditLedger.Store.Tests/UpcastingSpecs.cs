@@ -28,7 +28,7 @@ public sealed class UpcastingSpecs
 
         (await ledger.Store.LoadAsync<Crate, CrateFact>(Crate())).ShouldBe((new Crate(2512.50m, IsOpen: false), 4L));
         (await ledger.Store.LoadManyAsync<Crate, CrateFact>([Crate()]))[Crate()].Version.ShouldBe(4);
-        (await ledger.Store.ReadSubjectsAsync(["S1"]))["S1"].Count.ShouldBe(4);
+        (await ToListAsync(ledger.Store.ReadEachSubjectAsync(["S1"]))).Single().Facts.Count.ShouldBe(4);
 
         var opened = await ledger.Store.AppendAsync(new Append(Crate(), ExpectedVersion.Exactly(4), new CrateOpened(new DateOnly(2026, 5, 1))));
         opened.Outcome.ShouldBe(AppendOutcome.Appended);
@@ -101,7 +101,7 @@ public sealed class UpcastingSpecs
     [Fact]
     public void a_fact_is_known_by_its_own_alias_and_by_those_of_its_former_shapes()
     {
-        Ledger.Types.AliasOf(typeof(CrateLoaded)).ShouldBe("crate_loaded");
+        Ledger.Types.RecordedAs(typeof(CrateLoaded)).ShouldBe("crate_loaded");
         Ledger.Types.AliasesOf(typeof(CrateLoaded)).ShouldBe(["crate_loaded", "crate_filled", "crate_packed"]);
         Ledger.Types.AliasesOf(typeof(CrateOpened)).ShouldBe(["crate_opened"]);
         Ledger.Types.All.ShouldNotContain(typeof(CrateFilled));

@@ -59,7 +59,7 @@ internal static class FactsCommand
     private static string Line(EventStore store, Fact fact) => string.Join(
         '\t',
         fact.Position.ToString(CultureInfo.InvariantCulture), fact.RecordedAt.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        fact.Stream, store.Types.AliasOf(fact.Body.GetType()), fact.Metadata.Actor ?? "-", fact.Metadata.CommandId?.ToString() ?? "-");
+        fact.Stream, store.Types.RecordedAs(fact.Body.GetType()), fact.Metadata.Actor ?? "-", fact.Metadata.CommandId?.ToString() ?? "-");
 
     private static Option<DateOnly?> Day(string name, string description) => new Option<DateOnly?>(name) { Description = description }.WithinYears(1970, 9000);
 }

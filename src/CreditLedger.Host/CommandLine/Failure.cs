@@ -12,11 +12,15 @@ internal static class Failure
     public static readonly Refusal FileNotPermitted = new("FILE_NOT_PERMITTED", "the file may not be read or written");
     public static readonly Refusal FileUnavailable = new("FILE_UNAVAILABLE", "the file cannot be read or written");
     public static readonly Refusal DatabaseRefused = new("DATABASE_REFUSED", "the database server does not let us in", "see ConnectionStrings__Ledger");
+    public static readonly Refusal ProjectionStopped = new("PROJECTION_STOPPED", "a projection stopped at a fact it cannot apply", "`creditledger projections status` says where it stands");
+    public static readonly Refusal RebuildUnderWay = new("PROJECTION_REBUILDING", "the read model is being rebuilt already");
 
     public static (Refusal Refusal, int ExitCode)? Of(Exception failure) => failure switch
     {
         LedgerUnavailableException e => (new Refusal(e.Code, AfterCode(e.Message, e.Code)), ExitCode.Unavailable),
         EmbeddedPostgresException e => (new Refusal(e.Code, AfterCode(e.Message, e.Code)), ExitCode.Unavailable),
+        ProjectionStoppedException e => (ProjectionStopped with { Message = e.Message }, ExitCode.Failed),
+        RebuildUnderWayException e => (RebuildUnderWay with { Message = e.Message }, ExitCode.Refused),
         SettingException e => (e.Refusal, ExitCode.Refused),
         // 28: authentication; 3D: no such database; 42501: no right to its tables.
         PostgresException e when e.SqlState.StartsWith("28", StringComparison.Ordinal) || e.SqlState is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege =>

@@ -26,8 +26,7 @@ internal static class ProjectionsCommand
             arguments, ProjectionsTable.ListAsync, cancellation)),
         new Command("status", "Lists their shards with who runs each, what stopped one, and which facts are set aside.") { DataFolder.Option }.Runs((arguments, cancellation) => WithAsync(
             arguments, ProjectionsTable.StatusAsync, cancellation)),
-        new Command("rebuild", "Builds a read model anew beside the live one, and swaps.") { Name, DataFolder.Option }.Runs((arguments, cancellation) => WithAsync(
-            arguments, (daemon, stop) => RebuildAsync(daemon, arguments.GetValue(Name)!, stop), cancellation)),
+        ProjectionsRebuild.Build(WithAsync),
         new Command("retry", "Lets one that stopped try again at once, whichever host runs it.") { Name, By, Reason, DataFolder.Option }.Runs((arguments, cancellation) => WithAsync(
             arguments, (daemon, stop) => RetryAsync(daemon, arguments.GetValue(Name)!, arguments.GetValue(By) ?? Environment.UserName, arguments.GetValue(Reason) ?? "", stop), cancellation)),
         new Command("set-aside", "Lets one that stopped pass over the fact at which it stands, for good.") { Name, Position, By, Reason, DataFolder.Option }.Runs((arguments, cancellation) => WithAsync(
@@ -39,13 +38,6 @@ internal static class ProjectionsCommand
         await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
         return await work(platform.Daemon, cancellation);
     }
-
-    private static Task<int> RebuildAsync(ProjectionDaemon daemon, string name, CancellationToken cancellation) =>
-        !daemon.Knows(name) ? Task.FromResult(Commands.Refuse(Unknown)) : Steps.WithBarAsync($"Rebuilding {name}", async bar =>
-        {
-            await daemon.RebuildAsync(name, new Steps.Report<ProjectionProgress>(progress => bar.To(progress.Position, progress.Head)), cancellation);
-            return ExitCode.Done;
-        });
 
     private static async Task<int> RetryAsync(ProjectionDaemon daemon, string name, string by, string reason, CancellationToken cancellation)
     {

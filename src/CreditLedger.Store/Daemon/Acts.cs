@@ -9,7 +9,7 @@ internal static class Acts
     public static async Task<long[]> SetAsideAsync(NpgsqlConnection connection, string projection, CancellationToken cancellation)
     {
         await using var command = Progression.Command(
-            connection, "select coalesce(array_agg(position order by position), '{}') from ledger.fact_set_aside where projection = $1", projection);
+            connection, "select array(select position from ledger.fact_set_aside where projection = $1 order by position)", projection);
         return (long[])(await command.ExecuteScalarAsync(cancellation))!;
     }
 

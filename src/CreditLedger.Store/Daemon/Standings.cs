@@ -16,13 +16,15 @@ internal static class Standings
             await using var connection = await source.OpenConnectionAsync(cancellation);
             await using var command = Progression.Command(connection, """
                 with held as materialized (select pid, objid::bigint as lock from pg_locks where locktype = 'advisory' and classid = 7310581 and granted
-                    and objsubid = 2 and database = (select oid from pg_database where datname = current_database()))
+                    and objsubid = 2 and database = (select oid from pg_database where datname = current_database())),
+                owner as materialized (select held.lock, min(a.application_name) as name from held join pg_stat_activity a using (pid) group by held.lock)
                 select n.name, coalesce(p.last_seq_id, 0), coalesce((select max(seq_id) from ledger.mt_events), 0),
                        f.position, f.message, f.failed_at, (select type from ledger.mt_events where seq_id = f.position),
-                       (select min(a.application_name) from held join pg_stat_activity a using (pid) where held.lock = hashtext(n.name)::bigint & 4294967295)
+                       o.name
                 from unnest($1) with ordinality as n(name, i)
                 left join ledger.mt_event_progression p on p.name = n.name
                 left join ledger.projection_failure f on f.name = n.name
+                left join owner o on o.lock = hashtext(n.name)::bigint & 4294967295
                 order by n.i
                 """, (object)names);
             await using var row = await command.ExecuteReaderAsync(cancellation);

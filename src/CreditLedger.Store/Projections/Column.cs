@@ -34,7 +34,10 @@ internal abstract class Column(string member, ColumnValue value)
     public abstract NpgsqlParameter ArrayOf(IReadOnlyList<object> rows);
 
     /// <summary>Many stored values, as one array.</summary>
-    public abstract NpgsqlParameter ArrayOfStored(IReadOnlyList<object> values);
+    public abstract NpgsqlParameter ArrayOfStored(IReadOnlyCollection<object> values);
+
+    /// <summary>Writes this column of a row to a COPY.</summary>
+    public abstract void Copy(NpgsqlBinaryImporter copy, object row);
 
     /// <summary>A fact's member, or a part of a stream's name, in the form in which this column is stored.</summary>
     public object? Stored(object? value)
@@ -57,6 +60,7 @@ internal abstract class Column(string member, ColumnValue value)
 internal sealed class Column<TStored> : Column
 {
     private readonly Func<object, TStored> read;
+    private readonly Action<NpgsqlBinaryImporter, TStored, NpgsqlDbType> copy = ColumnCopy.For<TStored>();
 
     public Column(Type row, PropertyInfo member, ColumnValue value)
         : base(member.Name, value)
@@ -70,6 +74,8 @@ internal sealed class Column<TStored> : Column
 
     public override object? Of(object row) => read(row);
 
+    public override void Copy(NpgsqlBinaryImporter copy, object row) => this.copy(copy, read(row), Value.DbType);
+
     public override NpgsqlParameter ArrayOf(IReadOnlyList<object> rows)
     {
         var values = new TStored[rows.Count];
@@ -81,8 +87,33 @@ internal sealed class Column<TStored> : Column
         return Parameter(values);
     }
 
-    public override NpgsqlParameter ArrayOfStored(IReadOnlyList<object> values) => Parameter([.. values.Cast<TStored>()]);
+    public override NpgsqlParameter ArrayOfStored(IReadOnlyCollection<object> values) => Parameter([.. values.Cast<TStored>()]);
 
     private NpgsqlParameter<TStored[]> Parameter(TStored[] values) =>
         new() { NpgsqlDbType = NpgsqlDbType.Array | Value.DbType, TypedValue = values };
+}
+
+/// <summary>Writes one value to a COPY without boxing it.</summary>
+internal static class ColumnCopy
+{
+    public static Action<NpgsqlBinaryImporter, TStored, NpgsqlDbType> For<TStored>()
+    {
+        var bare = Nullable.GetUnderlyingType(typeof(TStored));
+        var method = typeof(ColumnCopy).GetMethod(bare is null ? nameof(Reference) : nameof(Scalar), BindingFlags.Static | BindingFlags.NonPublic)!;
+        return method.MakeGenericMethod(bare ?? typeof(TStored)).CreateDelegate<Action<NpgsqlBinaryImporter, TStored, NpgsqlDbType>>();
+    }
+
+    private static void Scalar<T>(NpgsqlBinaryImporter copy, T? value, NpgsqlDbType type)
+        where T : struct
+    {
+        if (value is { } present) copy.Write(present, type);
+        else copy.WriteNull();
+    }
+
+    private static void Reference<T>(NpgsqlBinaryImporter copy, T? value, NpgsqlDbType type)
+        where T : class
+    {
+        if (value is null) copy.WriteNull();
+        else copy.Write(value, type);
+    }
 }

@@ -41,9 +41,9 @@ internal sealed class Overload
     /// A fact's key: its own member of that name, else the stream's subject (first) or number (second). The number of another
     /// family's stream counts something else, and a second key that is nowhere means every row of the subject.
     /// </summary>
-    public RowKey KeyOf(Fact fact, IReadOnlyList<Column> key)
+    public RowKey KeyOf(Fact fact, IReadOnlyList<Column> key, string subject)
     {
-        var first = key[0].Stored(keyMembers[0]?.Invoke(fact.Body) ?? fact.Stream.Subject)!;
+        var first = key[0].Stored(keyMembers[0]?.Invoke(fact.Body) ?? subject)!;
         return key.Count == 1
             ? new RowKey(first, Second: null)
             : new RowKey(first, key[1].Stored(keyMembers[1]?.Invoke(fact.Body) ?? (isOfTheRow ? fact.Stream.Number : null)));

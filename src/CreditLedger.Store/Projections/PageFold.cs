@@ -3,26 +3,23 @@ using Npgsql;
 namespace CreditLedger.Store;
 
 /// <summary>A page of facts folded into rows: loaded once, folded in memory by key, written once.</summary>
-internal sealed class PageFold(ReadModel model)
+internal static class PageFold
 {
-    private readonly Dictionary<RowKey, Slot> rows = [];
-    private readonly Dictionary<object, List<Slot>> bySubject = [];
-
     /// <summary>Folds and writes. Answers the failure at which the fold stopped; what came before it is written.</summary>
     public static async Task<(Fact Fact, Exception Cause)?> RunAsync(
         NpgsqlConnection connection, ReadTable table, ReadModel model, IReadOnlyList<Fact> facts, CancellationToken cancellation)
     {
-        var fold = new PageFold(model);
-        var failure = fold.Resolve(facts, out var steps);
-        var keys = steps.Where(step => !fold.IsWide(step.Key)).Select(step => step.Key).Distinct().ToList();
-        var subjects = steps.Where(step => fold.IsWide(step.Key)).Select(step => step.Key.First).Distinct().ToList();
-        foreach (var row in await table.LoadAsync(connection, keys, subjects, cancellation))
+        var failure = Resolve(model, facts, out var steps);
+        var (keys, subjects) = (new HashSet<RowKey>(steps.Count), new HashSet<object>());
+        foreach (var step in steps)
         {
-            fold.Slot(fold.KeyOf(row)).Load(row);
+            _ = model.IsWide(step.Key) ? subjects.Add(step.Key.First) : keys.Add(step.Key);
         }
 
-        failure = fold.Apply(steps) ?? failure;
-        var touched = fold.rows.Values.Where(slot => slot.IsChanged).ToList();
+        var fold = new RowFold(model);
+        await table.LoadAsync(connection, keys, subjects, fold.Load, cancellation);
+        failure = Apply(fold, steps) ?? failure;
+        var touched = fold.Slots.Where(slot => slot.IsChanged).ToList();
         await table.WriteAsync(
             connection,
             [.. touched.Where(slot => slot.Row is not null).Select(slot => slot.Row!)],
@@ -31,7 +28,7 @@ internal sealed class PageFold(ReadModel model)
         return failure;
     }
 
-    private (Fact, Exception)? Resolve(IReadOnlyList<Fact> facts, out List<Step> steps)
+    private static (Fact, Exception)? Resolve(ReadModel model, IReadOnlyList<Fact> facts, out List<Step> steps)
     {
         steps = new List<Step>(facts.Count);
         foreach (var fact in facts)
@@ -54,18 +51,13 @@ internal sealed class PageFold(ReadModel model)
         return null;
     }
 
-    private (Fact, Exception)? Apply(List<Step> steps)
+    private static (Fact, Exception)? Apply(RowFold fold, List<Step> steps)
     {
         foreach (var step in steps)
         {
             try
             {
-                // All the rows a fact changes, or none: a failing fact leaves nothing behind.
-                var changes = SlotsOf(step).Select(slot => (Slot: slot, Next: Next(slot, step))).ToList();
-                foreach (var (slot, next) in changes)
-                {
-                    slot.Row = next;
-                }
+                fold.Apply(step.Fact, step.Overload, step.Key);
             }
             catch (Exception cause)
             {
@@ -76,55 +68,5 @@ internal sealed class PageFold(ReadModel model)
         return null;
     }
 
-    private List<Slot> SlotsOf(Step step) =>
-        IsWide(step.Key) && step.Overload.Apply is null
-            ? throw new InvalidOperationException($"{model.Name} cannot create a row: neither the fact nor its stream says {model.Key[1].Member}")
-            : IsWide(step.Key) ? bySubject.GetValueOrDefault(step.Key.First, []) : [Slot(step.Key)];
-
-    private object? Next(Slot slot, Step step)
-    {
-        var next = slot.Row is { } row
-            ? step.Overload.Apply is { } apply ? apply(row, step.Fact.Body, step.Fact) : row
-            : IsWide(step.Key) ? null : step.Overload.Create?.Invoke(step.Fact.Body, step.Fact);
-        return next is null || KeyOf(next) == slot.Key
-            ? next
-            : throw new InvalidOperationException($"{model.Name} answered a row with the key {KeyOf(next)}, but the fact is about {slot.Key}");
-    }
-
-    private bool IsWide(RowKey key) => model.Key.Count == 2 && key.Second is null;
-
-    private RowKey KeyOf(object row) => new(model.Key[0].Of(row)!, model.Key.Count == 2 ? model.Key[1].Of(row) : null);
-
-    private Slot Slot(RowKey key)
-    {
-        if (!rows.TryGetValue(key, out var slot))
-        {
-            rows.Add(key, slot = new Slot(key));
-            if (!bySubject.TryGetValue(key.First, out var siblings))
-            {
-                bySubject.Add(key.First, siblings = []);
-            }
-
-            siblings.Add(slot);
-        }
-
-        return slot;
-    }
-
-    private sealed record Step(Fact Fact, Overload Overload, RowKey Key);
-}
-
-/// <summary>One row's place during a page: as it was loaded, and as it has become.</summary>
-internal sealed class Slot(RowKey key)
-{
-    private object? loaded;
-
-    public RowKey Key { get; } = key;
-
-    public object? Row { get; set; }
-
-    // By reference: 1.5 and 1.50 are equal as numbers, and still not the same row.
-    public bool IsChanged => !ReferenceEquals(loaded, Row);
-
-    public void Load(object row) => loaded = Row = row;
+    private readonly record struct Step(Fact Fact, Overload Overload, RowKey Key);
 }

@@ -74,12 +74,18 @@ public sealed class ReadModel
     /// <exception cref="InvalidOperationException">The fact is about a row of another subject.</exception>
     internal RowKey KeyOf(Fact fact, Overload overload)
     {
-        var key = overload.KeyOf(fact, Key);
-        return !IsBySubject || Equals(key.First, Key[0].Stored(fact.Stream.Subject))
+        var subject = fact.Stream.Subject;
+        var key = overload.KeyOf(fact, Key, subject);
+        return !IsBySubject || Equals(key.First, subject) || Equals(key.First, Key[0].Stored(subject))
             ? key
             : throw new InvalidOperationException(
                 $"{Name} takes a fact of {fact.Stream} to the row {key.First}; rows made of several subjects' facts need {nameof(ReadModelAttribute.AcrossSubjects)}");
     }
+
+    internal RowKey KeyOf(object row) => new(Key[0].Of(row)!, Key.Count == 2 ? Key[1].Of(row) : null);
+
+    /// <summary>The key says no second part where there should be one: the fact is for every row of its subject.</summary>
+    internal bool IsWide(RowKey key) => Key.Count == 2 && key.Second is null;
 
     private Func<NpgsqlDataReader, object> Compile(ConstructorInfo constructor)
     {
@@ -95,6 +101,9 @@ public sealed class ReadModel
 internal sealed record TableName(string Schema, string Table)
 {
     public TableName Beside => this with { Table = $"{Table}__rebuild" };
+
+    /// <summary>A temporary table for the rows of one subject.</summary>
+    public TableName Spill => new("pg_temp", $"{Schema}_{Table}__rebuild");
 
     public override string ToString() => $"\"{Schema}\".\"{Table}\"";
 }

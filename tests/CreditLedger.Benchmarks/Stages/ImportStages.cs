@@ -11,9 +11,10 @@ internal static class ImportStages
     public static async Task<Dictionary<string, double>> SampleAsync(Platform platform, DataFolder folder, CancellationToken cancellation)
     {
         var size = int.Parse(Path.GetFileName(folder.Path));
-        await Steps.WriteSampleAsync(new SampleOptions(size, Seed: 1, folder.Sample, Steps.SampleDay(platform.Clock)), cancellation);
+        var options = new SampleOptions(size, Seed: 1, folder.Sample, Steps.SampleDay(platform.Clock));
+        var seconds = await Stage.SecondsAsync(() => Steps.WriteSampleAsync(options, cancellation));
         if (await Steps.EnactAsync(platform, Platform.Programmes, "proposer", "approver", cancellation) is { } refusal) throw new StageFailedException(refusal.ToString());
-        return new() { ["bytes"] = Directory.GetFiles(folder.Sample).Sum(file => new FileInfo(file).Length) };
+        return new() { ["seconds"] = seconds, ["bytes"] = Directory.GetFiles(folder.Sample).Sum(file => new FileInfo(file).Length) };
     }
 
     public static async Task<Dictionary<string, double>> ImportAsync(Platform platform, DataFolder folder, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using CreditLedger.Benchmarks.City;
 using CreditLedger.Host;
 using CreditLedger.Host.CommandLine;
 
@@ -35,7 +36,8 @@ internal static class Stage
     {
         var data = new DataFolder(folder);
         await using var platform = await Platform.OpenAsync(data.Database, TimeProvider.System, cancellation);
-        var values = await All[name](platform, data, cancellation);
+        var run = CityStages.All.GetValueOrDefault(name) ?? All[name];
+        var values = await run(platform, data, cancellation);
         using var self = Process.GetCurrentProcess();
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new StageResult(values, self.PeakWorkingSet64 / 1e6)));
         return 0;
