@@ -103,6 +103,32 @@ public sealed class ReadingSpecs
     }
 
     [Fact]
+    public async Task of_many_subjects_only_the_facts_asked_for_are_read_and_those_nobody_knows()
+    {
+        await using var ledger = await Ledger.OpenAsync();
+        await ledger.AppendAsync(Parcel("A"), Posted, Weighed());
+        await ledger.AppendAsync(Parcel("B"), Posted, Weighed(), Weighed());
+        HashSet<Type> only = [typeof(ParcelWeighed)];
+
+        var each = await ToListAsync(ledger.Store.ReadEachSubjectAsync(["B", "A"], only));
+        each.Select(subject => subject.Facts.Count).ShouldBe([2, 1]);
+        each.SelectMany(subject => subject.Facts).ShouldAllBe(fact => fact.Body is ParcelWeighed);
+
+        await ledger.ExecuteAsync("update ledger.mt_events set type = 'parcel_eaten' where seq_id = 1");
+        (await Should.ThrowAsync<UnknownFactException>(() => ToListAsync(ledger.Store.ReadEachSubjectAsync(["B", "A"], only)))).Position.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task every_fact_has_its_own_headers_however_many_differ()
+    {
+        await using var ledger = await Ledger.OpenAsync();
+        FactMetadata[] said = [.. Enumerable.Range(0, 200).Select(i => new FactMetadata($"c{i % 3}", i % 5 == 0 ? null : $"b{i}", $"actor {i % 90}", Purpose: i % 2 == 0 ? "audit" : null))];
+        await ledger.Store.AppendAsync([.. said.Select((one, i) => new Append(Parcel($"S{i}"), ExpectedVersion.Any, [Posted], one))]);
+
+        (await ToListAsync(ledger.Store.ReadAllAsync())).Select(fact => fact.Metadata).ShouldBe(said);
+    }
+
+    [Fact]
     public async Task everything_about_one_subject_is_found_through_its_index()
     {
         await using var ledger = await Ledger.OpenAsync();

@@ -33,7 +33,7 @@ internal sealed class ImportLedger : IAsyncDisposable
 
     public int PageRows { get; init; } = 7;
 
-    public static async Task<ImportLedger> OpenAsync() => new(await LedgerDatabase.CreateDatabaseAsync(Prepare));
+    public static async Task<ImportLedger> OpenAsync(int pageRows = 7) => new(await LedgerDatabase.CreateDatabaseAsync(Prepare)) { PageRows = pageRows };
 
     public Task<ImportReport> ImportAsync(params IEnumerable<Row> rows) => ImportAsync(TestFile.Stream(rows));
 

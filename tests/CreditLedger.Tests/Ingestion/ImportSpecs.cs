@@ -81,6 +81,19 @@ public sealed class ImportSpecs
             await alone.FactsAsync(fact => fact.Stream.Kind is "archive" or "quarantine"), ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(1_000)]
+    public async Task what_an_import_records_does_not_depend_on_where_its_pages_end(int pageRows)
+    {
+        Row[] rows = [.. Forty, .. Forty.Take(9)];
+        await using var sevens = await ImportLedger.OpenAsync();
+        await using var ledger = await ImportLedger.OpenAsync(pageRows);
+        Counts(await ledger.ImportAsync(rows)).ShouldBe(Counts(await sevens.ImportAsync(rows)));
+        (await ledger.FactsAsync(IsOfArchive)).ShouldBe(await sevens.FactsAsync(IsOfArchive), ignoreOrder: true);
+    }
+
     [Fact]
     public async Task the_order_of_two_batches_does_not_change_the_archive()
     {

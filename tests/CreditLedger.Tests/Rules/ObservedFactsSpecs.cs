@@ -1,5 +1,6 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
+using CreditLedger.Supervision;
 using static CreditLedger.Tests.Rules.RuleSamples;
 
 namespace CreditLedger.Tests.Rules;
@@ -16,6 +17,17 @@ public sealed class ObservedFactsSpecs
         ["penalty.general"] = "0", ["penalty.minor"] = "0", ["penalty.serious"] = "0", ["pledge.active"] = "0", ["pledge.broken"] = "0",
         ["pledge.kept"] = "0", ["pledge.kept.part"] = "0", ["pledge.overdue"] = "0", ["risk.class"] = null,
     }, ignoreOrder: true);
+
+    [Fact]
+    public void what_schemes_may_ask_does_not_depend_on_any_verdict()
+    {
+        object[] known = [Registered, Penalty(Severity.General), Licence()];
+        object[] judged = [.. known, Grade("A", 900), new RiskClassAssigned(Uscc, "general-risk", 1, "A", 90, VetoedBy: null, [], Today)];
+        foreach (var fact in Facts.All.Where(fact => !fact.IsVerdict))
+        {
+            fact.Observe(Subject(judged), Today).Written.ShouldBe(fact.Observe(Subject(known), Today).Written, fact.Id);
+        }
+    }
 
     [Fact]
     public void an_enterprise_that_is_not_in_the_register_is_unknown_and_not_clean()
