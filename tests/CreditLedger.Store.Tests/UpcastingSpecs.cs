@@ -84,7 +84,7 @@ public sealed class UpcastingSpecs
             (1L, "the fact 'crate_filled' at position 1 cannot be read: CrateFilled cannot be read as CrateLoaded: 'heavy' is no load"));
 
         var stopped = await Should.ThrowAsync<ProjectionStoppedException>(() => ledger.CrateDaemon().CatchUpAsync());
-        stopped.Stopped.Single().Name.ShouldBe("CrateRow:All");
+        stopped.Stopped.Single().Name.ShouldBe("CrateRow");
         (await ledger.ScalarAsync<long>("select count(*) from read.parcel")).ShouldBe(1);
     }
 
