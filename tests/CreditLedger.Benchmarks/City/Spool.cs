@@ -98,7 +98,7 @@ internal sealed class Spool(string folder)
             file.Write((byte)append.Facts.Count);
             foreach (var fact in append.Facts)
             {
-                file.Write(Platform.Facts.AliasOf(fact.GetType()));
+                file.Write(Platform.Facts.RecordedAs(fact.GetType()));
                 var body = JsonSerializer.SerializeToUtf8Bytes(fact, fact.GetType(), LedgerJson.Options);
                 file.Write(body.Length);
                 file.Write(body);
