@@ -52,7 +52,7 @@ internal static class BareFoldStage
     private static async Task FoldAsync(NpgsqlDataSource source, IReadOnlyList<BareModel> models, long head, CancellationToken cancellation)
     {
         var progress = new Progress("bare fold");
-        var byType = models.SelectMany(model => model.Facts.Select(type => (type, model))).ToLookup(pair => Platform.Facts.RecordedAs(pair.type), pair => pair.model, StringComparer.Ordinal);
+        var byType = models.SelectMany(model => model.Facts.SelectMany(Platform.Facts.AliasesOf).Select(alias => (alias, model))).ToLookup(pair => pair.alias, pair => pair.model, StringComparer.Ordinal);
         await using var command = source.CreateCommand("select seq_id, id, stream_id, version, type, data, timestamp from ledger.mt_events order by seq_id");
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
