@@ -21,14 +21,18 @@ internal sealed class Database : IAsyncDisposable
         _own = own;
         var settings = Read(connectionString);
         Ledger = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        Facts = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { NoResetOnClose = true }.ConnectionString).Build();
         Graph = GraphDatabase.Open(settings.ConnectionString);
     }
 
     /// <summary>What to do away with at the end: the server's maintenance connection and the database's name; null for one that stays.</summary>
     private (string Maintenance, string Name)? ThrowAway { get; init; }
 
-    /// <summary>For facts and projections.</summary>
+    /// <summary>For projections, and for whatever reads the tables.</summary>
     public NpgsqlDataSource Ledger { get; }
+
+    /// <summary>For facts: reading and appending leave nothing behind in a session, and resetting it would cost as much as an append.</summary>
+    public NpgsqlDataSource Facts { get; }
 
     /// <summary>For the graph's reads.</summary>
     public GraphDatabase Graph { get; }
@@ -105,7 +109,7 @@ internal sealed class Database : IAsyncDisposable
             // A server whose machine vanished is noticed within half a minute, and its connections are not waited for.
             return new NpgsqlConnectionStringBuilder(connectionString)
             {
-                ApplicationName = "creditledger", MaxPoolSize = 60, TcpKeepAlive = true, TcpKeepAliveTime = 10, TcpKeepAliveInterval = 5,
+                ApplicationName = "creditledger", MaxPoolSize = 40, TcpKeepAlive = true, TcpKeepAliveTime = 10, TcpKeepAliveInterval = 5,
             };
         }
         catch (Exception malformed) when (malformed is ArgumentException or FormatException or InvalidCastException)
@@ -117,6 +121,7 @@ internal sealed class Database : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Graph.DisposeAsync();
+        await Facts.DisposeAsync();
         await Ledger.DisposeAsync();
         if (ThrowAway is var (maintenance, name)) await ExecuteAsync(maintenance, $"drop database {name} with (force)", CancellationToken.None);
         if (_own is not null) await _own.DisposeAsync();

@@ -30,7 +30,7 @@ internal sealed class Platform : IAsyncDisposable
     {
         (Database, Clock) = (database, clock);
         City = CityReference.Load(Path.Combine(Programmes, "city"));
-        Store = new EventStore(database.Ledger, Facts, clock);
+        Store = new EventStore(database.Facts, Facts, clock);
         Daemon = new ProjectionDaemon(database.Ledger, Store, ReadModel.Discover(Facts, typeof(Uscc).Assembly), Found<IReaction>());
         Importer = new Importer(Store, City, clock);
         Enactment = new Enactment(Store, RuleFacts.Shipped, clock);

@@ -27,8 +27,10 @@ public sealed partial class EventStore
         where TState : IFold<TState, TFact>
         where TFact : notnull
     {
-        var (state, version) = (held.State, held.Version);
-        await foreach (var fact in ReadStreamAsync(held.Stream, held.Version, cancellation: cancellation))
+        // What has been forgotten since is read from its beginning.
+        var isKnown = !held.IsRemembered || cache.TryFind<TState>(held.Stream, out _, out _);
+        var (state, version) = isKnown ? (held.State, held.Version) : (TState.Initial, 0L);
+        await foreach (var fact in ReadStreamAsync(held.Stream, version, cancellation: cancellation))
         {
             (state, version) = (TState.Evolve(state, Body<TFact>(fact)), fact.Version);
         }
@@ -47,6 +49,10 @@ public sealed partial class EventStore
         if (result.Outcome == AppendOutcome.Appended)
         {
             cache.Keep(held.Stream, facts.Aggregate(held.State, TState.Evolve)!, result.Version);
+        }
+        else if (result.Outcome == AppendOutcome.Conflict && result.Version < held.Version)
+        {
+            cache.Forget(held.Stream); // The log was set back, such as by a failover that lost its end.
         }
 
         return result;

@@ -45,6 +45,14 @@ internal sealed class StateCache(long factsMax)
         }
     }
 
+    public void Forget(StreamId stream)
+    {
+        lock (gate)
+        {
+            if (entries.TryGetValue(stream, out var known)) Drop(known);
+        }
+    }
+
     private void Drop(LinkedListNode<Entry> node)
     {
         latestFirst.Remove(node);

@@ -49,6 +49,19 @@ public sealed class StateCacheSpecs
     }
 
     [Fact]
+    public async Task a_state_ahead_of_a_log_that_was_set_back_is_given_up()
+    {
+        await using var ledger = await Ledger.OpenAsync();
+        for (var i = 0; i < 3; i++) await DecideAsync(ledger.Store);
+        await ledger.ExecuteAsync("delete from ledger.mt_events where version > 1; update ledger.mt_streams set version = 1");
+
+        var held = await ledger.Store.HoldAsync<Parcel, ParcelFact>(Parcel());
+        (await AppendAsync(ledger.Store, held)).ShouldBe(new AppendResult(AppendOutcome.Conflict, 1, 0));
+        held = await ledger.Store.RefreshAsync<Parcel, ParcelFact>(held);
+        held.ShouldBe(new Held<Parcel>(Parcel(), new Parcel(0.25m, 1), Version: 1, IsRemembered: false));
+    }
+
+    [Fact]
     public async Task states_are_remembered_up_to_a_bound_and_the_longest_unused_go_first()
     {
         await using var ledger = await Ledger.OpenAsync();
