@@ -69,8 +69,9 @@ public sealed class StateCacheSpecs
         foreach (var number in new[] { "1", "2", "3", "1", "4" }) await DecideAsync(store, number);
 
         // 1 has two facts and 4 has one; 2 and 3 had to go.
-        var remembered = await Task.WhenAll(new[] { "1", "2", "3", "4" }.Select(number => store.HoldAsync<Parcel, ParcelFact>(Parcel("S1", number))));
-        remembered.Select(held => (held.Version, held.IsRemembered)).ShouldBe([(2, true), (1, false), (1, false), (1, true)]);
+        var remembered = new List<bool>();
+        foreach (var number in new[] { "1", "4", "2", "3" }) remembered.Add((await store.HoldAsync<Parcel, ParcelFact>(Parcel("S1", number))).IsRemembered);
+        remembered.ShouldBe([true, true, false, false]);
     }
 
     private static async Task DecideAsync(EventStore store, string number = "1")

@@ -84,6 +84,7 @@ internal sealed class HostUnderLoad : IAsyncDisposable
         await stop.CancelAsync();
         await Task.WhenAll(work).WaitAsync(Form.Patience, cancellation);
         platform.Database.Ledger.Clear(); // Our own connections may be from before the last restart.
+        platform.Database.Facts.Clear();
         var facts = await RunningPlatform.RowsAsync(platform, "select split_part(stream_id, '/', 2), seq_id from ledger.mt_events where type = 'applicant_declared' order by 1");
         facts.ShouldBe(positions.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}|{pair.Value}"), "each declared once, where it was told");
 
