@@ -30,9 +30,12 @@ public sealed partial class EventStore
         // What has been forgotten since is read from its beginning.
         var isKnown = !held.IsRemembered || cache.TryFind<TState>(held.Stream, out _, out _);
         var (state, version) = isKnown ? (held.State, held.Version) : (TState.Initial, 0L);
-        await foreach (var fact in ReadStreamAsync(held.Stream, version, cancellation: cancellation))
+        for (IReadOnlyList<Fact> facts; ;)
         {
-            (state, version) = (TState.Evolve(state, Body<TFact>(fact)), fact.Version);
+            var after = version;
+            facts = await LedgerUnavailableException.GuardAsync(() => reads.ReadAsync(held.Stream, after, cancellation));
+            foreach (var fact in facts) (state, version) = (TState.Evolve(state, Body<TFact>(fact)), fact.Version);
+            if (facts.Count < GroupRead.FactsMax) break;
         }
 
         if (version > 0) cache.Keep(held.Stream, state, version);
@@ -57,4 +60,12 @@ public sealed partial class EventStore
 
         return result;
     }
+
+    private Task<bool> ReadTailsAsync(IReadOnlyList<(StreamId Stream, long After)> streams, Action<Fact> take) =>
+        FactReader.ReadEachAsync(
+            source, types, $"""
+            select found.* from unnest($1, $2) as asked(key, after),
+              lateral ({Select} where stream_id = asked.key and version > asked.after order by version limit {GroupRead.FactsMax}) as found
+            """,
+            [streams.Select(one => one.Stream.Value).ToArray(), streams.Select(one => one.After).ToArray()], take, CancellationToken.None);
 }

@@ -12,6 +12,7 @@ public sealed partial class EventStore
     private readonly FactTypes types;
     private readonly TimeProvider clock;
     private readonly GroupCommit group;
+    private readonly GroupRead reads;
     private readonly StateCache cache;
 
     /// <param name="rememberedFacts">How many facts the states that are kept in memory may be folded from, all together.</param>
@@ -19,6 +20,7 @@ public sealed partial class EventStore
     {
         (this.source, this.types, this.clock) = (source, types, clock);
         group = new GroupCommit(appends => CommitAsync(appends, CancellationToken.None));
+        reads = new GroupRead(ReadTailsAsync);
         cache = new StateCache(rememberedFacts);
     }
 
