@@ -38,7 +38,7 @@ internal static class CityBench
         // The folder's name tells the stages of files the size.
         var folder = Path.Combine(root, size.ToString(CultureInfo.InvariantCulture));
         var plan = new CityPlan(size, Steps.SampleDay(TimeProvider.System), options.Seconds, size > CityOptions.WholeUpTo, options.IsShort).KeptIn(folder);
-        var stages = plan.IsPartial ? CityStages.Partial : [.. CityStages.All.Keys];
+        var stages = plan.IsPartial ? CityStages.Partial : size > CityOptions.FilesUpTo ? CityStages.Large : [.. CityStages.All.Keys];
         var results = new Dictionary<string, StageResult>(StringComparer.Ordinal);
         if (stages.Any(stage => Stored.Find(folder, stage) is null)) Disk.RefuseWhenShort(root, plan);
         await RunAsync(folder, stages, options, isFirst, results, cancellation);

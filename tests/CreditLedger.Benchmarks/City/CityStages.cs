@@ -36,6 +36,10 @@ internal static class CityStages
             [Visible] = VisibleStage.RunAsync,
         };
 
+    /// <summary>A large city's read models are filled by their rebuild: following every page as a running host does would take as long as all the rest.</summary>
+    public static IReadOnlyList<string> Large { get; } =
+        [Append, BareAppend, EvaluateFirst, EvaluateAgain, Sizes, Reading, Rebuild, BareFold, Score, Commands, Visible];
+
     /// <summary>What a city that is too large for everything is still measured by.</summary>
     public static IReadOnlyList<string> Partial { get; } = [Append, BareAppend, Sizes, Reading, Commands];
 }
