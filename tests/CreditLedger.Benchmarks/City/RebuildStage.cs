@@ -32,7 +32,7 @@ internal static class RebuildStage
     {
         await using var meter = await Meter.StartAsync(platform.Database.Ledger, cancellation);
         var models = ReadModel.Discover(Platform.Facts, typeof(Uscc).Assembly);
-        await meter.MeasureAsync("rebuild", () => platform.Daemon.RebuildAllAsync(progress: Shown("rebuild", 1), cancellation: cancellation), cancellation);
+        await meter.MeasureAsync("rebuild", () => platform.Daemon.RebuildAllAsync(progress: Shown("rebuild", models.Count), cancellation: cancellation), cancellation);
         meter.Values["facts"] = await platform.Store.HeadAsync(cancellation);
         meter.Values["models"] = models.Count;
         return meter.Values;
