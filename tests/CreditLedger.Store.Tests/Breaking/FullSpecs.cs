@@ -25,7 +25,8 @@ public sealed class FullSpecs
         var daemon = GateLedger.Daemon(source, store);
         using var stop = new CancellationTokenSource();
         var following = daemon.RunAsync(stop.Token);
-        await Form.RoundsAsync("disks full", brief: 2, extensive: 60, async (round, limit) =>
+        // No more rounds than the room has room for: what each records stays.
+        await Form.RoundsAsync("disks full", brief: 2, extensive: 25, async (round, limit) =>
         {
             await AppendAsync(store, facts: 3, limit);
             await room.FillAsync(kilobytes: 128 * (round % 4), limit);
@@ -67,7 +68,8 @@ public sealed class FullSpecs
         await using var source = NpgsqlDataSource.Create(room.ConnectionString);
         await GateLedger.CreateAsync(source);
         var store = GateLedger.Store(source);
-        await Form.RoundsAsync("servers full", brief: 1, extensive: 30, async (round, limit) =>
+        // No more rounds than the room has room for: what each records stays.
+        await Form.RoundsAsync("servers full", brief: 1, extensive: 8, async (round, limit) =>
         {
             await room.FillAsync(kilobytes: 3_000 * (1 + (round % 3)), limit);
             IReadOnlyList<Append> last = [];
