@@ -57,7 +57,7 @@ internal sealed class GroupCommit(Func<IReadOnlyList<WrittenAppend>, Task<IReadO
     {
         lock (gate)
         {
-            var (group, facts, passed) = (new List<Member>(), 0, new HashSet<object>(busy));
+            var (group, facts, passed) = (new List<Member>(), 0, new HashSet<object>());
             for (var node = waiting.First; node is not null && (group.Count == 0 || facts + node.Value.Facts <= FactsMax);)
             {
                 var (member, next) = (node.Value, node.Next);
@@ -65,7 +65,7 @@ internal sealed class GroupCommit(Func<IReadOnlyList<WrittenAppend>, Task<IReadO
                 {
                     waiting.Remove(node);
                 }
-                else if (member.Keys.Any(passed.Contains))
+                else if (member.Keys.Any(key => busy.Contains(key) || passed.Contains(key)))
                 {
                     passed.UnionWith(member.Keys);
                 }
