@@ -1,38 +1,25 @@
 namespace CreditLedger.Store;
 
-/// <summary>
-/// Concurrent appends share calls of the database: what comes while a group commits is gathered and goes as the next one. There is no
-/// timer: who comes when nothing is under way goes at once. A group that fails for one member's sake is repeated member by member.
-/// </summary>
+/// <summary>Concurrent appends share calls of the database: what comes while a group commits goes as the next one.</summary>
 internal sealed class GroupCommit(Func<IReadOnlyList<WrittenAppend>, Task<IReadOnlyList<AppendResult>>> call)
+    : Gathering<GroupCommit.Member>(Flushers)
 {
     /// <summary>Groups under way: they are written side by side and commit one after the other.</summary>
     public const int Flushers = 3;
 
     private const int FactsMax = 1_000;
 
-    private readonly Lock gate = new();
-    private readonly LinkedList<Member> waiting = new();
     private readonly HashSet<object> busy = [];
-    private int flushing;
 
     /// <summary>Answers after the commit. Cancelled while it stands in line, an append is not recorded; once it is under way, its outcome is the answer.</summary>
     public async Task<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<WrittenAppend> appends, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var member = new Member(appends);
-        bool isFlusher;
-        lock (gate)
-        {
-            waiting.AddLast(member);
-            if (isFlusher = flushing < Flushers) flushing++;
-        }
-
-        // Not awaited: it goes on for those who come later, and hands every failure to the members it concerns.
-        if (isFlusher) _ = FlushAsync();
+        Enter(member);
         await using var leaving = cancellation.Register(() =>
         {
-            lock (gate)
+            lock (Gate)
             {
                 if (!member.IsTaken) member.Answer.TrySetCanceled(cancellation);
             }
@@ -40,76 +27,53 @@ internal sealed class GroupCommit(Func<IReadOnlyList<WrittenAppend>, Task<IReadO
         return await member.Answer.Task;
     }
 
-    private async Task FlushAsync()
+    // Whoever shares a stream or a command id with a group under way stays in line, and those after it that share one with it.
+    protected override IReadOnlyList<Member> Take(LinkedList<Member> waiting)
     {
-        while (Next() is { Count: > 0 } group)
+        var (group, facts, passed) = (new List<Member>(), 0, new HashSet<object>());
+        for (var node = waiting.First; node is not null && (group.Count == 0 || facts + node.Value.Facts <= FactsMax);)
         {
-            await SendAsync(group);
-            lock (gate)
+            var (member, next) = (node.Value, node.Next);
+            if (member.Answer.Task.IsCanceled)
             {
-                foreach (var member in group) busy.ExceptWith(member.Keys);
+                waiting.Remove(node);
             }
+            else if (member.Keys.Any(key => busy.Contains(key) || passed.Contains(key)))
+            {
+                passed.UnionWith(member.Keys);
+            }
+            else
+            {
+                waiting.Remove(node);
+                member.IsTaken = true;
+                group.Add(member);
+                facts += member.Facts;
+            }
+
+            node = next;
+        }
+
+        foreach (var member in group) busy.UnionWith(member.Keys);
+        return group;
+    }
+
+    protected override async Task ServeAsync(IReadOnlyList<Member> group)
+    {
+        var results = await call(group is [var only] ? only.Appends : [.. group.SelectMany(member => member.Appends)]);
+        var start = 0;
+        foreach (var member in group)
+        {
+            member.Answer.TrySetResult(group.Count == 1 ? results : [.. results.Skip(start).Take(member.Appends.Count)]);
+            start += member.Appends.Count;
         }
     }
 
-    /// <summary>The next group. Whoever shares a stream or a command id with a group under way stays in line, and those after it that share one with it.</summary>
-    private List<Member> Next()
+    protected override void Leave(IReadOnlyList<Member> group)
     {
-        lock (gate)
-        {
-            var (group, facts, passed) = (new List<Member>(), 0, new HashSet<object>());
-            for (var node = waiting.First; node is not null && (group.Count == 0 || facts + node.Value.Facts <= FactsMax);)
-            {
-                var (member, next) = (node.Value, node.Next);
-                if (member.Answer.Task.IsCanceled)
-                {
-                    waiting.Remove(node);
-                }
-                else if (member.Keys.Any(key => busy.Contains(key) || passed.Contains(key)))
-                {
-                    passed.UnionWith(member.Keys);
-                }
-                else
-                {
-                    waiting.Remove(node);
-                    member.IsTaken = true;
-                    group.Add(member);
-                    facts += member.Facts;
-                }
-
-                node = next;
-            }
-
-            foreach (var member in group) busy.UnionWith(member.Keys);
-            if (group.Count == 0) flushing--;
-            return group;
-        }
+        foreach (var member in group) busy.ExceptWith(member.Keys);
     }
 
-    private async Task SendAsync(List<Member> group)
-    {
-        try
-        {
-            var results = await call(group is [var only] ? only.Appends : [.. group.SelectMany(member => member.Appends)]);
-            var start = 0;
-            foreach (var member in group)
-            {
-                member.Answer.TrySetResult(group.Count == 1 ? results : [.. results.Skip(start).Take(member.Appends.Count)]);
-                start += member.Appends.Count;
-            }
-        }
-        catch (Exception failure) when (group.Count > 1 && !LedgerUnavailableException.Explains(failure))
-        {
-            // Nothing of the group was recorded. Whoever is at fault is found out by itself, and the others do not suffer for it.
-            foreach (var member in group) await SendAsync([member]);
-        }
-        catch (Exception failure)
-        {
-            foreach (var member in group) member.Answer.TrySetException(failure);
-        }
-    }
-
-    private sealed class Member(IReadOnlyList<WrittenAppend> appends)
+    internal sealed class Member(IReadOnlyList<WrittenAppend> appends) : Gathered
     {
         public IReadOnlyList<WrittenAppend> Appends { get; } = appends;
 
@@ -122,5 +86,7 @@ internal sealed class GroupCommit(Func<IReadOnlyList<WrittenAppend>, Task<IReadO
         public bool IsTaken { get; set; }
 
         public TaskCompletionSource<IReadOnlyList<AppendResult>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override void Fail(Exception failure) => Answer.TrySetException(failure);
     }
 }
