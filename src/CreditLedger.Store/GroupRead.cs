@@ -6,7 +6,7 @@ internal sealed class GroupRead(Func<IReadOnlyList<(StreamId Stream, long After)
     /// <summary>Of one stream at once; whoever gets so many reads on.</summary>
     public const int FactsMax = 200;
 
-    private const int Readers = 2;
+    private const int Readers = 4;
     private const int StreamsMax = 200;
 
     /// <summary>The stream's facts after a version, in order, <see cref="FactsMax"/> at most.</summary>

@@ -52,6 +52,7 @@ internal sealed class CityFigures(CityPlan plan, IReadOnlyDictionary<string, Sta
             yield return new($"commands, {by}", commands[$"{callers} commands rate"], commands[$"{callers} inserts rate"], "commands/s", Inserted);
             yield return new($"commands, {by}, p50", commands[$"{callers} commands p50"], commands[$"{callers} inserts p50"], "ms", Inserted, LessIsBetter: true);
             yield return new($"commands, {by}, p99", commands[$"{callers} commands p99"], commands[$"{callers} inserts p99"], "ms", Inserted, LessIsBetter: true);
+            yield return new($"appends alone, {by}", commands[$"{callers} appends rate"], commands[$"{callers} inserts rate"], "appends/s", Inserted);
             foreach (var (part, title) in new[] { ("host", "host processor"), ("server", "PostgreSQL processor") })
             {
                 yield return new($"commands, {by}, {title}", Each("commands"), Each($"inserts over {Math.Min(callers, CommandStage.Pool)}"), "µs each", Inserted, LessIsBetter: true);

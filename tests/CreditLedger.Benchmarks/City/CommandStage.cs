@@ -10,8 +10,8 @@ using Npgsql;
 namespace CreditLedger.Benchmarks.City;
 
 /// <summary>
-/// Commands decided and recorded by many callers, in turn with as many callers that each insert a single row of the same size into a
-/// minimal table and commit.
+/// Commands decided and recorded by many callers, in turn with the same appends without reading and deciding, and with as many callers
+/// that each insert a single row of the same size into a minimal table and commit.
 /// </summary>
 internal static class CommandStage
 {
@@ -36,6 +36,8 @@ internal static class CommandStage
             {
                 await OursAsync(callers, time / 2);
                 await meter.MeasureAsync($"{callers} commands", async () => Keep($"{callers} commands", await OursAsync(callers, time)), cancellation);
+
+                await meter.MeasureAsync($"{callers} appends", async () => Keep($"{callers} appends", await AppendsAsync(callers, time)), cancellation);
 
                 // A connection to each caller, or as many connections as the platform has, whichever does better.
                 var best = default(LoadFigures);
@@ -65,6 +67,8 @@ internal static class CommandStage
                 if ((await desk.FileAsync(desk.Next(), cancellation)).Refusal is not null) Interlocked.Increment(ref contended);
             },
             cancellation);
+
+        Task<LoadFigures> AppendsAsync(int callers, TimeSpan lasting) => LoadFigures.RunAsync(callers, lasting, _ => desk.AppendAsync(desk.Next(), cancellation), cancellation);
 
         // The better of the rounds stands: the machine may have been busy in the other.
         void Keep(string name, LoadFigures figures)

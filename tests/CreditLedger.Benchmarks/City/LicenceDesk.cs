@@ -55,8 +55,13 @@ internal sealed class LicenceDesk
     /// <summary>Under a command id, as every command of a person.</summary>
     public async Task<Outcome> FileAsync(FileRecord command, CancellationToken cancellation)
     {
-        var metadata = new FactMetadata("benchmark", CausationId: null, "benchmark", command.AgencyId, "filing", Guid.CreateVersion7());
-        var outcome = await store.DecideAsync<Archive, ArchiveFact>(StreamOf(command), archive => Decide(command, archive), metadata, cancellation);
+        var outcome = await store.DecideAsync<Archive, ArchiveFact>(StreamOf(command), archive => Decide(command, archive), MetadataOf(command), cancellation);
         return outcome.Refusal is { } refusal && refusal != Deciding.Contended ? throw new StageFailedException(refusal.ToString()) : outcome;
     }
+
+    /// <summary>The same fact with the same metadata on the same stream, whatever stands there: nothing is read, and decided beforehand.</summary>
+    public Task<AppendResult> AppendAsync(FileRecord command, CancellationToken cancellation) => store.AppendAsync(
+        new Append(StreamOf(command), ExpectedVersion.Any, Decide(command, Archive.Initial).Facts, MetadataOf(command)), cancellation);
+
+    private static FactMetadata MetadataOf(FileRecord command) => new("benchmark", CausationId: null, "benchmark", command.AgencyId, "filing", Guid.CreateVersion7());
 }
