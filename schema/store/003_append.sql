@@ -50,13 +50,20 @@ begin
 end
 $$;
 
+-- It once answered in rows; what a function answers can only be changed by making it anew.
+do $$ begin
+  if exists (select from pg_proc where oid = to_regproc('ledger.append') and proretset) then drop function ledger.append; end if;
+end $$;
+
 -- Appends to many streams in one call. The arrays up to twins have one element for each append, the others one for each fact.
 -- rounds, previous and twins let one call hold a stream or a command id several times: an append's round is one more
 -- than that of the append before it on its stream (previous) or with its command id (twins); 0 means there is none. An append's facts
 -- end with the one numbered in ends.
 -- expected: n >= 0 that version, -1 any, -2 the stream must exist.
--- Answers one row for each append, in order: outcome 0 appended, 1 conflict (version is the actual one),
--- 2 repeated (version and positions of the first time; its first position is not kept and is null).
+-- Answers in arrays, and one row of them, since making rows and reading them would cost a small call as much as all its inserts:
+-- one element for each append in outcomes (0 appended, 1 conflict, 2 repeated), befores (the stream's version as the append found it),
+-- sources (the append of this call whose outcome is the answer: itself, or the one it repeats), first_versions and first_positions (of the
+-- time its command id was first seen in an earlier call, and 0 where it is new); one for each fact in positions (0 where it is not appended).
 --
 -- Alone, an append cannot be overtaken. Otherwise what it has read may have changed by the time it writes: then nothing is recorded, the
 -- error is a serialization failure or a unique violation, and the call is to be repeated. Streams are in the order of their names, so that
@@ -68,21 +75,15 @@ create or replace function ledger.append(
   alone boolean, streams varchar[], kinds varchar[], expected bigint[], commands uuid[], recorded timestamptz[], counts int[],
   ends int[], round_max int, rounds int[], previous int[], twins int[],
   fact_owners int[], fact_numbers int[], fact_streams varchar[], fact_ids uuid[], fact_types varchar[], fact_clr_types varchar[],
-  fact_bodies jsonb[], fact_correlations varchar[], fact_causations varchar[], fact_headers jsonb[])
-returns table (outcome int, version bigint, first_position bigint, last_position bigint)
+  fact_bodies jsonb[], fact_correlations varchar[], fact_causations varchar[], fact_headers jsonb[],
+  out outcomes int[], out befores bigint[], out sources int[], out first_versions bigint[], out first_positions bigint[], out positions bigint[])
 language plpgsql
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off set plan_cache_mode = force_generic_plan
 as $$
 declare
   stored        bigint[];       -- the stream's version before the call; 0 when there is no such stream
-  first_version bigint[];       -- what a command id recorded in an earlier call; 0 when it is new
-  first_seen    bigint[];
   moments       timestamptz[];  -- recorded time, never before the stream's last
-  outcomes      int[];
-  befores       bigint[];       -- the stream's version as the append finds it
-  sources       int[];          -- the append whose outcome is the answer: itself, or the one it repeats
   drawn         bigint[];       -- one number for each fact that is appended
-  positions     bigint[];       -- one for each fact; 0 when it is not appended
   growing       int;
   grown         int;
 begin
@@ -94,7 +95,7 @@ begin
          array_agg(case when j.seen > 0 then 2
                         when j.expected = -1 or j.expected = j.before or (j.expected = -2 and j.before > 0) then 0
                         else 1 end)
-    into stored, first_version, first_seen, moments, sources, outcomes
+    into stored, first_versions, first_positions, moments, sources, outcomes
     from (select a.i::int, a.expected, coalesce(s.version, 0) as before, coalesce(c.version, 0) as seen_version,
                  coalesce(c.position, 0) as seen, greatest(a.at, s.timestamp) as moment
             from unnest(streams, expected, commands, recorded) with ordinality as a(stream, expected, command, at, i)
@@ -105,7 +106,7 @@ begin
   for round in 2 .. round_max loop
     with judged as (
       select a.i, a.round as own_round, a.twin, b.before,
-             case when first_seen[a.i] > 0 then 2
+             case when first_positions[a.i] > 0 then 2
                   when a.twin > 0 and outcomes[a.twin] <> 1 then 2
                   when a.expected = -1 or a.expected = b.before or (a.expected = -2 and b.before > 0) then 0
                   else 1 end as verdict
@@ -173,15 +174,5 @@ begin
     perform pg_notify('ledger_appended', drawn[cardinality(drawn)]::text);
     perform ledger.await_turn();
   end if;
-
-  return query
-  select outcomes[a.i],
-         case when first_seen[a.source] > 0 then first_version[a.source]
-              when outcomes[a.source] = 0 then befores[a.source] + counts[a.source]
-              else befores[a.i] end,
-         case when outcomes[a.source] = 0 then positions[ends[a.source] - counts[a.source] + 1] end,
-         case when first_seen[a.source] > 0 then first_seen[a.source]
-              when outcomes[a.source] = 0 then positions[ends[a.source]] end
-    from unnest(sources) with ordinality as a(source, i);
 end
 $$;

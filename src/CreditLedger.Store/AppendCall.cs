@@ -7,7 +7,7 @@ namespace CreditLedger.Store;
 internal static class AppendCall
 {
     private const string Sql = """
-        select outcome, version, coalesce(last_position, 0)
+        select outcomes, befores, sources, first_versions, first_positions, positions
         from ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
         """;
 
@@ -58,11 +58,25 @@ internal static class AppendCall
         await using var command = Create(connection, appends, now, alone);
         // Prepared once for each physical connection; later it costs no round trip.
         await command.PrepareAsync(cancellation);
-        var results = new List<AppendResult>(appends.Count);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        await reader.ReadAsync(cancellation);
+        return Results(
+            appends, reader.GetFieldValue<int[]>(0), reader.GetFieldValue<long[]>(1), reader.GetFieldValue<int[]>(2),
+            reader.GetFieldValue<long[]>(3), reader.GetFieldValue<long[]>(4), reader.GetFieldValue<long[]>(5));
+    }
+
+    private static AppendResult[] Results(
+        IReadOnlyList<WrittenAppend> appends, int[] outcomes, long[] befores, int[] sources, long[] firstVersions, long[] firstPositions, long[] positions)
+    {
+        var ends = Ends(appends);
+        var results = new AppendResult[appends.Count];
+        for (var i = 0; i < results.Length; i++)
         {
-            results.Add(new AppendResult((AppendOutcome)reader.GetInt32(0), reader.GetInt64(1), reader.GetInt64(2)));
+            var source = sources[i] - 1;
+            var (version, position) = firstPositions[source] > 0 ? (firstVersions[source], firstPositions[source])
+                : (AppendOutcome)outcomes[source] == AppendOutcome.Appended ? (befores[source] + appends[source].Facts.Count, positions[ends[source] - 1])
+                : (befores[i], 0);
+            results[i] = new AppendResult((AppendOutcome)outcomes[i], version, position);
         }
 
         return results;
