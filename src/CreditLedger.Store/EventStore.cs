@@ -87,7 +87,9 @@ public sealed partial class EventStore
                 return results;
             }
             catch (Exception raced) when (attempt < Attempts && (raced is StreamsGrewException
-                || raced is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }))
+                || raced is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }
+                // Cancelled in the server, by an operator who ends what takes long: nothing is recorded, and nobody who waits for it asked for that.
+                || raced is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }))
             {
             }
         }

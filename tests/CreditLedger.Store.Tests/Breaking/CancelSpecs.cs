@@ -33,6 +33,25 @@ public sealed class CancelSpecs
         (await ledger.AppendAsync(Parcel(), Posted).WaitAsync(Form.Patience)).Outcome.ShouldBe(AppendOutcome.Appended);
     }
 
+    [Fact]
+    public async Task an_append_whose_statement_an_operator_cancels_is_recorded_all_the_same_and_once()
+    {
+        await using var ledger = await Ledger.OpenAsync();
+        await using var operating = await ledger.Source.OpenConnectionAsync();
+        await ExecuteAsync(operating, "select pg_advisory_lock(7310580, 4)", CancellationToken.None);
+        var append = ledger.AppendAsync(Parcel(), Posted);
+        using var patience = new CancellationTokenSource(Form.Patience);
+        const string Waiting = "select count(pg_cancel_backend(pid)) from pg_stat_activity where datname = current_database() and wait_event = 'advisory'";
+        while (await ScalarAsync(operating, Waiting, patience.Token) == 0)
+        {
+        }
+
+        await ExecuteAsync(operating, "select pg_advisory_unlock(7310580, 4)", patience.Token);
+
+        (await append.WaitAsync(patience.Token)).Outcome.ShouldBe(AppendOutcome.Appended);
+        (await ledger.Store.HeadAsync(patience.Token)).ShouldBe(1);
+    }
+
     /// <summary>Whether it was cancelled.</summary>
     private static async Task<bool> AppendAsync(EventStore store, NpgsqlConnection connection, CancellationToken limit)
     {
