@@ -6,6 +6,12 @@ public sealed record Held<TState>(StreamId Stream, TState State, long Version, b
 
 public sealed partial class EventStore
 {
+    private static readonly string Tails = $"""
+        select asked.i, tail.* from unnest($1, $2) with ordinality as asked(key, after, i),
+          lateral (select seq_id, version, type, data from ledger.mt_events where stream_id = asked.key and version > asked.after order by version
+                   limit {GroupRead.FactsMax}) as tail
+        """;
+
     private readonly StreamTurns turns = new();
 
     /// <summary>
@@ -30,12 +36,12 @@ public sealed partial class EventStore
         // What has been forgotten since is read from its beginning.
         var isKnown = !held.IsRemembered || cache.TryFind<TState>(held.Stream, out _, out _);
         var (state, version) = isKnown ? (held.State, held.Version) : (TState.Initial, 0L);
-        for (IReadOnlyList<Fact> facts; ;)
+        for (IReadOnlyList<FactRow> rows; ;)
         {
             var after = version;
-            facts = await LedgerUnavailableException.GuardAsync(() => reads.ReadAsync(held.Stream, after, cancellation));
-            foreach (var fact in facts) (state, version) = (TState.Evolve(state, Body<TFact>(fact)), fact.Version);
-            if (facts.Count < GroupRead.FactsMax) break;
+            rows = await LedgerUnavailableException.GuardAsync(() => reads.ReadAsync(held.Stream, after, cancellation));
+            foreach (var row in rows) (state, version) = (TState.Evolve(state, Body<TFact>(row.Position, FactRows.Body(types, row))), row.Version);
+            if (rows.Count < GroupRead.FactsMax) break;
         }
 
         if (version > 0) cache.Keep(held.Stream, state, version);
@@ -61,11 +67,18 @@ public sealed partial class EventStore
         return result;
     }
 
-    private Task<bool> ReadTailsAsync(IReadOnlyList<(StreamId Stream, long After)> streams, Action<Fact> take) =>
-        FactReader.ReadEachAsync(
-            source, types, $"""
-            select found.* from unnest($1, $2) as asked(key, after),
-              lateral ({Select} where stream_id = asked.key and version > asked.after order by version limit {GroupRead.FactsMax}) as found
-            """,
-            [streams.Select(one => one.Stream.Value).ToArray(), streams.Select(one => one.After).ToArray()], take, CancellationToken.None);
+    private Task<bool> ReadTailsAsync(IReadOnlyList<(StreamId Stream, long After)> streams, Action<int, FactRow> take) =>
+        LedgerUnavailableException.GuardAsync(async () =>
+        {
+            await using var connection = await source.OpenConnectionAsync();
+            await using var command = await FactReader.CommandAsync(
+                connection, Tails, [streams.Select(one => one.Stream.Value).ToArray(), streams.Select(one => one.After).ToArray()], CancellationToken.None);
+            await using var row = await command.ExecuteReaderAsync();
+            while (await row.ReadAsync())
+            {
+                take((int)row.GetInt64(0) - 1, new FactRow(row.GetInt64(1), row.GetInt64(2), row.GetString(3), row.GetFieldValue<byte[]>(4)));
+            }
+
+            return true;
+        });
 }

@@ -75,7 +75,11 @@ public sealed partial class EventStore
 
     private static TFact Body<TFact>(Fact fact)
         where TFact : notnull =>
-        fact.Body is TFact body
-            ? body
-            : throw new UnreadableFactException(fact.Position, $"{fact.Body.GetType().Name} at position {fact.Position} is not a {typeof(TFact).Name}");
+        Body<TFact>(fact.Position, fact.Body);
+
+    private static TFact Body<TFact>(long position, object body)
+        where TFact : notnull =>
+        body is TFact fact
+            ? fact
+            : throw new UnreadableFactException(position, $"{body.GetType().Name} at position {position} is not a {typeof(TFact).Name}");
 }

@@ -19,11 +19,7 @@ internal sealed class FactRows(FactTypes types) : IDisposable
     {
         var position = row.GetInt64(0);
         var alias = row.GetString(4);
-        if (!types.TryFind(alias, out var shape))
-        {
-            throw new UnknownFactException(position, alias);
-        }
-
+        var shape = ShapeOf(types, position, alias);
         var data = Json(row, 5);
         var length = data.Length;
         try
@@ -35,9 +31,24 @@ internal sealed class FactRows(FactTypes types) : IDisposable
             var stream = StreamId.Parse(row.GetString(2));
             return (new Fact(position, row.GetGuid(1), stream, row.GetInt64(3), body, row.GetFieldValue<DateTimeOffset>(6), metadata), length);
         }
-        catch (Exception failure) when (failure is JsonException or FormatException or ArgumentException or NotSupportedException)
+        catch (Exception failure) when (IsOfTheFact(failure))
         {
-            throw new UnreadableFactException(position, $"the fact '{alias}' at position {position} cannot be read: {failure.Message}", failure);
+            throw Unreadable(position, alias, failure);
+        }
+    }
+
+    /// <summary>The body alone, of a row that was taken as it is.</summary>
+    /// <exception cref="UnreadableFactException">The alias is unknown, or the row is not what the alias promises.</exception>
+    public static object Body(FactTypes types, FactRow row)
+    {
+        var shape = ShapeOf(types, row.Position, row.Alias);
+        try
+        {
+            return shape.Read(row.Data.AsSpan(VersionBytes));
+        }
+        catch (Exception failure) when (IsOfTheFact(failure))
+        {
+            throw Unreadable(row.Position, row.Alias, failure);
         }
     }
 
@@ -57,5 +68,16 @@ internal sealed class FactRows(FactTypes types) : IDisposable
         return buffer.AsSpan(VersionBytes, length - VersionBytes);
     }
 
+    private static StoredShape ShapeOf(FactTypes types, long position, string alias) =>
+        types.TryFind(alias, out var shape) ? shape : throw new UnknownFactException(position, alias);
+
+    private static bool IsOfTheFact(Exception failure) => failure is JsonException or FormatException or ArgumentException or NotSupportedException;
+
+    private static UnreadableFactException Unreadable(long position, string alias, Exception failure) =>
+        new(position, $"the fact '{alias}' at position {position} cannot be read: {failure.Message}", failure);
+
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
+
+/// <summary>What is folded of one row of a stream, with its body as PostgreSQL sends it: whoever folds it reads it, not whoever fetches for many.</summary>
+internal readonly record struct FactRow(long Position, long Version, string Alias, byte[] Data);

@@ -1,7 +1,7 @@
 namespace CreditLedger.Store;
 
 /// <summary>Those who want to decide at the same moment read their streams together: what is asked for while others read goes with the next statement.</summary>
-internal sealed class GroupRead(Func<IReadOnlyList<(StreamId Stream, long After)>, Action<Fact>, Task> read) : Gathering<GroupRead.Member>(Readers)
+internal sealed class GroupRead(Func<IReadOnlyList<(StreamId Stream, long After)>, Action<int, FactRow>, Task> read) : Gathering<GroupRead.Member>(Readers)
 {
     /// <summary>Of one stream at once; whoever gets so many reads on.</summary>
     public const int FactsMax = 200;
@@ -10,7 +10,7 @@ internal sealed class GroupRead(Func<IReadOnlyList<(StreamId Stream, long After)
     private const int StreamsMax = 200;
 
     /// <summary>The stream's facts after a version, in order, <see cref="FactsMax"/> at most.</summary>
-    public Task<IReadOnlyList<Fact>> ReadAsync(StreamId stream, long after, CancellationToken cancellation)
+    public Task<IReadOnlyList<FactRow>> ReadAsync(StreamId stream, long after, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var member = new Member(stream, after);
@@ -34,9 +34,9 @@ internal sealed class GroupRead(Func<IReadOnlyList<(StreamId Stream, long After)
 
     protected override async Task ServeAsync(IReadOnlyList<Member> group)
     {
-        var facts = group.ToDictionary(member => member.Stream, _ => new List<Fact>());
-        await read([.. group.Select(member => (member.Stream, member.After))], fact => facts[fact.Stream].Add(fact));
-        foreach (var member in group) member.Answer.TrySetResult(facts[member.Stream]);
+        var rows = new List<FactRow>[group.Count];
+        await read([.. group.Select(member => (member.Stream, member.After))], (member, row) => (rows[member] ??= []).Add(row));
+        for (var i = 0; i < rows.Length; i++) group[i].Answer.TrySetResult(rows[i] ?? []);
     }
 
     internal sealed class Member(StreamId stream, long after) : Gathered
@@ -45,7 +45,7 @@ internal sealed class GroupRead(Func<IReadOnlyList<(StreamId Stream, long After)
 
         public long After => after;
 
-        public TaskCompletionSource<IReadOnlyList<Fact>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<IReadOnlyList<FactRow>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public override void Fail(Exception failure) => Answer.TrySetException(failure);
     }

@@ -96,6 +96,22 @@ public sealed class OperatorActSpecs
     }
 
     [Fact]
+    public async Task an_operator_who_says_so_in_the_moment_in_which_it_stops_again_is_heard()
+    {
+        await using var ledger = await StoppedAsync();
+        await using var host = await ledger.Source.OpenConnectionAsync();
+        await using var stopping = await host.BeginTransactionAsync();
+        var shard = (string)(await ledger.RowsAsync("select name from ledger.projection_failure")).Single()[0]!;
+        await Progression.StopAsync(host, shard, new ProjectionFailure(3, "barred again", DateTimeOffset.UnixEpoch), CancellationToken.None);
+
+        var said = ledger.Daemon().RetryAsync("SenderRow", "an operator", "the row was mended");
+        while (!said.IsCompleted && (await ledger.RowsAsync("select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).Count == 0) await Task.Yield();
+        await stopping.CommitAsync();
+
+        (await said).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task metrics_tell_of_facts_lag_and_what_stopped()
     {
         await using var ledger = await StoppedAsync();

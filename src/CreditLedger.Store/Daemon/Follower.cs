@@ -100,8 +100,7 @@ internal sealed partial class Follower(Projection projection, Shard shard, Npgsq
     private async Task StopAsync(NpgsqlTransaction transaction, long at, Exception cause, CancellationToken cancellation)
     {
         var failure = new ProjectionFailure(at, $"{cause.GetType().Name}: {cause.Message}", store.Clock.GetUtcNow());
-        await Progression.SetAsync(transaction.Connection!, Name, at - 1, cancellation);
-        await Progression.RecordFailureAsync(transaction.Connection!, Name, failure, cancellation);
+        await Progression.StopAsync(transaction.Connection!, Name, failure, cancellation);
         await transaction.CommitAsync(cancellation);
         Adopt(at - 1);
         Failure = failure;

@@ -101,8 +101,13 @@ internal static partial class Progression
             where p.last_seq_id < excluded.last_seq_id
             """, cancellation, HighWaterMark, head);
 
-    public static Task RecordFailureAsync(NpgsqlConnection connection, string name, ProjectionFailure failure, CancellationToken cancellation) =>
+    /// <summary>
+    /// Stops before the fact that failed. A failure that is there already is rewritten where it is: an operator who clears it at this
+    /// very moment waits for us and then finds it, and is not told that nothing has stopped.
+    /// </summary>
+    public static Task StopAsync(NpgsqlConnection connection, string name, ProjectionFailure failure, CancellationToken cancellation) =>
         ExecuteAsync(connection, """
+            with stopped as (update ledger.mt_event_progression set last_seq_id = $2 - 1, last_updated = clock_timestamp() where name = $1)
             insert into ledger.projection_failure (name, position, message, failed_at) values ($1, $2, $3, $4)
             on conflict (name) do update set position = excluded.position, message = excluded.message, failed_at = excluded.failed_at
             """, cancellation, name, failure.Position, failure.Message, failure.FailedAt);
