@@ -44,7 +44,14 @@ internal sealed class TypeReader
     {
         if (!hasSchema)
         {
-            return _types.GetValueOrDefault(kind.ToString()) as ObjectType;
+            // §3.3.1: a schema definition may go unwritten only where no type but a root has a root's usual name.
+            var usual = _types.GetValueOrDefault(kind.ToString());
+            if (usual is not (null or ObjectType))
+            {
+                Problems.Add($"{kind} root type must be Object type, it cannot be {usual}.");
+            }
+
+            return usual as ObjectType;
         }
 
         return named.TryGetValue(kind, out var name) ? Find<ObjectType>(name, $"{kind} root type must be Object type, it cannot be {name}.") : null;

@@ -34,13 +34,14 @@ internal static class Corpus
                 .Select((each, index) => each with { Name = $"{topic}: {part.Section} [{index + 1}]" }).ToList()))
             .ToList();
 
-    public static IReadOnlyDictionary<string, IReadOnlyList<JsonNode>> Expected(string topic) =>
-        JsonNode.Parse(File.ReadAllText(Path($"topics/{topic}.expected.json")))!.AsObject()
+    /// <param name="whose"><c>expected</c> for the reference's answers, <c>ours</c> for ours where they depart from it.</param>
+    public static IReadOnlyDictionary<string, IReadOnlyList<JsonNode>> Answers(string topic, string whose = "expected") =>
+        JsonNode.Parse(File.ReadAllText(Path($"topics/{topic}.{whose}.json")))!.AsObject()
             .ToDictionary(section => section.Key, section => (IReadOnlyList<JsonNode>)section.Value!.AsArray().Select(answer => answer!).ToList());
 
     /// <summary>One answer to a line, so that a change shows as the lines it changes.</summary>
-    public static void Write(string topic, IEnumerable<(string Section, IEnumerable<JsonNode> Answers)> sections) =>
-        File.WriteAllText(Path($"topics/{topic}.expected.json"), "{\n" + string.Join(",\n", sections.Select(section =>
+    public static void Write(string topic, IEnumerable<(string Section, IEnumerable<JsonNode> Answers)> sections, string whose = "expected") =>
+        File.WriteAllText(Path($"topics/{topic}.{whose}.json"), "{\n" + string.Join(",\n", sections.Select(section =>
             $"  {JsonSerializer.Serialize(section.Section, s_readable)}: [\n{string.Join(",\n", section.Answers.Select(answer => $"    {answer.ToJsonString(s_readable)}"))}\n  ]")) + "\n}\n");
 
     private static IEnumerable<Case> Cases(string topic, string text)

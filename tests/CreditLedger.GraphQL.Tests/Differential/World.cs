@@ -118,7 +118,8 @@ internal static class World
             IntValue number => double.Parse(number.Raw, CultureInfo.InvariantCulture),
             FloatValue number => double.Parse(number.Raw, CultureInfo.InvariantCulture),
             ListValue list => list.Items.Select(item => item is NullValue ? null : ParseLiteral(item)).ToArray(),
-            ObjectValue fields => fields.Fields.ToDictionary(field => field.Name.Value, field => field.Value is NullValue ? null : ParseLiteral(field.Value)),
+            ObjectValue fields => fields.Fields.GroupBy(field => field.Name.Value, field => field.Value)
+                .ToDictionary(same => same.Key, same => same.Last() is NullValue ? null : ParseLiteral(same.Last())),
             _ => throw new CoercionException($"nothing is known of a {literal.GetType().Name}"),
         };
 

@@ -2,12 +2,22 @@
 // it come, where it puts its errors, and the data. A case is { document, variables?, operation? } or { sdl }.
 import { readFileSync } from 'node:fs';
 import {
-  GraphQLError, GraphQLScalarType, Kind, buildASTSchema, execute, getVariableValues, parse, specifiedRules, validate, validateSchema,
+  GraphQLDeprecatedDirective, GraphQLScalarType, Kind, __Directive, __DirectiveLocation, __Schema, buildASTSchema, execute, getVariableValues, parse, specifiedRules, validate, validateSchema,
 } from 'graphql';
 
 // What version 17 checks beyond September 2025: incremental delivery, and how deep introspection may be asked for.
 const beyond = /^(DeferStream|StreamDirective|MaxIntrospectionDepth)/;
 const rules = specifiedRules.filter((rule) => !beyond.test(rule.name));
+
+// Version 17 reads empty selection sets unless told that they are not in the grammar (§2.4).
+const strictly = { allowEmptySelectionSets: false };
+
+// Version 17 describes directives by a later draft.
+delete __Directive.getFields().isDeprecated;
+delete __Directive.getFields().deprecationReason;
+__Schema.getFields().directives.args = [];
+GraphQLDeprecatedDirective.locations = GraphQLDeprecatedDirective.locations.filter((location) => location !== 'DIRECTIVE_DEFINITION');
+__DirectiveLocation.getValues().splice(0, Infinity, ...__DirectiveLocation.getValues().filter(({ name }) => !/^(FRAGMENT_VARIABLE|DIRECTIVE)_DEFINITION$/.test(name)));
 
 const input = JSON.parse(readFileSync(0, 'utf8'));
 const schema = dress(buildASTSchema(parse(input.schema)), input.world);
@@ -16,7 +26,7 @@ process.stdout.write(JSON.stringify(input.cases.map((each) => (each.sdl === unde
 function answer({ document: source, variables, operation: name }) {
   let document;
   try {
-    document = parse(source);
+    document = parse(source, strictly);
   } catch (error) {
     return refused('parse', [error]);
   }
@@ -51,7 +61,7 @@ function answer({ document: source, variables, operation: name }) {
 function judge(sdl) {
   let document;
   try {
-    document = parse(sdl);
+    document = parse(sdl, strictly);
   } catch (error) {
     return refused('parse', [error]);
   }
@@ -103,7 +113,7 @@ function dress(bare, world) {
 
 function whole(number) {
   if (!Number.isInteger(number) || number % 2 !== 0) {
-    throw new GraphQLError('not an even number');
+    throw new Error('not an even number');
   }
 
   return number;
