@@ -87,7 +87,7 @@ internal sealed partial class DocumentGenerator
         Put("{");
         foreach (var field in fields)
         {
-            Put(Wild() ? Any("nope", "x", "number") : field.Name, ":");
+            Put(Wild() ? "nope" : field.Name, ":");
             Value(field.Type, depth + 1, field.DefaultValue is not null, isConstant || type.IsOneOf, type.IsOneOf);
         }
 

@@ -31,8 +31,8 @@ internal sealed partial class DocumentGenerator
     {
         var generator = new DocumentGenerator(new Random(seed), schema);
         var tokens = generator.Document();
-        var text = generator._wildness > 0 && generator.Chance(0.4) ? generator.Mixed(tokens) : tokens;
-        return new Case($"seed {seed}", generator.Spaced(text), Variables: generator.VariablesJson());
+        var text = generator._wildness > 0 && generator.Chance(0.4) ? Tokens.Mixed(generator._random, tokens) : tokens;
+        return new Case($"seed {seed}", Tokens.Spaced(generator._random, text), Variables: generator.VariablesJson());
     }
 
     private List<string> Document()
@@ -114,6 +114,15 @@ internal sealed partial class DocumentGenerator
             fields = _schema.Types.Values.OfType<FieldsType>().SelectMany(other => other.Fields).ToList();
         }
 
+        // In which order types come, and what is said of the built-in ones, is each implementation's own.
+        fields.RemoveAll(field => IsIntrospection(type) && field.Name is "possibleTypes" or "description");
+        if (type == _schema.Query && Chance(0.04))
+        {
+            Put(Name("f"), ":", "__type", "(", "name", ":", $"\"{Any(_schema.Types.Keys.ToList())}\"", ")");
+            Selections(_schema.Types["__Type"], depth + 1);
+            return;
+        }
+
         if (fields.Count == 0 || (Chance(0.1) && !isSubscription))
         {
             Put("__typename");
@@ -142,7 +151,7 @@ internal sealed partial class DocumentGenerator
 
     private NamedType Condition(NamedType type)
     {
-        var all = _schema.Types.Values.Where(other => other.IsComposite() && !other.Name.StartsWith("__", StringComparison.Ordinal)).ToList();
+        var all = _schema.Types.Values.Where(other => other.IsComposite() && !IsIntrospection(other)).ToList();
         var possible = _schema.PossibleTypes(type).ToList();
         var overlapping = all.Where(other => _schema.PossibleTypes(other).Intersect(possible).Any()).ToList();
         return Any(Wild() || overlapping.Count == 0 ? all : overlapping);
@@ -189,6 +198,8 @@ internal sealed partial class DocumentGenerator
             }
         }
     }
+
+    private static bool IsIntrospection(NamedType type) => type.Name.StartsWith("__", StringComparison.Ordinal);
 
     private List<string> Inside(Action write)
     {
