@@ -191,12 +191,12 @@ internal ref partial struct Grammar
         var locations = new List<Name>();
         do
         {
-            if (At(TokenKind.Name) && !DirectiveLocations.TryRead(_lexer.Slice(_token), out _))
-            {
-                throw Unexpected();
-            }
-
+            var token = _token;
             locations.Add(Name());
+            if (!DirectiveLocations.TryRead(locations[^1].Value, out _))
+            {
+                throw Unexpected(token);
+            }
         }
         while (Take(TokenKind.Pipe));
 

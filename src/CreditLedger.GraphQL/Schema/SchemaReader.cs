@@ -37,6 +37,6 @@ public static class SchemaReader
             Directives = types.Directives,
         }.Build();
 
-        ObjectType? Root(OperationKind kind) => types.Root(roots, kind, roots.Count > 0);
+        ObjectType? Root(OperationKind kind) => types.Root(roots, kind, schema.Exists(node => !node.IsExtension));
     }
 }

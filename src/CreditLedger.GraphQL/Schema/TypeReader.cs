@@ -32,8 +32,9 @@ internal sealed class TypeReader
             Fill(_types[node.Name.Value], node);
         }
 
-        Directives = definitions.OfType<DirectiveNode>()
-            .Where(node => SpecifiedDirectives.All.All(known => known.Name != node.Name.Value)).Select(Directive).ToList();
+        // One that is specified means what the specification says, also where the text defines it again; it is read all the same.
+        Directives = definitions.OfType<DirectiveNode>().Select(Directive).ToList()
+            .FindAll(directive => SpecifiedDirectives.All.All(known => known.Name != directive.Name));
     }
 
     public List<string> Problems { get; } = [];
@@ -42,7 +43,7 @@ internal sealed class TypeReader
 
     public ObjectType? Root(Dictionary<OperationKind, NamedTypeNode> named, OperationKind kind, bool hasSchema)
     {
-        if (!hasSchema)
+        if (!hasSchema && !named.ContainsKey(kind))
         {
             // §3.3.1: a schema definition may go unwritten only where no type but a root has a root's usual name.
             var usual = _types.GetValueOrDefault(kind.ToString());

@@ -9,6 +9,15 @@ internal static class Difference
 {
     public static bool IsNone(JsonNode one, JsonNode other) => Canonical(one) == Canonical(other);
 
+    /// <summary>
+    /// Whether the same places are found wrong, only not in the same pairs: which fields in conflict are told of together, when there are
+    /// many, is each implementation's own choice (§5.3.2).
+    /// </summary>
+    public static bool IsInPairing(JsonNode one, JsonNode other) =>
+        Verdict(one) == "validation" && Verdict(other) == "validation" && Places(one).SetEquals(Places(other));
+
+    private static HashSet<string> Places(JsonNode answer) => answer["errors"]!.AsArray().SelectMany(error => error!.GetValue<string>().Split(' ')).ToHashSet(StringComparer.Ordinal);
+
     public static string Tell(Case asked, JsonNode expected, JsonNode found) =>
         $"{asked.Name}\n{asked.Text}\n{asked.Variables}\n  expected {expected.ToJsonString()}\n  found    {found.ToJsonString()}\n";
 
