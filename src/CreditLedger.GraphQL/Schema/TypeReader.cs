@@ -27,7 +27,8 @@ internal sealed class TypeReader
             });
         }
 
-        foreach (var node in parts.SelectMany(part => part))
+        // What extensions add comes after what they extend, wherever they were written.
+        foreach (var node in parts.SelectMany(part => part).OrderBy(node => node.IsExtension))
         {
             Fill(_types[node.Name.Value], node);
         }

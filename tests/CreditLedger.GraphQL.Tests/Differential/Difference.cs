@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CreditLedger.GraphQL.Language;
 
 namespace CreditLedger.GraphQL.Tests.Differential;
 
@@ -38,9 +40,13 @@ internal static class Difference
     private static string Verdict(JsonNode answer) => answer["refused"]?.GetValue<string>() ?? string.Join(' ', answer.AsObject().Select(entry => entry.Key).Where(key => key != "errors"));
 
     // In which order a schema tells its types and directives is not said (§4.2.1, §4.2.2); no field of the corpus has such a name.
-    private static string Member(string key, JsonNode? value) => (key, value) is ("types" or "directives" or "possibleTypes", JsonArray items)
-        ? $"[{string.Join(',', items.Select(Text).Order(StringComparer.Ordinal))}]"
-        : Text(value);
+    private static string Member(string key, JsonNode? value) => (key, value) switch
+    {
+        ("types" or "directives" or "possibleTypes", JsonArray items) => $"[{string.Join(',', items.Select(Text).Order(StringComparer.Ordinal))}]",
+        // A default is told as a literal, and a literal may have more or fewer blanks in it.
+        ("defaultValue", JsonValue literal) => Printer.Print(Parser.ParseValue(Encoding.UTF8.GetBytes(literal.GetValue<string>()))),
+        _ => Text(value),
+    };
 
     // Two spellings of one number are one number.
     private static string Text(JsonNode? data) => data switch

@@ -11,7 +11,10 @@ namespace CreditLedger.GraphQL.Tests.Differential;
 /// <summary>How far this implementation lets a case come, in the words in which the reference's runner says it.</summary>
 internal static class Ours
 {
-    public static async Task<JsonNode> AnswerAsync(Case asked) => asked.IsSchema ? Judge(asked.Text) : await RunAsync(asked);
+    /// <summary>The question that a schema answers with all there is to it.</summary>
+    public static string WholeSchema { get; } = File.ReadAllText(Corpus.Path("whole-schema.graphql"));
+
+    public static Task<JsonNode> AnswerAsync(Case asked) => asked.IsSchema ? JudgeAsync(asked.Text) : RunAsync(asked);
 
     private static async Task<JsonNode> RunAsync(Case asked)
     {
@@ -58,12 +61,16 @@ internal static class Ours
         }
     }
 
-    private static JsonObject Judge(string sdl)
+    private static async Task<JsonNode> JudgeAsync(string sdl)
     {
         try
         {
-            SchemaReader.Read(sdl);
-            return new JsonObject { ["accepted"] = true };
+            var schema = SchemaReader.Read(sdl);
+            using var response = await World.Over(schema).ExecuteAsync(new GraphRequest(WholeSchema), World.Request());
+            var told = JsonNode.Parse(response.Utf8.Span)!["data"]!["__schema"]!;
+            Leave(told["types"]!, name => !name.StartsWith("__", StringComparison.Ordinal) && Scalars.Specified.All(scalar => scalar.Name != name));
+            Leave(told["directives"]!, name => SpecifiedDirectives.All.All(directive => directive.Name != name));
+            return new JsonObject { ["accepted"] = true, ["data"] = told.DeepClone() };
         }
         catch (GraphSyntaxException unreadable)
         {
@@ -74,6 +81,9 @@ internal static class Ours
             return new JsonObject { ["refused"] = "schema" };
         }
     }
+
+    // What every schema has is left out.
+    private static void Leave(JsonNode list, Func<string, bool> kept) => list.AsArray().RemoveAll(item => !kept(item!["name"]!.GetValue<string>()));
 
     private static JsonObject Refused(string at, IEnumerable<GraphError> errors) =>
         new() { ["refused"] = at, ["errors"] = new JsonArray([.. errors.Select(error => (JsonNode)Places(error))]) };

@@ -18,6 +18,7 @@ internal static class Reference
         var input = new JsonObject
         {
             ["schema"] = World.Sdl,
+            ["wholeSchema"] = Ours.WholeSchema,
             ["world"] = JsonNode.Parse(await File.ReadAllTextAsync(Corpus.Path("world.json"))),
             ["cases"] = new JsonArray([.. cases.Select(each => (JsonNode)each.ToJson())]),
         };

@@ -28,7 +28,9 @@ internal static class World
 
     public static string Sdl { get; } = File.ReadAllText(Corpus.Path("schema.graphql"));
 
-    public static GraphEngine Engine { get; } = new(Dressed(), new GraphOptions { Limits = s_unlimited }, NullLogger<GraphEngine>.Instance);
+    public static GraphEngine Engine { get; } = Over(Dressed());
+
+    public static GraphEngine Over(GraphSchema schema) => new(schema, new GraphOptions { Limits = s_unlimited }, NullLogger<GraphEngine>.Instance);
 
     public static RequestContext Request() => new(new ServiceCollection().BuildServiceProvider(), new ClaimsPrincipal());
 

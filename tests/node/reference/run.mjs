@@ -1,8 +1,9 @@
-// Reads { schema, world, cases } from standard input and writes one answer for each case: how far the reference implementation lets
+// Reads { schema, world, wholeSchema, cases } from standard input and writes one answer for each case: how far the reference implementation lets
 // it come, where it puts its errors, and the data. A case is { document, variables?, operation? } or { sdl }.
 import { readFileSync } from 'node:fs';
 import {
-  GraphQLDeprecatedDirective, GraphQLScalarType, Kind, __Directive, __DirectiveLocation, __Schema, buildASTSchema, execute, getVariableValues, parse, specifiedRules, validate, validateSchema,
+  GraphQLDeprecatedDirective, GraphQLScalarType, Kind, __Directive, __DirectiveLocation, __Schema, buildASTSchema, execute, getVariableValues, parse, specifiedDirectives, specifiedRules, specifiedScalarTypes,
+  validate, validateSchema,
 } from 'graphql';
 
 // What version 17 checks beyond September 2025: incremental delivery, and how deep introspection may be asked for.
@@ -21,6 +22,7 @@ __DirectiveLocation.getValues().splice(0, Infinity, ...__DirectiveLocation.getVa
 
 const input = JSON.parse(readFileSync(0, 'utf8'));
 const schema = dress(buildASTSchema(parse(input.schema)), input.world);
+const wholeSchema = parse(input.wholeSchema);
 process.stdout.write(JSON.stringify(input.cases.map((each) => (each.sdl === undefined ? answer(each) : judge(each.sdl)))));
 
 function answer({ document: source, variables, operation: name }) {
@@ -66,11 +68,25 @@ function judge(sdl) {
     return refused('parse', [error]);
   }
 
+  let built;
+  let problems;
   try {
-    return validateSchema(buildASTSchema(document)).length === 0 ? { accepted: true } : { refused: 'schema' };
+    built = buildASTSchema(document);
+    problems = validateSchema(built);
   } catch (error) {
+    // It throws where the definitions are beyond building, and at some defaults of types that take none.
+    problems = [error];
+  }
+
+  if (problems.length > 0) {
     return { refused: 'schema' };
   }
+
+  // What every schema has is left out.
+  const { __schema: told } = execute({ schema: built, document: wholeSchema }).data;
+  told.types = told.types.filter(({ name }) => !name.startsWith('__') && !specifiedScalarTypes.some((scalar) => scalar.name === name));
+  told.directives = told.directives.filter(({ name }) => !specifiedDirectives.some((directive) => directive.name === name));
+  return { accepted: true, data: told };
 }
 
 function refused(at, errors) {
