@@ -19,7 +19,7 @@ internal static class Failures
             case GraphException known:
                 return new GraphError(known.Message, known.Code, Extensions: known.Extensions);
             case CoercionException refused:
-                return new GraphError(refused.Message, ArgumentInvalid);
+                return new GraphError(refused.Message, ArgumentInvalid, refused.At is { } at ? [at] : null);
             case OperationCanceledException when stopped.IsCancellationRequested:
             case PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }:
             case NpgsqlException { InnerException: TimeoutException }:

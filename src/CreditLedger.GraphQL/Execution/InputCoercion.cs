@@ -31,7 +31,7 @@ internal static class InputCoercion
     public static object? Literal(GraphType type, Value value, IReadOnlyDictionary<string, object?> variables) => (type, value) switch
     {
         (NonNullType nonNull, _) => Literal(nonNull.Of, value, variables)
-            ?? throw new CoercionException($"expected a value of type '{type}', found null"),
+            ?? throw new CoercionException($"expected a value of type '{type}', found null", value.Location),
         (_, VariableValue variable) => variables.GetValueOrDefault(variable.Name.Value),
         (_, NullValue) => null,
         (ListType list, ListValue items) => items.Items.Select(item => Literal(list.Of, item, variables)).ToArray(),

@@ -73,7 +73,7 @@ public sealed class OperationRun(
     }
 
     public void Fail(FieldPlan field, GraphError error) =>
-        Errors.Add(error with { Locations = [.. field.Nodes.Select(node => node.Location)], Path = Path.Copy() });
+        Errors.Add(error with { Locations = error.Locations ?? [.. field.Nodes.Select(node => node.Location)], Path = Path.Copy() });
 
     public void Fail(FieldPlan field, Exception exception) => Fail(field, Failures.Tell(exception, options, logger, Stopped));
 

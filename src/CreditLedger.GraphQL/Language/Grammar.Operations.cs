@@ -72,17 +72,14 @@ internal ref partial struct Grammar
 
     private OperationKind OperationType()
     {
-        if (TakeKeyword("query"u8))
+        var token = _token;
+        return Name().Value switch
         {
-            return OperationKind.Query;
-        }
-
-        if (TakeKeyword("mutation"u8))
-        {
-            return OperationKind.Mutation;
-        }
-
-        return TakeKeyword("subscription"u8) ? OperationKind.Subscription : throw Unexpected();
+            "query" => OperationKind.Query,
+            "mutation" => OperationKind.Mutation,
+            "subscription" => OperationKind.Subscription,
+            _ => throw Unexpected(token),
+        };
     }
 
     // §2.8 FragmentDefinition

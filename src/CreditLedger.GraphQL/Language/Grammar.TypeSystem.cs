@@ -16,6 +16,7 @@ internal ref partial struct Grammar
             _ when TakeKeyword("enum"u8) => Enum(start, description, extends),
             _ when TakeKeyword("input"u8) => InputObject(start, description, extends),
             _ when !extends && TakeKeyword("directive"u8) => DirectiveDefinition(start, description),
+            _ when description is not null && At(TokenKind.Name) => throw new GraphSyntaxException("Unexpected description, only definitions support descriptions.", start),
             _ => throw Unexpected(),
         };
     }
@@ -190,12 +191,12 @@ internal ref partial struct Grammar
         var locations = new List<Name>();
         do
         {
-            if (At(TokenKind.Name) && !DirectiveLocations.TryRead(_lexer.Slice(_token), out _))
-            {
-                throw Unexpected();
-            }
-
+            var token = _token;
             locations.Add(Name());
+            if (!DirectiveLocations.TryRead(locations[^1].Value, out _))
+            {
+                throw Unexpected(token);
+            }
         }
         while (Take(TokenKind.Pipe));
 

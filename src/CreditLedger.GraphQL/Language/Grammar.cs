@@ -61,7 +61,7 @@ internal ref partial struct Grammar
         var token = _token;
         if (token.Kind != kind)
         {
-            throw new GraphSyntaxException($"Expected {kind.Spell()}, found {Found()}.", token.Location);
+            throw new GraphSyntaxException($"Expected {kind.Spell()}, found {Found(_token)}.", token.Location);
         }
 
         Advance();
@@ -72,17 +72,19 @@ internal ref partial struct Grammar
     {
         if (!TakeKeyword(keyword))
         {
-            throw new GraphSyntaxException($"Expected \"{System.Text.Encoding.UTF8.GetString(keyword)}\", found {Found()}.", _token.Location);
+            throw new GraphSyntaxException($"Expected \"{System.Text.Encoding.UTF8.GetString(keyword)}\", found {Found(_token)}.", _token.Location);
         }
     }
 
-    private readonly GraphSyntaxException Unexpected() => new($"Unexpected {Found()}.", _token.Location);
+    private readonly GraphSyntaxException Unexpected() => Unexpected(_token);
 
-    private readonly string Found() => _token.Kind switch
+    private readonly GraphSyntaxException Unexpected(Token token) => new($"Unexpected {Found(token)}.", token.Location);
+
+    private readonly string Found(Token token) => token.Kind switch
     {
-        TokenKind.Name or TokenKind.Int or TokenKind.Float => $"{_token.Kind} \"{Short(_lexer.Slice(_token))}\"",
-        TokenKind.String or TokenKind.BlockString => $"{_token.Kind} {Printer.Text(Short(_token.Text!), asBlock: false, "")}",
-        _ => _token.Kind.Spell(),
+        TokenKind.Name or TokenKind.Int or TokenKind.Float => $"{token.Kind} \"{Short(_lexer.Slice(token))}\"",
+        TokenKind.String or TokenKind.BlockString => $"{token.Kind} {Printer.Text(Short(token.Text!), asBlock: false, "")}",
+        _ => token.Kind.Spell(),
     };
 
     // A message stays a line, however long the string in the wrong place is.

@@ -8,8 +8,11 @@ internal static class AppliedDirectives
     public static IEnumerable<string> Problems(IReadOnlyList<TypeSystemDefinition> definitions)
     {
         var own = definitions.OfType<DirectiveNode>().ToLookup(node => node.Name.Value, StringComparer.Ordinal);
-        foreach (var (where, location, directives) in definitions.SelectMany(Applied))
+        // What is applied to a definition and to its extensions is applied to one thing (§3.6.3 and its siblings).
+        foreach (var applied in definitions.SelectMany(Applied).GroupBy(applied => (applied.Where, applied.Location)))
         {
+            var (where, location) = applied.Key;
+            var directives = applied.SelectMany(each => each.Directives).ToList();
             foreach (var directive in directives)
             {
                 var problem = Known(own, directive.Name.Value) is not { } known ? $"Unknown directive \"@{directive.Name}\" on {where}."
@@ -24,6 +27,10 @@ internal static class AppliedDirectives
             }
         }
     }
+
+    /// <summary>What is given to directives, wherever they stand.</summary>
+    public static IEnumerable<Value> Values(IReadOnlyList<TypeSystemDefinition> definitions) =>
+        definitions.SelectMany(Applied).SelectMany(applied => applied.Directives).SelectMany(directive => directive.Arguments).Select(given => given.Value);
 
     private sealed record Signature(
         IReadOnlyList<DirectiveLocation> Locations, bool IsRepeatable, IReadOnlyList<(string Name, bool IsRequired, GraphType? Type)> Arguments);
@@ -42,6 +49,11 @@ internal static class AppliedDirectives
     {
         foreach (var given in directive.Arguments)
         {
+            if (directive.Arguments.Count(other => other.Name.Value == given.Name.Value) > 1)
+            {
+                return $"There can be only one argument named \"{given.Name}\" of directive \"@{directive.Name}\"";
+            }
+
             var index = known.Arguments.ToList().FindIndex(argument => argument.Name == given.Name.Value);
             if (index < 0)
             {

@@ -1,4 +1,5 @@
 using CreditLedger.GraphQL.Language;
+using CreditLedger.GraphQL.Validation.Rules;
 
 namespace CreditLedger.GraphQL.Schema;
 
@@ -12,7 +13,7 @@ internal static class DefinitionRules
             .. document.Definitions.OfType<ExecutableDefinition>()
                 .Select(node => $"An operation or fragment at line {node.Location.Line} has no place in a schema."),
             .. SchemaTwice(definitions), .. TypesTwice(definitions), .. Extensions(definitions), .. MembersTwice(definitions),
-            .. AppliedDirectives.Problems(definitions)];
+            .. FieldsTwice(definitions), .. AppliedDirectives.Problems(definitions)];
     }
 
     private static IEnumerable<string> SchemaTwice(List<TypeSystemDefinition> definitions) =>
@@ -45,6 +46,11 @@ internal static class DefinitionRules
             {
                 yield return $"Cannot extend {Kind(type)} \"{extension.Name}\" as {Kind(extension)}.";
             }
+            else if (extension is InputObjectNode && extension.Directives.Any(directive => directive.Name.Value == "oneOf"))
+            {
+                // §3.10.3: what was written for any of its fields would come to mean something else.
+                yield return $"Input object \"{extension.Name}\" cannot become oneOf by an extension.";
+            }
         }
     }
 
@@ -71,6 +77,22 @@ internal static class DefinitionRules
         var arguments = definitions.OfType<FieldsNode>().SelectMany(node => node.Fields.SelectMany(field =>
             Repeated(field.Arguments.Select(argument => $"{node.Name}.{field.Name}({argument.Name}:)"), OnlyOnce)));
         return [.. Repeated(members, OnlyOnce), .. arguments];
+    }
+
+    // §5.6.3 for what stands in a schema: defaults and the arguments of directives.
+    private static IEnumerable<string> FieldsTwice(List<TypeSystemDefinition> definitions)
+    {
+        var inputs = definitions.SelectMany(definition => definition switch
+        {
+            FieldsNode fields => fields.Fields.SelectMany(field => field.Arguments),
+            InputObjectNode input => input.Fields,
+            DirectiveNode directive => directive.Arguments,
+            _ => [],
+        });
+        return from value in inputs.Select(input => input.DefaultValue).OfType<Value>().Concat(AppliedDirectives.Values(definitions))
+               from fields in UniqueInputFieldNames.Objects(value)
+               from problem in Repeated(fields.Fields.Select(field => field.Name.Value), name => $"There can be only one input field named \"{name}\".")
+               select problem;
     }
 
     private static string OnlyOnce(string what) => $"\"{what}\" can only be defined once.";

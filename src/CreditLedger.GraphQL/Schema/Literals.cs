@@ -63,13 +63,14 @@ internal static class Literals
         }
 
         // §5.6.1 (oneOf): exactly one field, and that one not null.
-        if (type.IsOneOf && value.Fields.Count != 1)
+        var known = value.Fields.Where(field => type.Field(field.Name.Value) is not null).ToList();
+        if (type.IsOneOf && known.Count != 1)
         {
             yield return (value.Location, $"OneOf Input Object \"{type}\" must specify exactly one key.");
         }
-        else if (type.IsOneOf && value.Fields[0].Value is NullValue)
+        else if (type.IsOneOf && known[0].Value is NullValue)
         {
-            yield return (value.Location, $"Field \"{type}.{value.Fields[0].Name}\" must be non-null.");
+            yield return (value.Location, $"Field \"{type}.{known[0].Name}\" must be non-null.");
         }
     }
 }

@@ -26,15 +26,17 @@ public static class SchemaReader
         var types = new TypeReader(definitions, [.. scalars, .. Scalars.Custom]);
         var schema = definitions.OfType<SchemaNode>().ToList();
         var roots = schema.SelectMany(node => node.Roots).ToDictionary(root => root.Kind, root => root.Type);
+        var (query, mutation, subscription) = (Root(OperationKind.Query), Root(OperationKind.Mutation), Root(OperationKind.Subscription));
         return new SchemaBuilder
         {
-            Query = types.Root(roots, OperationKind.Query, roots.Count > 0)
-                ?? throw new SchemaException([.. types.Problems, "Query root type must be provided."]),
-            Mutation = types.Root(roots, OperationKind.Mutation, roots.Count > 0),
-            Subscription = types.Root(roots, OperationKind.Subscription, roots.Count > 0),
+            Query = query ?? throw new SchemaException([.. types.Problems, "Query root type must be provided."]),
+            Mutation = mutation,
+            Subscription = subscription,
             Description = schema.Find(node => !node.IsExtension)?.Description,
             Types = types.Problems.Count == 0 ? types.All : throw new SchemaException(types.Problems),
             Directives = types.Directives,
         }.Build();
+
+        ObjectType? Root(OperationKind kind) => types.Root(roots, kind, schema.Exists(node => !node.IsExtension));
     }
 }

@@ -27,13 +27,15 @@ internal sealed class TypeReader
             });
         }
 
-        foreach (var node in parts.SelectMany(part => part))
+        // What extensions add comes after what they extend, wherever they were written.
+        foreach (var node in parts.SelectMany(part => part).OrderBy(node => node.IsExtension))
         {
             Fill(_types[node.Name.Value], node);
         }
 
-        Directives = definitions.OfType<DirectiveNode>()
-            .Where(node => SpecifiedDirectives.All.All(known => known.Name != node.Name.Value)).Select(Directive).ToList();
+        // One that is specified means what the specification says, also where the text defines it again; it is read all the same.
+        Directives = definitions.OfType<DirectiveNode>().Select(Directive).ToList()
+            .FindAll(directive => SpecifiedDirectives.All.All(known => known.Name != directive.Name));
     }
 
     public List<string> Problems { get; } = [];
@@ -42,9 +44,16 @@ internal sealed class TypeReader
 
     public ObjectType? Root(Dictionary<OperationKind, NamedTypeNode> named, OperationKind kind, bool hasSchema)
     {
-        if (!hasSchema)
+        if (!hasSchema && !named.ContainsKey(kind))
         {
-            return _types.GetValueOrDefault(kind.ToString()) as ObjectType;
+            // §3.3.1: a schema definition may go unwritten only where no type but a root has a root's usual name.
+            var usual = _types.GetValueOrDefault(kind.ToString());
+            if (usual is not (null or ObjectType))
+            {
+                Problems.Add($"{kind} root type must be Object type, it cannot be {usual}.");
+            }
+
+            return usual as ObjectType;
         }
 
         return named.TryGetValue(kind, out var name) ? Find<ObjectType>(name, $"{kind} root type must be Object type, it cannot be {name}.") : null;

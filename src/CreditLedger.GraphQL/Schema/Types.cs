@@ -46,7 +46,11 @@ public abstract class ScalarType(string name, string? description, Uri? specifie
 }
 
 /// <summary>Input that a type cannot hold; the message is shown to the caller.</summary>
-public sealed class CoercionException(string message) : Exception(message);
+/// <param name="at">Where in the document the value stands, when that is known better than by the field it was given to.</param>
+public sealed class CoercionException(string message, Location? at = null) : Exception(message)
+{
+    public Location? At { get; } = at;
+}
 
 /// <summary>A type whose fields can be selected: an object or an interface.</summary>
 public abstract class FieldsType(string name, string? description) : NamedType(name, description)

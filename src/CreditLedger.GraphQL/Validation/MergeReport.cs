@@ -42,7 +42,7 @@ internal static class MergeReport
 
     private static string Reason(IReadOnlyList<Way> ways, int depth)
     {
-        var reasons = ways.Where(way => way.Steps.Count == depth + 1).Select(way => way.Reason);
+        var reasons = Here(ways, depth).Select(way => way.Reason);
         var deeper = Deeper(ways, depth).Select(below =>
             $"subfields \"{below[0].Steps[depth + 1].One.Node.ResponseKey}\" conflict because {Reason(below, depth + 1)}");
         return string.Join(" and ", reasons.Concat(deeper));
@@ -51,9 +51,11 @@ internal static class MergeReport
     private static IEnumerable<Location> Places(IReadOnlyList<Way> ways, int depth, Func<Step, MergeField> side) =>
         Deeper(ways, depth).SelectMany(below => Places(below, depth + 1, side)).Prepend(side(ways[0].Steps[depth]).Node.Location);
 
+    private static IEnumerable<Way> Here(IReadOnlyList<Way> ways, int depth) => ways.Where(way => way.Steps.Count == depth + 1);
+
+    // Two fields that cannot be merged themselves are one mistake, whatever is selected under them.
     private static IEnumerable<List<Way>> Deeper(IReadOnlyList<Way> ways, int depth) =>
-        from way in ways
-        where way.Steps.Count > depth + 1
+        from way in Here(ways, depth).Any() ? [] : ways
         group way by (way.Steps[depth + 1].One.Node, way.Steps[depth + 1].Other.Node) into below
         select below.ToList();
 }

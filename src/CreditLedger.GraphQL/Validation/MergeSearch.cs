@@ -63,18 +63,18 @@ internal sealed class MergeSearch(TypedDocument document)
         {
             _steps++;
             var key = demand(field);
-            if (alike.TryGetValue(key, out var same))
+            foreach (var other in alike.Where(others => others.Key != key).SelectMany(others => others.Value).TakeWhile(_ => !IsSpent))
             {
-                same.Add(field);
-                continue;
+                _steps++;
+                Report(other, field);
             }
 
-            foreach (var (_, others) in alike)
+            if (!alike.TryGetValue(key, out var same))
             {
-                Report(others[0], field);
+                alike.Add(key, same = []);
             }
 
-            alike.Add(key, [field]);
+            same.Add(field);
         }
 
         foreach (var (_, same) in alike)

@@ -19,7 +19,7 @@ internal sealed partial class TypedDocument
         (Schema, Document, Limits) = (schema, document, limits);
         foreach (var fragment in document.Fragments)
         {
-            Fragments.TryAdd(fragment.Name.Value, fragment);
+            Fragments[fragment.Name.Value] = fragment;
         }
 
         foreach (var definition in document.Definitions.OfType<ExecutableDefinition>())
@@ -32,7 +32,7 @@ internal sealed partial class TypedDocument
     public Document Document { get; }
     public ValidationLimits Limits { get; }
 
-    /// <summary>The first fragment of each name.</summary>
+    /// <summary>The last fragment of each name; where there is another, UniqueFragmentNames says so.</summary>
     public Dictionary<string, FragmentDefinition> Fragments { get; } = new(StringComparer.Ordinal);
 
     public Contents this[ExecutableDefinition definition] => _contents[definition];

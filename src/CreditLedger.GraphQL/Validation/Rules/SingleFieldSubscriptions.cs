@@ -13,28 +13,32 @@ internal static class SingleFieldSubscriptions
     {
         var subject = operation.Name is null ? "Anonymous Subscription" : $"Subscription \"{operation.Name}\"";
         var top = Top(document, operation).ToList();
-        if (Conditions(top).ToList() is { Count: > 0 } conditions)
+        if (top.Select(Condition).OfType<Directive>().Select(condition => condition.Location).ToList() is { Count: > 0 } conditions)
         {
             yield return new Finding($"{subject} must not use `@skip` or `@include` directives in the top level selection.", conditions);
+            yield break;
         }
 
-        var fields = top.OfType<Field>().ToList();
-        if (fields.Where(field => field.ResponseKey != fields[0].ResponseKey).Select(field => field.Location).ToList() is { Count: > 0 } others)
+        var groups = top.OfType<Field>().GroupBy(field => field.ResponseKey, StringComparer.Ordinal).ToList();
+        if (groups.Count == 0)
         {
-            yield return new Finding($"{subject} must select only one top level field.", others);
+            yield return new Finding($"{subject} must select one top level field.", operation.SelectionSet.Location);
         }
 
-        foreach (var field in fields.Where(field => field.Name.Value.StartsWith("__", StringComparison.Ordinal)))
+        if (groups.Count > 1)
         {
-            yield return new Finding($"{subject} must not select an introspection top level field.", field.Location);
+            yield return new Finding($"{subject} must select only one top level field.", Places(groups.Skip(1).SelectMany(group => group)));
+        }
+
+        foreach (var group in groups.Where(group => group.First().Name.Value.StartsWith("__", StringComparison.Ordinal)))
+        {
+            yield return new Finding($"{subject} must not select an introspection top level field.", Places(group));
         }
     }
 
-    private static IEnumerable<Location> Conditions(IEnumerable<Selection> selections) =>
-        from selection in selections
-        from directive in selection.Directives
-        where directive.Name.Value is "skip" or "include"
-        select directive.Location;
+    private static List<Location> Places(IEnumerable<Field> fields) => fields.Select(field => field.Location).ToList();
+
+    private static Directive? Condition(Selection selection) => selection.Directives.FirstOrDefault(directive => directive.Name.Value is "skip" or "include");
 
     // CollectSubscriptionFields: every selection that ends up at the top, through fragments too.
     private static IEnumerable<Selection> Top(TypedDocument document, OperationDefinition operation)
@@ -46,6 +50,7 @@ internal static class SingleFieldSubscriptions
             yield return selection;
             var inner = selection switch
             {
+                _ when Condition(selection) is not null => null,
                 InlineFragment inline when Applies(document, inline.TypeCondition) => inline.SelectionSet,
                 FragmentSpread spread when seen.Add(spread.Name.Value) && document.Fragments.TryGetValue(spread.Name.Value, out var fragment)
                     && Applies(document, fragment.TypeCondition) => fragment.SelectionSet,

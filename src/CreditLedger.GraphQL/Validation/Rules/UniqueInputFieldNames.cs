@@ -11,7 +11,8 @@ internal static class UniqueInputFieldNames
         from repeat in Repeats.Of(fields.Fields, field => field.Name.Value)
         select new Finding($"There can be only one input field named \"{repeat.Name}\".", repeat.First.Name.Location, repeat.Again.Name.Location);
 
-    private static IEnumerable<ObjectValue> Objects(Value value) => value switch
+    /// <summary>Every object in a value, those inside others too.</summary>
+    public static IEnumerable<ObjectValue> Objects(Value value) => value switch
     {
         ObjectValue fields => fields.Fields.SelectMany(field => Objects(field.Value)).Prepend(fields),
         ListValue list => list.Items.SelectMany(Objects),

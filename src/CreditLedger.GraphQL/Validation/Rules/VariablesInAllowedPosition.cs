@@ -11,7 +11,7 @@ internal static class VariablesInAllowedPosition
         foreach (var operation in document.Document.Operations.Where(operation => operation.Variables.Count > 0))
         {
             var defined = operation.Variables.GroupBy(variable => variable.Variable.Name.Value, StringComparer.Ordinal)
-                .ToDictionary(same => same.Key, same => (Definition: same.First(), Type: document.Resolve(same.First().Type)), StringComparer.Ordinal);
+                .ToDictionary(same => same.Key, same => (Definition: same.Last(), Type: document.Resolve(same.Last().Type)), StringComparer.Ordinal);
             foreach (var use in document.Uses(operation))
             {
                 if (use.Type is { } place && defined.TryGetValue(use.Node.Name.Value, out var variable) && variable.Type is { } type
