@@ -35,6 +35,9 @@ public sealed record GraphOptions
     /// </summary>
     public Func<RequestContext, CancellationToken, ValueTask>? Disclosed { get; init; }
 
-    /// <summary>Documents kept ready to run.</summary>
+    /// <summary>Documents kept ready to run; twice as many at most.</summary>
     public int DocumentsKept { get; init; } = 1_000;
+
+    /// <summary>The bytes that these documents and their plans may hold; twice as many at most.</summary>
+    public long DocumentBytesKept { get; init; } = 128 << 20;
 }

@@ -1,3 +1,4 @@
+using CreditLedger.GraphQL.Execution;
 using Npgsql;
 
 namespace CreditLedger.GraphQL.Postgres;
@@ -9,9 +10,18 @@ namespace CreditLedger.GraphQL.Postgres;
 /// </summary>
 public sealed class GraphDatabase : IAsyncDisposable
 {
+    private const int TextsKept = 20_000;
+    private const int CharactersKept = 16_000_000;
+
     private GraphDatabase(NpgsqlDataSource source) => Source = source;
 
     public NpgsqlDataSource Source { get; }
+
+    /// <summary>
+    /// Statements by fetch and shape. One room for all of them: a caller chooses the shapes of filters and orders, as many as there are
+    /// fields and documents, and must not choose how much is kept.
+    /// </summary>
+    internal RecentCache<string[]> Texts { get; } = new(TextsKept, CharactersKept);
 
     public static GraphDatabase Open(string connectionString, Action<NpgsqlDataSourceBuilder>? configure = null)
     {
