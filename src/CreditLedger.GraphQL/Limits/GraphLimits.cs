@@ -1,8 +1,13 @@
+using CreditLedger.GraphQL.Language;
+
 namespace CreditLedger.GraphQL.Limits;
 
 /// <summary>What one request may cost. Each limit has its own refusal code; the defaults leave room for any console or bank query.</summary>
 public sealed record GraphLimits
 {
+    public const string TokensCode = ParserOptions.TokensCode;
+    public const string NestingCode = ParserOptions.NestingCode;
+    public const string NameCode = ParserOptions.NameCode;
     public const string OperationsCode = "OPERATIONS_EXCEEDED";
     public const string DepthCode = "DEPTH_EXCEEDED";
     public const string FieldsCode = "FIELDS_EXCEEDED";
