@@ -11,8 +11,8 @@ internal sealed class PreparedDocument
     private const int FieldsKept = 4_000;
 
     // Measured, and rounded up: a token with its node, its name and its lists; a field of a plan with what is prepared for it.
-    private const int BytesOfToken = 200;
-    private const int BytesOfField = 1_200;
+    private const int BytesOfToken = 120;
+    private const int BytesOfField = 3_000;
 
     private readonly IReadOnlyList<PreparedOperation> _operations;
 
