@@ -19,6 +19,9 @@ public sealed class OperationRun(
     public ResponsePath Path { get; } = new();
     public List<GraphError> Errors { get; } = [];
 
+    /// <summary>See <see cref="GraphOptions.Share"/>.</summary>
+    internal SemaphoreSlim? Share { get; } = options.Share(request);
+
     internal Freshness Freshness => field ??= new Freshness(options, plan, this);
 
     /// <summary>Begins one field of an object: the comma before it, its key, its place in the path.</summary>
