@@ -9,8 +9,8 @@ internal static class LimitSettings
     public const string Prefix = "CREDITLEDGER_LIMIT_";
 
     // In order of precedence: when several apply, the first is the one reported.
-    public static readonly Refusal Unknown = new("LIMIT_UNKNOWN", $"an environment variable {Prefix}… names no limit", "README.md lists them");
-    public static readonly Refusal Invalid = new("LIMIT_INVALID", $"an environment variable {Prefix}… is not a whole number within its bounds", "README.md lists them");
+    public static readonly Refusal Unknown = new("LIMIT_SETTING_UNKNOWN", $"an environment variable {Prefix}… names no limit", "README.md lists them");
+    public static readonly Refusal Invalid = new("LIMIT_SETTING_INVALID", $"an environment variable {Prefix}… is not a whole number within its bounds", "README.md lists them");
 
     /// <param name="Name">What stands behind the prefix.</param>
     public sealed record Setting(string Name, long Min, long Max, Func<ServerLimits, long> Get, Func<ServerLimits, long, ServerLimits> With)

@@ -24,7 +24,7 @@ public sealed class LimitSettingSpecs
         setting.Get(new ServerLimits()).ShouldBeInRange(setting.Min, setting.Max);
         foreach (var value in (string[])[$"{setting.Min - 1}", $"{setting.Max + 1}", "", " 5", "5 ", "+5", "1e3", "5.0", "1,000", "five", "99999999999999999999", "٥"])
         {
-            Should.Throw<SettingException>(() => LimitSettings.Read([(LimitSettings.Prefix + name, value)])).Refusal.Code.ShouldBe("LIMIT_INVALID", value);
+            Should.Throw<SettingException>(() => LimitSettings.Read([(LimitSettings.Prefix + name, value)])).Refusal.Code.ShouldBe("LIMIT_SETTING_INVALID", value);
         }
     }
 
@@ -34,13 +34,13 @@ public sealed class LimitSettingSpecs
     [InlineData("CREDITLEDGER_LIMIT_depth")]
     [InlineData("CreditLedger_Limit_DEPTHS")]
     public void a_limit_that_does_not_exist_stops_the_start(string name) =>
-        Should.Throw<SettingException>(() => LimitSettings.Read([(name, "5")])).Refusal.Code.ShouldBe("LIMIT_UNKNOWN");
+        Should.Throw<SettingException>(() => LimitSettings.Read([(name, "5")])).Refusal.Code.ShouldBe("LIMIT_SETTING_UNKNOWN");
 
     [Fact]
     public async Task a_host_with_a_limit_that_makes_no_sense_does_not_start()
     {
         await using var process = HostProcess.StartIn(new Dictionary<string, string> { ["CREDITLEDGER_LIMIT_DEPTH"] = "deep" }, ledger: "Host=127.0.0.1;Port=1", "serve");
-        (await process.EndAsync()).ShouldBeRefused(2, "LIMIT_INVALID");
+        (await process.EndAsync()).ShouldBeRefused(2, "LIMIT_SETTING_INVALID");
     }
 
     [Fact]
