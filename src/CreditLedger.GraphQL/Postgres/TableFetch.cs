@@ -33,9 +33,10 @@ internal sealed class TableFetch : Fetch
             return new TableFetched(bounds, run.Out.LengthMax);
         }
 
-        await using var connection = await _database.Source.OpenConnectionAsync(run.Stopped);
+        var statements = Statements(bounds, run).ToList();
+        await using var connection = await _database.For(statements.Max(statement => statement.Text.Length)).OpenConnectionAsync(run.Stopped);
         await using var batch = connection.CreateBatch();
-        foreach (var (text, parameters) in Statements(bounds, run))
+        foreach (var (text, parameters) in statements)
         {
             var command = new NpgsqlBatchCommand(text);
             parameters.ForEach(parameter => command.Parameters.Add(parameter));

@@ -15,7 +15,7 @@ namespace CreditLedger.GraphQL.Tests.Breaking;
 
 /// <summary>
 /// Requests that were right until something happened to them. Whatever it was, the answer is data or an error that the caller can act
-/// on, found in a bounded number of steps. What was found so stands, made small, under a name of its own in <c>FoundSpecs</c>.
+/// on, found in a bounded number of steps.
 /// </summary>
 public sealed class FuzzSpecs(LibraryGraph library)
 {
@@ -53,6 +53,15 @@ public sealed class FuzzSpecs(LibraryGraph library)
     [Fact]
     public Task a_body_with_tokens_broken_is_answered_or_refused() =>
         RoundsAsync("tokens of bodies", 8, Breakage.OfTokens(Corpus.Bodies), text => AnswerOverHttp(Encoding.UTF8.GetBytes(text)));
+
+    [Fact]
+    public void a_fault_would_be_found_and_made_small()
+    {
+        var found = Should.Throw<Exception>(() => Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(CasesOfRound).WithReplay(20251121, 1),
+            Prop.ForAll(Breakage.OfTokens(Corpus.Documents), text => !text.Contains("mutation {", StringComparison.Ordinal))));
+        found.Message.Split("Shrunk:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries)[0].Trim('"').ShouldBe("mutation {");
+    }
 
     private static Task<int> RoundsAsync<T>(string what, int brief, Arbitrary<T> cases, Action<T> holds) => Form.RoundsAsync(what, brief, extensive: 100_000, (round, _) =>
     {

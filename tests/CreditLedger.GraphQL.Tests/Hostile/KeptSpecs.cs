@@ -3,6 +3,7 @@ using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Language;
 using CreditLedger.GraphQL.Limits;
 using CreditLedger.GraphQL.Tests.Postgres;
+using Npgsql;
 
 namespace CreditLedger.GraphQL.Tests.Hostile;
 
@@ -41,5 +42,21 @@ public sealed class KeptSpecs(LibraryGraph library)
         Cost.Refusal(plan, library.Engine.Schema, InputCoercion.NoVariables, new());
         var planned = GC.GetAllocatedBytesForCurrentThread() - before;
         prepared.Weight.ShouldBeGreaterThan(read + planned);
+    }
+
+    [Theory]
+    [InlineData(20, "creditledger-graph")]
+    [InlineData(195, "creditledger-graph-long")]
+    public async Task a_filter_of_very_many_conditions_is_not_prepared_and_runs_beside_the_others(int conditions, string application)
+    {
+        await library.DataAsync("{ authors(where: { or: [" + string.Concat(Enumerable.Repeat("{ rating: { gt: 1, gte: 1, lt: 9, lte: 9 } }", conditions / 5)) + "] }) { totalCount } }");
+        await using var connection = new NpgsqlConnection(library.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            "select count(*) from pg_stat_activity where datname = current_database() and application_name = $1 and query like $2", connection)
+        {
+            Parameters = { new() { Value = application }, new() { Value = "%\"rating\" >= $2 and%" } },
+        };
+        ((long)(await command.ExecuteScalarAsync())!).ShouldBeGreaterThan(0);
     }
 }
