@@ -23,10 +23,26 @@ internal sealed class FieldStart
             await run.Freshness.DemandAsync(position);
         }
 
-        return field.Fetch is { } fetch
+        if (run.Share is not { } share)
+        {
+            return await FetchAsync(field, parent, arguments, run);
+        }
+
+        await share.WaitAsync(run.Stopped);
+        try
+        {
+            return await FetchAsync(field, parent, arguments, run);
+        }
+        finally
+        {
+            share.Release();
+        }
+    }
+
+    private static async Task<object?> FetchAsync(FieldPlan field, object? parent, IReadOnlyDictionary<string, object?> arguments, OperationRun run) =>
+        field.Fetch is { } fetch
             ? await fetch.StartAsync(run, parent, arguments)
             : await ((ResolverSource)field.Definition.Source!).Resolve(new ResolveContext(parent, arguments, run.Request, run.Stopped));
-    }
 
     /// <summary>A neighbour's null may have ended the writing before this one's turn came: its rows are given back all the same.</summary>
     public async Task ReleaseAsync()

@@ -10,8 +10,8 @@ namespace CreditLedger.GraphQL.Execution;
 /// <summary>Answers requests against one schema (§6). Thread-safe; one per schema.</summary>
 public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogger<GraphEngine> logger)
 {
-    private const int CharactersKept = 2_000_000;
-    private readonly RecentCache<PreparedDocument> _documents = new(options.DocumentsKept, CharactersKept);
+    private readonly RecentCache<PreparedDocument> _documents = new(options.DocumentsKept, options.DocumentBytesKept);
+    private readonly ParserOptions _reading = new(options.Limits.Tokens);
 
     public GraphSchema Schema { get; } = schema;
     public GraphOptions Options { get; } = options;
@@ -50,6 +50,11 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
             return GraphResponse.WrongMethod(operation.Kind);
         }
 
+        if (VariablesSize.Refusal(request.Variables, Options.Limits) is { } tooMany)
+        {
+            return GraphResponse.Refused(tooMany);
+        }
+
         var errors = new List<GraphError>();
         if (operation.Variables.Coerce(request.Variables, errors) is not { } variables)
         {
@@ -57,7 +62,7 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
         }
 
         var plan = operation.Plan(variables);
-        return Cost.Refusal(plan, variables, Options.Limits) is { } tooCostly
+        return Cost.Refusal(plan, Schema, variables, Options.Limits) is { } tooCostly
             ? GraphResponse.Refused(tooCostly)
             : await RunAsync(plan, variables, context, aborted);
     }
@@ -73,14 +78,13 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
         {
             run.Out.Raw("{\"data\":"u8);
             await Executor.RunAsync(plan, run);
+            return await WithheldAsync(context, stop.Token) is { } error ? Withhold(run, error) : GraphResponse.Finished(run);
         }
         catch
         {
             run.Out.Dispose();
             throw;
         }
-
-        return await WithheldAsync(context, stop.Token) is { } error ? Withhold(run, error) : GraphResponse.Finished(run);
     }
 
     private async Task<GraphError?> WithheldAsync(RequestContext context, CancellationToken stopped)
@@ -117,7 +121,7 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
         Document document;
         try
         {
-            document = Parser.Parse(Encoding.UTF8.GetBytes(text));
+            document = Parser.Parse(Encoding.UTF8.GetBytes(text), _reading);
         }
         catch (GraphSyntaxException unreadable)
         {
@@ -125,7 +129,7 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
         }
 
         // Size first: validation compares selections with each other, which is dear in a document made to be so.
-        if (DocumentSize.Refusal(document, Options.Limits) is { } tooLarge)
+        if (DocumentSize.Refusal(document, Options.Limits, out var fields) is { } tooLarge)
         {
             return (null, [tooLarge]);
         }
@@ -137,8 +141,8 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
         }
 
         GraphMetrics.Documents.Add(1);
-        var prepared = new PreparedDocument(Schema, document);
-        _documents.Keep(text, prepared);
+        var prepared = new PreparedDocument(Schema, document, fields);
+        _documents.Keep(text, prepared, prepared.Weight + (sizeof(char) * text.Length));
         return (prepared, []);
     }
 }

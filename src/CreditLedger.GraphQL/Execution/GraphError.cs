@@ -14,10 +14,18 @@ public sealed record GraphError(
     IReadOnlyList<object>? Path = null,
     IReadOnlyDictionary<string, object?>? Extensions = null)
 {
-    public const string SyntaxCode = "GRAPHQL_PARSE_FAILED";
+    public const string SyntaxCode = GraphSyntaxException.SyntaxCode;
     public const string ValidationCode = "GRAPHQL_VALIDATION_FAILED";
 
-    public static GraphError From(GraphSyntaxException exception) => new(exception.Message, SyntaxCode, [exception.Location]);
+    // A message says what is wrong and quotes the document where it helps; it is not a way to have a megabyte sent back a hundred times.
+    private const int LongestMessage = 1_000;
+    private const int LocationsMax = 20;
+
+    public string Message { get; init; } = Printer.Cut(Message, LongestMessage);
+
+    public IReadOnlyList<Location>? Locations { get; init; } = Locations is { Count: > LocationsMax } ? [.. Locations.Take(LocationsMax)] : Locations;
+
+    public static GraphError From(GraphSyntaxException exception) => new(exception.Message, exception.Code, [exception.Location]);
 
     public void WriteTo(Utf8JsonWriter writer)
     {

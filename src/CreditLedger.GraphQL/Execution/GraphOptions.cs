@@ -35,6 +35,15 @@ public sealed record GraphOptions
     /// </summary>
     public Func<RequestContext, CancellationToken, ValueTask>? Disclosed { get; init; }
 
-    /// <summary>Documents kept ready to run.</summary>
+    /// <summary>
+    /// What the fetches of one caller take turns by, over all its requests: one of them is held while a root field is fetched or resolved.
+    /// Without it they do not wait for each other.
+    /// </summary>
+    public Func<RequestContext, SemaphoreSlim?> Share { get; init; } = _ => null;
+
+    /// <summary>Documents kept ready to run; twice as many at most.</summary>
     public int DocumentsKept { get; init; } = 1_000;
+
+    /// <summary>The bytes that these documents and their plans may hold; twice as many at most.</summary>
+    public long DocumentBytesKept { get; init; } = 128 << 20;
 }

@@ -45,6 +45,7 @@ public sealed class GraphResponse : IDisposable
     }
 
     /// <summary>Takes the run's buffer, in which <c>{"data":…</c> stands.</summary>
+    /// <exception cref="AnswerTooLargeException">With its errors it is longer than is allowed; the buffer stays the run's.</exception>
     internal static GraphResponse Finished(OperationRun run)
     {
         if (run.Errors.Count > 0)
@@ -54,7 +55,7 @@ public sealed class GraphResponse : IDisposable
         }
 
         run.Out.Byte((byte)'}');
-        return new GraphResponse(run.Out, hasData: true, run.Errors);
+        return run.Out.Length <= run.Out.LengthMax ? new GraphResponse(run.Out, hasData: true, run.Errors) : throw new AnswerTooLargeException(run.Out.LengthMax);
     }
 
     public void Dispose() => _json.Dispose();

@@ -27,7 +27,11 @@ public sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
     private byte[] _bytes;
     private Utf8JsonWriter? _scalars;
 
-    public JsonBuffer(int capacity = 4096) => _bytes = ArrayPool<byte>.Shared.Rent(capacity);
+    /// <param name="lengthMax">What would be longer is refused with <see cref="AnswerTooLargeException"/>.</param>
+    public JsonBuffer(int capacity = 4096, int lengthMax = int.MaxValue / 4) =>
+        (_bytes, LengthMax) = (ArrayPool<byte>.Shared.Rent(capacity), lengthMax);
+
+    public int LengthMax { get; }
 
     public int Length { get; private set; }
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
@@ -168,6 +172,12 @@ public sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
     {
         if (_bytes.Length - Length < size)
         {
+            // Once for each doubling: an answer may be up to twice as long as it should before it is noticed.
+            if (Length > LengthMax)
+            {
+                throw new AnswerTooLargeException(LengthMax);
+            }
+
             var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + size));
             Written.CopyTo(larger);
             ArrayPool<byte>.Shared.Return(_bytes);

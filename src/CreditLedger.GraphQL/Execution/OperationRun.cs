@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using CreditLedger.GraphQL.Schema;
 using Microsoft.Extensions.Logging;
 
@@ -14,9 +15,12 @@ public sealed class OperationRun(
     public RequestContext Request { get; } = request;
     public IReadOnlyDictionary<string, object?> Variables { get; } = variables;
     public CancellationToken Stopped { get; } = stopped;
-    public JsonBuffer Out { get; } = new();
+    public JsonBuffer Out { get; } = new(lengthMax: options.Limits.AnswerBytes);
     public ResponsePath Path { get; } = new();
     public List<GraphError> Errors { get; } = [];
+
+    /// <summary>See <see cref="GraphOptions.Share"/>.</summary>
+    internal SemaphoreSlim? Share { get; } = options.Share(request);
 
     internal Freshness Freshness => field ??= new Freshness(options, plan, this);
 
@@ -73,9 +77,18 @@ public sealed class OperationRun(
     }
 
     public void Fail(FieldPlan field, GraphError error) =>
-        Errors.Add(error with { Locations = error.Locations ?? [.. field.Nodes.Select(node => node.Location)], Path = Path.Copy() });
+        Errors.Add(error with { Locations = error.Locations ?? field.Locations, Path = Path.Copy() });
 
-    public void Fail(FieldPlan field, Exception exception) => Fail(field, Failures.Tell(exception, options, logger, Stopped));
+    /// <summary>An answer that has grown too large is not one field's failure: all of it is refused.</summary>
+    public void Fail(FieldPlan field, Exception exception)
+    {
+        if (exception is AnswerTooLargeException)
+        {
+            ExceptionDispatchInfo.Throw(exception);
+        }
+
+        Fail(field, Failures.Tell(exception, options, logger, Stopped));
+    }
 
     public void FailNull(FieldPlan field) =>
         Fail(field, new GraphError($"cannot return null for non-nullable field {field.Parent.Name}.{field.Definition.Name}", "NULL_IN_NON_NULL_FIELD"));

@@ -24,6 +24,8 @@ public sealed class ObjectPlan(ObjectType type, IReadOnlyList<FieldPlan> fields)
 /// <summary>One entry of the response: every selection with this key, merged (§5.3.2).</summary>
 public sealed class FieldPlan
 {
+    private const int LocationsMax = 10;
+
     internal FieldPlan(string key, ObjectType parent, FieldDefinition definition, IReadOnlyList<Field> nodes, Completion completion)
     {
         Key = key;
@@ -45,6 +47,9 @@ public sealed class FieldPlan
     public ObjectType Parent { get; }
     public FieldDefinition Definition { get; }
     public IReadOnlyList<Field> Nodes { get; }
+
+    /// <summary>Where it was selected: one list for every error of it, of which a page of rows may bring thousands.</summary>
+    public IReadOnlyList<Location> Locations => field ??= [.. Nodes.Take(LocationsMax).Select(node => node.Location)];
     public Completion Completion { get; }
     public Lazy<ArgumentPlan> Arguments { get; }
     public Fetch? Fetch { get; }

@@ -26,7 +26,7 @@ public sealed record ResolveContext(
 }
 
 /// <summary>A failure that the caller is told of, under a stable code. Any other exception is told as INTERNAL and only logged.</summary>
-public sealed class GraphException(string code, string message, IReadOnlyDictionary<string, object?>? extensions = null) : Exception(message)
+public class GraphException(string code, string message, IReadOnlyDictionary<string, object?>? extensions = null) : Exception(message)
 {
     public string Code { get; } = code;
     public IReadOnlyDictionary<string, object?>? Extensions { get; } = extensions;

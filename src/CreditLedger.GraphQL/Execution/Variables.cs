@@ -8,6 +8,7 @@ namespace CreditLedger.GraphQL.Execution;
 internal sealed class Variables
 {
     public const string InvalidCode = "VARIABLE_INVALID";
+    private const int LookedUpSingly = 8;
     private readonly (VariableDefinition Definition, GraphType Type)[] _definitions;
 
     public Variables(GraphSchema schema, IReadOnlyList<VariableDefinition> definitions) =>
@@ -22,12 +23,13 @@ internal sealed class Variables
         }
 
         var values = new Dictionary<string, object?>(_definitions.Length, StringComparer.Ordinal);
+        var members = Members(given);
         foreach (var (definition, type) in _definitions)
         {
             var name = definition.Variable.Name.Value;
             try
             {
-                if (given.ValueKind == JsonValueKind.Object && given.TryGetProperty(name, out var json))
+                if (members(name) is { } json)
                 {
                     values[name] = InputCoercion.Json(type, json);
                 }
@@ -52,6 +54,28 @@ internal sealed class Variables
         }
 
         return errors.Count == 0 ? values : null;
+    }
+
+    // Looking a member up goes through all of them; where both are many, that is done once.
+    private Func<string, JsonElement?> Members(JsonElement given)
+    {
+        if (given.ValueKind != JsonValueKind.Object)
+        {
+            return _ => null;
+        }
+
+        if (_definitions.Length <= LookedUpSingly)
+        {
+            return name => given.TryGetProperty(name, out var json) ? json : null;
+        }
+
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in given.EnumerateObject())
+        {
+            members[member.Name] = member.Value;
+        }
+
+        return name => members.TryGetValue(name, out var json) ? json : null;
     }
 
     private static GraphType Resolve(GraphSchema schema, TypeNode type) => type switch

@@ -13,6 +13,9 @@ public abstract class Node
 public sealed class Document : Node
 {
     public required IReadOnlyList<Definition> Definitions { get; init; }
+
+    /// <summary>How many there were: what it takes to hold the document is in proportion to them.</summary>
+    public int Tokens { get; init; }
     public IEnumerable<OperationDefinition> Operations => Definitions.OfType<OperationDefinition>();
     public IEnumerable<FragmentDefinition> Fragments => Definitions.OfType<FragmentDefinition>();
 }

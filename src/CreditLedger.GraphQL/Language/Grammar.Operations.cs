@@ -13,7 +13,7 @@ internal ref partial struct Grammar
         }
         while (!At(TokenKind.EndOfFile));
 
-        return new Document { Location = location, Definitions = definitions };
+        return new Document { Location = location, Definitions = definitions, Tokens = _tokens };
     }
 
     private Definition Definition()

@@ -26,7 +26,13 @@ internal ref partial struct Grammar
         _token = _lexer.Next();
         if (_token.Kind != TokenKind.EndOfFile && ++_tokens > _options.MaxTokens)
         {
-            throw new GraphSyntaxException($"Document contains more than {_options.MaxTokens} tokens. Parsing aborted.", _token.Location);
+            throw new GraphSyntaxException(
+                $"Document contains more than {_options.MaxTokens} tokens. Parsing aborted.", _token.Location, ParserOptions.TokensCode);
+        }
+
+        if (_token.Kind == TokenKind.Name && _token.Length > _options.MaxName)
+        {
+            throw new GraphSyntaxException($"Name longer than {_options.MaxName} characters.", _token.Location, ParserOptions.NameCode);
         }
     }
 
@@ -88,14 +94,15 @@ internal ref partial struct Grammar
     };
 
     // A message stays a line, however long the string in the wrong place is.
-    private static string Short(string text) => text.Length <= LongestShown ? text : $"{text[..LongestShown]}…";
+    private static string Short(string text) => Printer.Cut(text, LongestShown);
 
     // Called wherever a production contains itself, so that no document can exhaust the stack of the parser or of what walks its tree.
     private void Enter()
     {
         if (++_depth > _options.MaxDepth)
         {
-            throw new GraphSyntaxException($"Document nests deeper than {_options.MaxDepth} levels. Parsing aborted.", _token.Location);
+            throw new GraphSyntaxException(
+                $"Document nests deeper than {_options.MaxDepth} levels. Parsing aborted.", _token.Location, ParserOptions.NestingCode);
         }
     }
 

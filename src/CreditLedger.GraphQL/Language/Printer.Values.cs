@@ -4,6 +4,23 @@ namespace CreditLedger.GraphQL.Language;
 
 public sealed partial class Printer
 {
+    private const int LongestShown = 500;
+
+    /// <summary>A value for a message: a long one is not spelt out to its end.</summary>
+    public static string Shown(Value value) => value switch
+    {
+        StringValue text => Shown(text.Text),
+        IntValue number => Cut(number.Raw, LongestShown),
+        FloatValue number => Cut(number.Raw, LongestShown),
+        _ => Print(value),
+    };
+
+    public static string Shown(string text) => Text(Cut(text, LongestShown), asBlock: false, "");
+
+    /// <summary>The beginning of a text, never ending between the halves of a surrogate pair.</summary>
+    public static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : $"{text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)]}…";
+
     private void Write(Value value)
     {
         switch (value)

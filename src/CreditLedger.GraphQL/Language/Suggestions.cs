@@ -47,10 +47,10 @@ internal static class Suggestions
         }
 
         var (a, b) = (one.ToUpperInvariant(), other.ToUpperInvariant());
-        var (before, previous) = (new int[b.Length + 1], Enumerable.Range(0, b.Length + 1).ToArray());
+        // Three rows, taken in turn: a document may have a hundred wrong names, and the schema a thousand to hold them against.
+        var (before, previous, current) = (new int[b.Length + 1], Enumerable.Range(0, b.Length + 1).ToArray(), new int[b.Length + 1]);
         for (var i = 1; i <= a.Length; i++)
         {
-            var current = new int[b.Length + 1];
             current[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
@@ -62,7 +62,7 @@ internal static class Suggestions
                 }
             }
 
-            (before, previous) = (previous, current);
+            (before, previous, current) = (previous, current, before);
         }
 
         return previous[b.Length];

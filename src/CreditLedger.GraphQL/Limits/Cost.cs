@@ -1,4 +1,5 @@
 using CreditLedger.GraphQL.Execution;
+using CreditLedger.GraphQL.Schema;
 
 namespace CreditLedger.GraphQL.Limits;
 
@@ -9,30 +10,40 @@ namespace CreditLedger.GraphQL.Limits;
 internal static class Cost
 {
     // A list that no argument bounds, such as the fields of a type in introspection, where lists can be selected under one another.
-    private const long ListAssumed = 10;
+    private const int ListAssumed = 10;
     private const long Ceiling = long.MaxValue / 1024;
+    private const int FieldsMax = 20_000;
 
-    public static GraphError? Refusal(OperationPlan plan, IReadOnlyDictionary<string, object?> variables, GraphLimits limits)
+    public static GraphError? Refusal(OperationPlan plan, GraphSchema schema, IReadOnlyDictionary<string, object?> variables, GraphLimits limits)
     {
-        var cost = Of(plan.Root, variables);
+        var looked = 0;
+        var cost = Of(plan.Root, schema, variables, ref looked);
         return cost > limits.Cost
             ? new GraphError($"the operation can give {cost} values, {limits.Cost} are allowed; ask for smaller pages", GraphLimits.CostCode)
             : null;
     }
 
-    private static long Of(ObjectPlan plan, IReadOnlyDictionary<string, object?> variables)
+    private static long Of(ObjectPlan plan, GraphSchema schema, IReadOnlyDictionary<string, object?> variables, ref int looked)
     {
         long total = 0;
         foreach (var field in plan.Fields)
         {
-            var under = Below(field.Completion) is { } selected ? Math.Min(Ceiling, Of(selected, variables) * PageSize(field, variables)) : 0;
-            total = Math.Min(Ceiling, total + 1 + under);
+            // Interfaces under interfaces have as many plans as there are ways through their types.
+            if (++looked > FieldsMax)
+            {
+                return Ceiling;
+            }
+
+            var under = Below(field.Completion, schema, variables, ref looked);
+            total = Math.Min(Ceiling, total + 1 + (under == 0 ? 0 : Times(under, PageSize(field, variables))));
         }
 
         return total;
     }
 
-    private static long PageSize(FieldPlan field, IReadOnlyDictionary<string, object?> variables)
+    private static long Times(long values, int size) => values > Ceiling / size ? Ceiling : values * size;
+
+    private static int PageSize(FieldPlan field, IReadOnlyDictionary<string, object?> variables)
     {
         if (field.Definition.Source is not IPaged paged)
         {
@@ -43,16 +54,31 @@ internal static class Cost
         {
             return Math.Max(1, paged.PageSize(field.Arguments.Value.Coerce(variables)));
         }
-        catch (Exception refused) when (refused is Schema.CoercionException or GraphException)
+        catch (Exception refused) when (refused is CoercionException or GraphException)
         {
             return 1; // The field itself will be refused, and nothing under it runs.
         }
     }
 
-    private static ObjectPlan? Below(Completion completion) => completion switch
+    // What is selected on an interface or union costs what the dearest of its types does.
+    private static long Below(Completion completion, GraphSchema schema, IReadOnlyDictionary<string, object?> variables, ref int looked)
     {
-        ListCompletion list => Below(list.Item),
-        ObjectCompletion { Type: Schema.ObjectType concrete } composite => composite.Plan(concrete),
-        _ => null,
-    };
+        switch (completion)
+        {
+            case ListCompletion list:
+                return Below(list.Item, schema, variables, ref looked);
+            case ObjectCompletion { Type: ObjectType concrete } composite:
+                return Of(composite.Plan(concrete), schema, variables, ref looked);
+            case ObjectCompletion composite:
+                long dearest = 0;
+                foreach (var type in schema.PossibleTypes(composite.Type))
+                {
+                    dearest = Math.Max(dearest, Of(composite.Plan(type), schema, variables, ref looked));
+                }
+
+                return dearest;
+            default:
+                return 0;
+        }
+    }
 }

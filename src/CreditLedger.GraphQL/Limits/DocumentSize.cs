@@ -20,12 +20,27 @@ internal sealed class DocumentSize
         }
     }
 
-    public static GraphError? Refusal(Document document, GraphLimits limits)
+    /// <param name="fields">Of all operations together.</param>
+    public static GraphError? Refusal(Document document, GraphLimits limits, out long fields)
     {
         var measure = new DocumentSize(document);
-        return document.Operations
-            .Select(operation => Refusal(operation, measure.Of(operation.SelectionSet).With(operation.Directives.Count), limits))
-            .FirstOrDefault(error => error is not null);
+        fields = 0;
+        if (document.Operations.Skip(limits.Operations).FirstOrDefault() is { } beyond)
+        {
+            return new GraphError($"the document has more than {limits.Operations} operations", GraphLimits.OperationsCode, [beyond.Location]);
+        }
+
+        foreach (var operation in document.Operations)
+        {
+            var size = measure.Of(operation.SelectionSet, level: 1).With(operation.Directives.Count);
+            fields = Size.Sum(fields, size.Fields);
+            if (Refusal(operation, size, limits) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
     }
 
     private static GraphError? Refusal(OperationDefinition operation, Size size, GraphLimits limits)
@@ -35,7 +50,9 @@ internal sealed class DocumentSize
             return new GraphError("introspection is switched off", GraphLimits.IntrospectionCode, [operation.Location]);
         }
 
-        return size.Depth > limits.Depth ? TooMuch("depth", size.Depth, limits.Depth, GraphLimits.DepthCode, operation)
+        return size.Nesting > ParserOptions.Default.MaxDepth
+                ? new GraphError($"the document's selections, fragments spread out, nest deeper than {ParserOptions.Default.MaxDepth}", ParserOptions.NestingCode, [operation.Location])
+            : size.Depth > limits.Depth ? TooMuch("depth", size.Depth, limits.Depth, GraphLimits.DepthCode, operation)
             : size.Fields > limits.Fields ? TooMuch("number of fields", size.Fields, limits.Fields, GraphLimits.FieldsCode, operation)
             : size.Aliases > limits.Aliases ? TooMuch("number of aliases", size.Aliases, limits.Aliases, GraphLimits.AliasesCode, operation)
             : size.Directives > limits.Directives ? TooMuch("number of directives", size.Directives, limits.Directives, GraphLimits.DirectivesCode, operation)
@@ -45,16 +62,23 @@ internal sealed class DocumentSize
     private static GraphError TooMuch(string what, long found, long allowed, string code, Node where) =>
         new($"the document's {what} is {found}, {allowed} is allowed", code, [where.Location]);
 
-    private Size Of(SelectionSet selections)
+    // Inline fragments and spreads add nothing to the depth of the answer, but they do to the stack of whoever walks the document: past
+    // what one definition may nest, a chain of fragments is not followed either.
+    private Size Of(SelectionSet selections, int level)
     {
-        var total = new Size(Depth: 1);
+        if (level > ParserOptions.Default.MaxDepth)
+        {
+            return new Size(Nesting: level);
+        }
+
+        var total = new Size(Depth: 1, Nesting: 1);
         foreach (var selection in selections.Selections)
         {
             total = total.Beside((selection switch
             {
-                Field field => OfField(field),
-                InlineFragment inline => Of(inline.SelectionSet),
-                FragmentSpread spread => OfFragment(spread.Name.Value),
+                Field field => OfField(field, level),
+                InlineFragment inline => Of(inline.SelectionSet, level + 1).Within(),
+                FragmentSpread spread => OfFragment(spread.Name.Value, level + 1).Within(),
                 _ => default,
             }).With(selection.Directives.Count));
         }
@@ -62,9 +86,9 @@ internal sealed class DocumentSize
         return total;
     }
 
-    private Size OfField(Field field)
+    private Size OfField(Field field, int level)
     {
-        var under = field.SelectionSet is null ? new Size(Depth: 1) : Of(field.SelectionSet).Below();
+        var under = field.SelectionSet is null ? new Size(Depth: 1) : Of(field.SelectionSet, level + 1).Within().Below();
         return under with
         {
             Fields = Size.Sum(under.Fields, 1),
@@ -73,7 +97,7 @@ internal sealed class DocumentSize
         };
     }
 
-    private Size OfFragment(string name)
+    private Size OfFragment(string name, int level)
     {
         if (_measured.TryGetValue(name, out var known))
         {
@@ -83,21 +107,24 @@ internal sealed class DocumentSize
         // A fragment met inside itself counts as nothing here; validation refuses the document (§5.5.2.2).
         _measured[name] = default;
         return _measured[name] = _fragments.TryGetValue(name, out var fragment)
-            ? Of(fragment.SelectionSet).With(fragment.Directives.Count)
+            ? Of(fragment.SelectionSet, level).With(fragment.Directives.Count)
             : default;
     }
 
-    private readonly record struct Size(int Depth = 0, long Fields = 0, long Aliases = 0, long Directives = 0, bool IsIntrospection = false)
+    private readonly record struct Size(
+        int Depth = 0, int Nesting = 0, long Fields = 0, long Aliases = 0, long Directives = 0, bool IsIntrospection = false)
     {
         private const long Ceiling = long.MaxValue / 4;
 
         public static long Sum(long left, long right) => Math.Min(left + right, Ceiling);
 
         public Size Beside(Size other) => new(
-            Math.Max(Depth, other.Depth), Sum(Fields, other.Fields), Sum(Aliases, other.Aliases), Sum(Directives, other.Directives),
-            IsIntrospection || other.IsIntrospection);
+            Math.Max(Depth, other.Depth), Math.Max(Nesting, other.Nesting), Sum(Fields, other.Fields), Sum(Aliases, other.Aliases),
+            Sum(Directives, other.Directives), IsIntrospection || other.IsIntrospection);
 
         public Size Below() => this with { Depth = Depth + 1 };
+
+        public Size Within() => this with { Nesting = Nesting + 1 };
 
         public Size With(int directives) => this with { Directives = Sum(Directives, directives) };
     }

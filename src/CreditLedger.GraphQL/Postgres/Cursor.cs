@@ -62,6 +62,7 @@ internal static class Cursor
     {
         (JsonValueKind.Null, true) => null,
         (JsonValueKind.Null, false) => throw Bad(),
+        (JsonValueKind.String, _) when json.GetString()!.Contains('\0', StringComparison.Ordinal) => throw Bad(), // No row has it.
         _ => InputCoercion.Json(column.Leaf, json),
     };
 

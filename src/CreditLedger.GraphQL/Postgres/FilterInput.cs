@@ -36,6 +36,8 @@ internal sealed class FilterInput
 
     private Combined ReadObject(IReadOnlyDictionary<string, object?> given, Action<Column> used, ref int terms)
     {
+        // An empty group is a condition too: it becomes text of a statement all the same.
+        terms++;
         var all = new List<Predicate>(given.Count);
         foreach (var (name, value) in given)
         {
@@ -51,6 +53,7 @@ internal sealed class FilterInput
                     foreach (var item in (object?[])value)
                     {
                         each.Add(ReadObject((IReadOnlyDictionary<string, object?>)item!, used, ref terms));
+                        Bounded(terms);
                     }
 
                     all.Add(new Combined(each, IsAnd: name == "and"));
@@ -69,13 +72,18 @@ internal sealed class FilterInput
                     break;
             }
 
-            if (terms > TermsMax)
-            {
-                throw Bad($"more than {TermsMax} conditions");
-            }
+            Bounded(terms);
         }
 
         return new Combined(all, IsAnd: true);
+    }
+
+    private static void Bounded(int terms)
+    {
+        if (terms > TermsMax)
+        {
+            throw Bad($"more than {TermsMax} conditions and groups");
+        }
     }
 
     private static Predicate Term(Column column, string operation, object? operand) => (operation, operand) switch

@@ -7,11 +7,10 @@ namespace CreditLedger.GraphQL.Postgres;
 /// <summary>A field over tables, compiled: one round trip, however much is selected under it.</summary>
 internal sealed class TableFetch : Fetch
 {
-    private const int ShapesKept = 64;
-    private const int CharactersKept = 100_000;
+    private static long s_fetches;
     private readonly GraphDatabase _database;
     private readonly List<Select> _selects;
-    private readonly RecentCache<string[]> _texts = new(ShapesKept, CharactersKept);
+    private readonly long _number = Interlocked.Increment(ref s_fetches);
 
     public TableFetch(FieldPlan field, RowsField rows, GraphDatabase database)
     {
@@ -31,19 +30,20 @@ internal sealed class TableFetch : Fetch
 
         if (bounds[0].IsSkipped)
         {
-            return new TableFetched(bounds);
+            return new TableFetched(bounds, run.Out.LengthMax);
         }
 
-        await using var connection = await _database.Source.OpenConnectionAsync(run.Stopped);
+        var statements = Statements(bounds, run).ToList();
+        await using var connection = await _database.For(statements.Max(statement => statement.Text.Length)).OpenConnectionAsync(run.Stopped);
         await using var batch = connection.CreateBatch();
-        foreach (var (text, parameters) in Statements(bounds, run))
+        foreach (var (text, parameters) in statements)
         {
             var command = new NpgsqlBatchCommand(text);
             parameters.ForEach(parameter => command.Parameters.Add(parameter));
             batch.BatchCommands.Add(command);
         }
 
-        var fetched = new TableFetched(bounds);
+        var fetched = new TableFetched(bounds, run.Out.LengthMax);
         try
         {
             await using var reader = await batch.ExecuteReaderAsync(run.Stopped);
@@ -71,14 +71,14 @@ internal sealed class TableFetch : Fetch
     /// <summary>In the order in which <see cref="TableFetched.ReadAsync"/> reads their results.</summary>
     private IEnumerable<(string Text, List<NpgsqlParameter> Parameters)> Statements(Bound[] bounds, OperationRun run)
     {
-        var key = new StringBuilder();
+        var key = new StringBuilder().Append(_number).Append(':');
         foreach (var bound in bounds)
         {
             bound.Shape(key);
         }
 
         var shape = key.ToString();
-        var known = _texts.Find(shape);
+        var known = _database.Texts.Find(shape);
         var texts = new List<string>();
         foreach (var bound in bounds.Where(bound => !bound.IsSkipped))
         {
@@ -94,7 +94,7 @@ internal sealed class TableFetch : Fetch
         if (known is null)
         {
             GraphMetrics.Statements.Add(texts.Count);
-            _texts.Keep(shape, [.. texts]);
+            _database.Texts.Keep(shape, [.. texts], shape.Length + texts.Sum(text => text.Length));
         }
     }
 }

@@ -4,9 +4,10 @@ using Npgsql;
 namespace CreditLedger.GraphQL.Postgres;
 
 /// <summary>The rows of one request under one field.</summary>
-internal sealed class TableFetched(Bound[] bounds) : Fetched
+/// <param name="bytesMax">Of all their values: what is read for an answer is bounded as the answer is.</param>
+internal sealed class TableFetched(Bound[] bounds, int bytesMax) : Fetched
 {
-    private readonly JsonBuffer _values = new(16 * 1024);
+    private readonly JsonBuffer _values = new(16 * 1024, bytesMax);
     private readonly RowSet?[] _rows = new RowSet[bounds.Length];
 
     public async Task ReadAsync(NpgsqlDataReader reader, CancellationToken stopped)

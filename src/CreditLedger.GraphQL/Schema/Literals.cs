@@ -15,11 +15,11 @@ internal static class Literals
         // §3.12: one value stands for the list of it.
         (_, ListType list) => Problems(value, list.Of),
         (ObjectValue fields, InputObjectType input) => OfObject(fields, input),
-        (_, InputObjectType) => [(value.Location, $"Expected value of type \"{type}\", found {Printer.Print(value)}.")],
+        (_, InputObjectType) => [(value.Location, $"Expected value of type \"{type}\", found {Printer.Shown(value)}.")],
         (EnumValue name, EnumType values) => values.Value(name.Name) is not null ? [] :
             [(value.Location, $"Value \"{name.Name}\" does not exist in \"{type}\" enum."
                 + Suggestions.DidYouMean(name.Name, values.Values.Select(known => known.Name), "the enum value"))],
-        (_, EnumType values) => [(value.Location, $"Enum \"{type}\" cannot represent non-enum value: {Printer.Print(value)}."
+        (_, EnumType values) => [(value.Location, $"Enum \"{type}\" cannot represent non-enum value: {Printer.Shown(value)}."
             + Suggestions.DidYouMean((value as StringValue)?.Text ?? "", values.Values.Select(known => known.Name), "the enum value"))],
         (_, ScalarType scalar) => OfScalar(value, scalar),
         // Not an input type: the schema's rules or VariablesAreInputTypes say so.

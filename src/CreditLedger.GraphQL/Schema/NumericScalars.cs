@@ -18,7 +18,7 @@ internal sealed class DecimalScalar() : ScalarType("Decimal",
         StringValue text => Exact(text.Text),
         IntValue number => Exact(number.Raw),
         FloatValue number => Exact(number.Raw),
-        _ => throw NotDecimal(Printer.Print(literal)),
+        _ => throw NotDecimal(Printer.Shown(literal)),
     };
 
     public override object ParseJson(JsonElement json) => json.ValueKind switch
@@ -75,7 +75,7 @@ internal sealed class LongScalar() : ScalarType("Long", "A whole number between 
     {
         IntValue number => Whole(number.Raw),
         StringValue text => Whole(text.Text),
-        _ => throw NotWhole(Printer.Print(literal)),
+        _ => throw NotWhole(Printer.Shown(literal)),
     };
 
     public override object ParseJson(JsonElement json) => json.ValueKind switch

@@ -12,7 +12,7 @@ internal sealed class IntScalar() : ScalarType("Int",
     {
         IntValue number when int.TryParse(number.Raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) => value,
         IntValue number => throw TooLarge(number.Raw),
-        _ => throw NotInteger(Printer.Print(literal)),
+        _ => throw NotInteger(Printer.Shown(literal)),
     };
 
     public override object ParseJson(JsonElement json)
@@ -64,7 +64,7 @@ internal sealed class FloatScalar() : ScalarType("Float",
     {
         IntValue number => Finite(number.Raw),
         FloatValue number => Finite(number.Raw),
-        _ => throw NotNumeric(Printer.Print(literal)),
+        _ => throw NotNumeric(Printer.Shown(literal)),
     };
 
     public override object ParseJson(JsonElement json) => json.ValueKind == JsonValueKind.Number
@@ -108,7 +108,7 @@ internal sealed class StringScalar() : ScalarType("String",
 {
     public override object ParseLiteral(Value literal) => literal is StringValue text
         ? text.Text
-        : throw new CoercionException($"String cannot represent a non string value: {Printer.Print(literal)}");
+        : throw new CoercionException($"String cannot represent a non string value: {Printer.Shown(literal)}");
 
     public override object ParseJson(JsonElement json) => json.ValueKind == JsonValueKind.String
         ? json.GetString()!
@@ -123,7 +123,7 @@ internal sealed class BooleanScalar() : ScalarType("Boolean", "The `Boolean` sca
 {
     public override object ParseLiteral(Value literal) => literal is BooleanValue boolean
         ? boolean.IsTrue
-        : throw NotBoolean(Printer.Print(literal));
+        : throw NotBoolean(Printer.Shown(literal));
 
     public override object ParseJson(JsonElement json) => json.ValueKind switch
     {
@@ -147,7 +147,7 @@ internal sealed class IdScalar() : ScalarType("ID",
     {
         StringValue text => text.Text,
         IntValue number => number.Raw,
-        _ => throw NotId(Printer.Print(literal)),
+        _ => throw NotId(Printer.Shown(literal)),
     };
 
     public override object ParseJson(JsonElement json) => json.ValueKind switch

@@ -17,7 +17,7 @@ public abstract class TextScalar(string name, string? description, Uri? specifie
 
     public sealed override object ParseLiteral(Value literal) => literal is StringValue text
         ? Read(text.Text)
-        : throw new CoercionException($"{Name} cannot represent a non string value: {Printer.Print(literal)}");
+        : throw new CoercionException($"{Name} cannot represent a non string value: {Printer.Shown(literal)}");
 
     public sealed override object ParseJson(JsonElement json) => json.ValueKind == JsonValueKind.String
         ? Read(json.GetString()!)
@@ -27,5 +27,5 @@ public abstract class TextScalar(string name, string? description, Uri? specifie
 
     /// <summary>The refusal of a text, for subtypes to throw; <paramref name="expected"/> finishes the sentence "expected …".</summary>
     protected CoercionException Refused(string text, string expected) =>
-        new($"{Name} cannot represent value: {Printer.Text(text, asBlock: false, "")}; expected {expected}");
+        new($"{Name} cannot represent value: {Printer.Shown(text)}; expected {expected}");
 }

@@ -40,7 +40,12 @@ public static class GraphEndpoint
         }
         catch (BadHttpRequestException broken)
         {
-            var code = broken.StatusCode == StatusCodes.Status413PayloadTooLarge ? HttpRefusal.TooLargeCode : HttpRefusal.BadCode;
+            var code = broken.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => HttpRefusal.TooLargeCode,
+                StatusCodes.Status408RequestTimeout => HttpRefusal.TooSlowCode,
+                _ => HttpRefusal.BadCode,
+            };
             await RefuseAsync(http, form, new HttpRefusal(broken.StatusCode, code, "the request's body cannot be read"));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)

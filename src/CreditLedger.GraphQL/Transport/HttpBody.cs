@@ -6,6 +6,8 @@ namespace CreditLedger.GraphQL.Transport;
 /// <summary>A request's body in a rented array, read no further than is allowed.</summary>
 internal static class HttpBody
 {
+    private const int FirstRoom = 16 * 1024;
+
     public static async Task<ArraySegment<byte>> ReadAsync(HttpRequest request, int bytesMax, CancellationToken aborted)
     {
         if (request.ContentLength > bytesMax)
@@ -13,7 +15,8 @@ internal static class HttpBody
             throw TooLarge(bytesMax);
         }
 
-        var rented = ArrayPool<byte>.Shared.Rent((int)(request.ContentLength ?? 4096) + 1);
+        // Room is made as bytes come, not as they are announced: a connection that says a megabyte and sends nothing holds no megabyte.
+        var rented = ArrayPool<byte>.Shared.Rent((int)Math.Min(request.ContentLength ?? FirstRoom, FirstRoom) + 1);
         var length = 0;
         try
         {

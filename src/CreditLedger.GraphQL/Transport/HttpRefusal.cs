@@ -7,6 +7,7 @@ internal sealed class HttpRefusal(int status, string code, string message) : Exc
 {
     public const string BadCode = "REQUEST_MALFORMED";
     public const string TooLargeCode = "REQUEST_TOO_LARGE";
+    public const string TooSlowCode = "REQUEST_TOO_SLOW";
     public const string MediaTypeCode = "MEDIA_TYPE_UNSUPPORTED";
     public const string BatchCode = "BATCH_REFUSED";
 

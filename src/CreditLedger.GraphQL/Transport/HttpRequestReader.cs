@@ -8,6 +8,11 @@ namespace CreditLedger.GraphQL.Transport;
 /// <summary>Takes the parameters of a request from the query string or from the body (GraphQL over HTTP, "Request Parameters").</summary>
 internal static class HttpRequestReader
 {
+    private const int DepthMax = 64;
+
+    // Of a name given twice one reader takes the first value and another the last, and what was checked is not what runs.
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DepthMax, AllowDuplicateProperties = false };
+
     public static GraphRequest FromQuery(IQueryCollection query)
     {
         string? One(string name) => query.TryGetValue(name, out var values)
@@ -29,6 +34,12 @@ internal static class HttpRequestReader
         if (!MediaTypes.IsReadable(request.ContentType))
         {
             throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, HttpRefusal.MediaTypeCode, "send the request as application/json in UTF-8");
+        }
+
+        // A few bytes that unpack to gigabytes are not taken at all.
+        if (request.Headers.ContentEncoding.ToString() is not ("" or "identity"))
+        {
+            throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, HttpRefusal.MediaTypeCode, "send the request without a Content-Encoding");
         }
 
         var body = await HttpBody.ReadAsync(request, bytesMax, aborted);
@@ -113,11 +124,11 @@ internal static class HttpRequestReader
     {
         try
         {
-            return JsonDocument.Parse(utf8);
+            return JsonDocument.Parse(utf8, Strict);
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            throw HttpRefusal.Malformed($"{what} is not JSON");
+            throw HttpRefusal.Malformed($"{what} is not JSON in UTF-8, nests deeper than {DepthMax} levels, or says something twice");
         }
     }
 }

@@ -61,6 +61,11 @@ internal sealed class MergeSearch(TypedDocument document)
         var alike = new OrderedDictionary<string, List<MergeField>>(StringComparer.Ordinal);
         foreach (var field in fields)
         {
+            if (IsSpent)
+            {
+                return;
+            }
+
             _steps++;
             var key = demand(field);
             foreach (var other in alike.Where(others => others.Key != key).SelectMany(others => others.Value).TakeWhile(_ => !IsSpent))
@@ -87,7 +92,7 @@ internal sealed class MergeSearch(TypedDocument document)
     private void Report(MergeField one, MergeField other)
     {
         // Fragments may be met in either order, and are then the same pair.
-        if (_demands.Difference(one, other) is { } reason && !IsSpent && !_reported.Contains((other.Node, one.Node))
+        if (!IsSpent && _demands.Difference(one, other) is { } reason && !_reported.Contains((other.Node, one.Node))
             && _reported.Add((one.Node, other.Node)))
         {
             Conflicts.Add(new MergeConflict(one, other, reason));

@@ -49,12 +49,13 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(DataFolder folder, SampleOptions sample, string url, TimeProvider clock, CancellationToken cancellation)
     {
+        var limits = LimitSettings.OfEnvironment();
         if (Listening.Refuse(url) is { } exit) return exit;
         await using var platform = await Platform.OpenAsync(folder.Database, clock, cancellation, DrawKey.OpenOrCreate(folder.DrawKey));
         if (await FillAsync(platform, sample, cancellation) is { } refusal) return Commands.Refuse(refusal);
 
         var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), clock);
-        await using var app = Server.Build(platform, tokens, CertificateKeys.Open(folder.Keys), url);
+        await using var app = Server.Build(platform, tokens, CertificateKeys.Open(folder.Keys), url, limits);
         await app.StartAsync(cancellation);
         await Summary.PrintAsync(platform, app.Urls.First(), tokens, cancellation);
         await Console.Out.WriteLineAsync($"\nServing on {app.Urls.First()}. Ctrl-C stops everything.");

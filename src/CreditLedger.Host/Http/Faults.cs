@@ -10,6 +10,8 @@ internal static partial class Faults
     public static readonly Refusal Invalid = new("REQUEST_INVALID", "the request cannot be read");
     public static readonly Refusal TooLarge = new("REQUEST_TOO_LARGE", "the request is larger than the platform takes");
 
+    public static readonly Refusal TooSlow = new("REQUEST_TOO_SLOW", "the request came too slowly to be waited for");
+
     /// <summary>Callers are not told where the database is and what it said; the log is.</summary>
     public static readonly Refusal Unavailable = new(LedgerUnavailableException.StableCode, "the ledger's database cannot be reached at the moment");
     public static readonly Refusal Full = new(LedgerUnavailableException.FullCode, "the ledger's database has no room left", "the same again once there is room");
@@ -33,7 +35,12 @@ internal static partial class Faults
         }
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
-            var refusal = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge : Invalid;
+            var refusal = bad.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => TooLarge,
+                StatusCodes.Status408RequestTimeout => TooSlow,
+                _ => Invalid,
+            };
             await Problems.WriteAsync(context, refusal with { Hint = bad.Message }, bad.StatusCode);
         }
         catch (Exception defect) when (!context.Response.HasStarted)

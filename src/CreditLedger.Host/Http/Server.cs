@@ -14,13 +14,16 @@ internal static partial class Server
     /// <param name="platform">Stays the caller's to dispose of.</param>
     /// <param name="keys">Sign certificates, and are published.</param>
     /// <param name="url">Where to listen; port 0 takes a free one.</param>
-    public static WebApplication Build(Platform platform, Tokens tokens, CertificateKeys keys, string url)
+    /// <param name="limits">The defaults unless given.</param>
+    public static WebApplication Build(Platform platform, Tokens tokens, CertificateKeys keys, string url, ServerLimits? limits = null)
     {
+        limits ??= new ServerLimits();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(url).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 16 << 20; // A delivery says for itself how large it may be.
+            kestrel.Bound(limits);
         });
         builder.Logging.ClearProviders().AddJsonConsole().SetMinimumLevel(LogLevel.Warning);
         platform.Keys = keys;
@@ -29,9 +32,10 @@ internal static partial class Server
         builder.Services.AddTelemetry();
 
         var app = builder.Build();
-        var engine = new GraphEngine(platform.Schema, OptionsOf(platform), app.Services.GetRequiredService<ILogger<GraphEngine>>());
+        var engine = new GraphEngine(platform.Schema, OptionsOf(platform, limits), app.Services.GetRequiredService<ILogger<GraphEngine>>());
         app.UseFaults();
         app.UseBearerTokens(tokens);
+        app.Use(new CallerShares(limits).ServeAsync);
         app.MapGraphQL("/graphql", engine);
         app.MapDeliveries();
         app.MapDraws();
@@ -49,8 +53,10 @@ internal static partial class Server
         return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().All(service => service.ExecuteTask is not { IsFaulted: true });
     }
 
-    private static GraphOptions OptionsOf(Platform platform) => new()
+    private static GraphOptions OptionsOf(Platform platform, ServerLimits limits) => new()
     {
+        Limits = limits.Graph,
+        Share = CallerShares.Fetches,
         Authorise = Authorise,
         Disclosed = Logged,
         Explain = Faults.InGraph,

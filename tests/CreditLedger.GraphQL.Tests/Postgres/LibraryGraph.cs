@@ -43,11 +43,14 @@ public sealed class LibraryGraph : IAsyncLifetime
         return new GraphEngine(graph.Build(), new GraphOptions { Limits = limits, Authorise = Authorise }, NullLogger<GraphEngine>.Instance);
     }
 
-    public async Task<JsonNode> AskAsync(string document, object? variables = null, ClaimsPrincipal? caller = null, GraphEngine? engine = null, CancellationToken stop = default)
+    public Task<JsonNode> AskAsync(string document, object? variables = null, ClaimsPrincipal? caller = null, GraphEngine? engine = null, CancellationToken stop = default) =>
+        AskAsync(
+            new GraphRequest(document, Variables: variables switch { null => default, JsonElement json => json, _ => JsonSerializer.SerializeToElement(variables) }), caller, engine, stop);
+
+    public async Task<JsonNode> AskAsync(GraphRequest request, ClaimsPrincipal? caller = null, GraphEngine? engine = null, CancellationToken stop = default)
     {
         var context = new RequestContext(new ServiceCollection().BuildServiceProvider(), caller ?? new ClaimsPrincipal());
-        using var response = await (engine ?? Engine).ExecuteAsync(
-            new GraphRequest(document, Variables: variables switch { null => default, JsonElement json => json, _ => JsonSerializer.SerializeToElement(variables) }), context, aborted: stop);
+        using var response = await (engine ?? Engine).ExecuteAsync(request, context, aborted: stop);
         return JsonNode.Parse(response.Utf8.Span)!;
     }
 

@@ -1,0 +1,90 @@
+using System.Text;
+
+namespace CreditLedger.GraphQL.Tests.Hostile;
+
+/// <summary>Documents of up to a megabyte, made to cost more than they are worth. All are about the library.</summary>
+internal static class Bombs
+{
+    private const int Megabyte = 1_000_000;
+
+    public static IReadOnlyDictionary<string, (Func<string> Document, string Code)> All { get; } = new Dictionary<string, (Func<string>, string)>(StringComparer.Ordinal)
+    {
+        ["braces"] = (() => new string('{', Megabyte), "GRAPHQL_PARSE_FAILED"),
+        ["braces closed"] = (() => new string('}', Megabyte), "GRAPHQL_PARSE_FAILED"),
+        ["selections in selections"] = (() => Times(1000, "{ a ") + new string('}', 1000), "NESTING_EXCEEDED"),
+        ["brackets"] = (() => "{ a(b: " + new string('[', Megabyte), "NESTING_EXCEEDED"),
+        ["brackets of a type"] = (() => "query ($a: " + new string('[', Megabyte), "NESTING_EXCEEDED"),
+        ["objects in objects"] = (() => "{ a(b: " + Times(200_000, "{a:"), "NESTING_EXCEEDED"),
+        ["dots"] = (() => new string('.', Megabyte), "GRAPHQL_PARSE_FAILED"),
+        ["spreads"] = (() => "{" + Times(300_000, "..."), "GRAPHQL_PARSE_FAILED"),
+        ["inline fragments"] = (() => "{" + Times(200_000, "...{"), "NESTING_EXCEEDED"),
+        ["comments"] = (() => Times(500_000, "#\n"), "GRAPHQL_PARSE_FAILED"),
+        ["one comment"] = (() => "#" + new string('x', Megabyte), "GRAPHQL_PARSE_FAILED"),
+        ["commas"] = (() => new string(',', Megabyte), "GRAPHQL_PARSE_FAILED"),
+        ["line ends"] = (() => new string('\r', Megabyte) + "}", "GRAPHQL_PARSE_FAILED"),
+        ["byte order marks"] = (() => new string('\uFEFF', Megabyte / 3) + "}", "GRAPHQL_PARSE_FAILED"),
+        ["one string"] = (() => $$"""{ author(id: "{{new string('x', Megabyte)}}", no: 1) { id } }""", "GRAPHQL_VALIDATION_FAILED"),
+        ["one string where a number is wanted"] = (() => $$"""{ authors(first: "{{new string('x', Megabyte)}}") { totalCount } }""", "GRAPHQL_VALIDATION_FAILED"),
+        ["one string without an end"] = (() => "{ a(b: \"" + new string('x', Megabyte), "GRAPHQL_PARSE_FAILED"),
+        ["one block string of lines"] = (() => "{ a(b: \"\"\"" + new string('\n', Megabyte) + "\"\"\") }", "GRAPHQL_VALIDATION_FAILED"),
+        ["escapes"] = (() => "{ a(b: \"" + Times(Megabyte / 2, "\\n") + "\") }", "GRAPHQL_VALIDATION_FAILED"),
+        ["an escape of zeros"] = (() => "{ a(b: \"\\u{" + new string('0', Megabyte) + "41}\") }", "GRAPHQL_VALIDATION_FAILED"),
+        ["an escape without an end"] = (() => "{ a(b: \"" + Times(200_000, "\\u{0"), "GRAPHQL_PARSE_FAILED"),
+        ["one name"] = (() => "{ " + new string('x', Megabyte) + " }", "NAME_TOO_LONG"),
+        ["one name of an operation"] = (() => "query " + new string('x', Megabyte) + " { __typename }", "NAME_TOO_LONG"),
+        ["one number"] = (() => "{ authors(first: " + new string('9', Megabyte) + ") { totalCount } }", "GRAPHQL_VALIDATION_FAILED"),
+        ["one exponent"] = (() => "{ authors(where: { rating: { eq: 1e" + new string('9', Megabyte) + " } }) { totalCount } }", "GRAPHQL_VALIDATION_FAILED"),
+        ["one fraction"] = (() => "{ books(where: { price: { eq: 0." + new string('9', Megabyte) + " } }) { totalCount } }", "GRAPHQL_VALIDATION_FAILED"),
+        ["a small number of a large exponent"] = (() => "{ books(where: { price: { eq: 1e-999999999 } }) { totalCount } }", "GRAPHQL_VALIDATION_FAILED"),
+        ["fields"] = (() => "{" + Times(400_000, "a ") + "}", "TOKENS_EXCEEDED"),
+        ["fields within the tokens"] = (() => "{ author(id: \"a\") {" + Times(14_000, "id ") + "} }", "FIELDS_EXCEEDED"),
+        ["a thousand aliases"] = (() => "{" + Numbered(1_000, n => $"a{n}: __typename ") + "}", "ALIASES_EXCEEDED"),
+        ["a hundred thousand aliases"] = (() => "{" + Numbered(100_000, n => $"a{n}:b ") + "}", "TOKENS_EXCEEDED"),
+        ["directives"] = (() => "{ __typename" + Times(7_000, " @x") + "}", "DIRECTIVES_EXCEEDED"),
+        ["directives on variables"] = (() => "query ($a: Int" + Times(7_000, " @x") + ") { __typename }", "GRAPHQL_VALIDATION_FAILED"),
+        ["operations"] = (() => Numbered(2_900, n => $"query q{n} {{__typename}} "), "OPERATIONS_EXCEEDED"),
+        ["operations without a name"] = (() => Times(4_900, "{a}"), "OPERATIONS_EXCEEDED"),
+        ["operations of one name"] = (() => Times(99, "query q{__typename}"), "GRAPHQL_VALIDATION_FAILED"),
+        ["variables"] = (() => "query (" + Numbered(3_700, n => $"$v{n}:Int ") + ") { __typename }", "GRAPHQL_VALIDATION_FAILED"),
+        ["variables of no type"] = (() => "query (" + Numbered(3_700, n => $"$v{n}:Authro ") + ") { __typename }", "GRAPHQL_VALIDATION_FAILED"),
+        ["one variable many times"] = (() => "query (" + Times(3_700, "$v:Int ") + ") { __typename }", "GRAPHQL_VALIDATION_FAILED"),
+        ["arguments"] = (() => "{ author(" + Numbered(4_900, n => $"a{n}:1 ") + ") { id } }", "GRAPHQL_VALIDATION_FAILED"),
+        ["one argument many times"] = (() => "{ author(" + Times(4_900, "id:1 ") + ") { id } }", "GRAPHQL_VALIDATION_FAILED"),
+        ["input fields"] = (() => "{ authors(where: {" + Numbered(4_900, n => $"a{n}:1 ") + "}) { totalCount } }", "GRAPHQL_VALIDATION_FAILED"),
+        ["one input field many times"] = (() => "{ authors(where: {" + Times(2_000, "rating:{eq:1} ") + "}) { totalCount } }", "GRAPHQL_VALIDATION_FAILED"),
+        ["a fragment that spreads itself"] = (() => "{ ...A } fragment A on Query { ...A }", "GRAPHQL_VALIDATION_FAILED"),
+        ["fragments in a ring"] = (() => "{ ...F0 }" + Numbered(1_000, n => $" fragment F{n} on Query {{ ...F{(n + 1) % 1_000} }}"), "NESTING_EXCEEDED"),
+        ["fragments that all come back to the first"] = (() => "{ ...F0 }" + Numbered(150, n => $" fragment F{n} on Query {{ ...F{(n + 1) % 150} ...F0 }}"), "GRAPHQL_VALIDATION_FAILED"),
+        ["fragments that each spread all others"] = (() => "{ ...F0 }" + Numbered(60, n => $" fragment F{n} on Query {{ {Numbered(60, other => $"...F{other} ")} }}"), "GRAPHQL_VALIDATION_FAILED"),
+        ["fragments that double"] = (() => "{ ...F0 }" + Numbered(60, n => $" fragment F{n} on Query {{ ...F{n + 1} ...F{n + 1} }}") + " fragment F60 on Query { __typename }", "FIELDS_EXCEEDED"),
+        ["fields that double"] = (() => "{ author(id: \"a\") { ...F0 } }" + Numbered(8, n => $" fragment F{n} on Author {{ a: bestBook {{ author {{ ...F{n + 1} }} }} b: bestBook {{ author {{ ...F{n + 1} }} }} }}") + " fragment F8 on Author { id }", "ALIASES_EXCEEDED"),
+        ["a chain of fragments"] = (() => "{ ...F0 }" + Numbered(1_500, n => $" fragment F{n} on Query {{ ...F{n + 1} }}") + " fragment F1500 on Query { __typename }", "NESTING_EXCEEDED"),
+        ["a chain of fragments nested deep"] = (() => "{ ...F0 }" + Numbered(20, n => $" fragment F{n} on Query {{ {Times(190, "...{")} ...F{n + 1} {new string('}', 190)} }}") + " fragment F20 on Query { __typename }", "NESTING_EXCEEDED"),
+        ["fragments that nobody uses"] = (() => "{ __typename }" + Numbered(1_600, n => $" fragment F{n} on Query {{ __typename }}"), "GRAPHQL_VALIDATION_FAILED"),
+        ["operations that share fragments"] = (() => Numbered(100, n => $"query q{n} {{...F0}} ") + Numbered(100, n => $" fragment F{n} on Query {{ ...F{n + 1} __typename }}") + " fragment F100 on Query { __typename }", "OPERATION_AMBIGUOUS"),
+        ["operations that share many fragments"] = (() => Numbered(100, n => $"query q{n} {{...F0}} ") + " fragment F0 on Query {" + Numbered(1_200, n => $"...G{n} ") + "}" + Numbered(1_200, n => $" fragment G{n} on Query {{ __typename }}"), "GRAPHQL_VALIDATION_FAILED"),
+        ["unknown fields"] = (() => "{" + Numbered(1_900, n => $"autho{n} ") + "}", "GRAPHQL_VALIDATION_FAILED"),
+        ["unknown fields beneath types"] = (() => "{ __type(name: \"x\") {" + Numbered(1_900, n => $"possibleTypex{n} ") + "} }", "GRAPHQL_VALIDATION_FAILED"),
+        ["one response key, many arguments"] = (() => "{" + Numbered(1_500, n => $"author(id: {n}) {{ id }} ") + "}", "FIELDS_EXCEEDED"),
+        ["one response key, many arguments, fewer"] = (() => "{" + Numbered(990, n => $"author(id: \"{n}\") {{ id }} ") + "}", "GRAPHQL_VALIDATION_FAILED"),
+        ["one response key in a fragment that nobody uses"] = (() => "{ __typename } fragment F on Query {" + Numbered(1_600, n => $"author(id:{n}){{id}} ") + "}", "GRAPHQL_VALIDATION_FAILED"),
+        ["one response key of one argument, deep"] = (() => "{" + Times(180, "author(id: \"a\") { bestBook { author { bestBook { author { id } } } } }") + "}", ""),
+        ["fragments overlapping in pairs"] = (() => "{ author(id: \"a\") {" + Numbered(40, n => $"...F{n} ") + "} }" + Numbered(40, n => $" fragment F{n} on Author {{ bestBook {{ author {{ {Numbered(40, other => $"...G{other} ")} }} }} }}") + Numbered(40, n => $" fragment G{n} on Author {{ id }}"), ""),
+        ["introspection of introspection"] = (() => "{ __schema { types {" + Times(7, "fields { type { ") + "name" + Times(7, "} }") + "} } }", "COST_EXCEEDED"),
+        ["pages in pages"] = (() => "{ authors(first: 200) { nodes { books(first: 200) { nodes { reviews(first: 200) { nodes { id } } } } } } }", "COST_EXCEEDED"),
+        ["a page of everything"] = (() => "{ authors(first: 2147483647) { nodes { id } } }", "PAGE_TOO_LARGE"),
+        ["a page larger than numbers"] = (() => "{ authors(first: 99999999999999999999) { nodes { id } } }", "GRAPHQL_VALIDATION_FAILED"),
+        ["a filter nested deep"] = (() => "{ authors(where: " + Times(1000, "{ not: ") + "{}" + new string('}', 1000) + ") { totalCount } }", "NESTING_EXCEEDED"),
+        ["a filter nested as deep as may be"] = (() => "{ authors(where: " + Times(197, "{ not: ") + "{ rating: { eq: 1 } }" + new string('}', 197) + ") { totalCount } }", ""),
+        ["a filter of groups"] = (() => "{ authors(where: { and: [" + Times(5_000, "{}") + "] }) { totalCount } }", "BAD_FILTER"),
+        ["a filter of conditions"] = (() => "{ authors(where: { or: [" + Times(1_000, "{ name: { contains: \"a\" } }") + "] }) { totalCount } }", "BAD_FILTER"),
+        ["a filter of values"] = (() => "{ authors(where: { rating: { in: [" + Times(10_000, "1 ") + "] } }) { totalCount } }", "BAD_FILTER"),
+        ["an order of steps"] = (() => "{ authors(order: [" + Times(2_900, "{rating:ASC}") + "]) { totalCount } }", ""),
+        ["type definitions"] = (() => Numbered(1_500, n => $"type T{n} {{ a: Int }} ") + "{ __typename }", "GRAPHQL_VALIDATION_FAILED"),
+        ["subscriptions"] = (() => Times(99, "subscription { a @skip(if: true) }"), "GRAPHQL_VALIDATION_FAILED"),
+    };
+
+    private static string Times(int times, string text) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
+
+    private static string Numbered(int times, Func<int, string> text) => string.Concat(Enumerable.Range(0, times).Select(text));
+}
