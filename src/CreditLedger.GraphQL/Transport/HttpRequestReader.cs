@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using CreditLedger.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace CreditLedger.GraphQL.Transport;
 
@@ -15,7 +16,7 @@ internal static class HttpRequestReader
             : null;
 
         var document = One("query");
-        if (string.IsNullOrEmpty(document))
+        if (document is null)
         {
             throw HttpRefusal.Malformed("'query' is missing");
         }
@@ -29,6 +30,11 @@ internal static class HttpRequestReader
         if (!MediaTypes.IsReadable(request.ContentType))
         {
             throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, HttpRefusal.MediaTypeCode, "send the request as application/json in UTF-8");
+        }
+
+        if (request.Headers.ContentEncoding is { Count: > 0 } encoding && !StringValues.Equals(encoding, "identity"))
+        {
+            throw new HttpRefusal(StatusCodes.Status415UnsupportedMediaType, HttpRefusal.MediaTypeCode, "send the request without a content encoding");
         }
 
         var body = await HttpBody.ReadAsync(request, bytesMax, aborted);
