@@ -13,10 +13,11 @@ internal static class ServeCommand
         return new Command("serve", "Serves the platform over HTTP.") { url, DataFolder.Option }.Runs(async (arguments, cancellation) =>
         {
             if (Listening.Refuse(arguments.GetValue(url)!) is { } exit) return exit;
+            var documents = GraphDocuments.OfSurroundings();
             var folder = DataFolder.Of(arguments);
             await using var platform = await Platform.OpenAsync(folder.Database, TimeProvider.System, cancellation, DrawKey.OpenOrCreate(folder.DrawKey));
             var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), platform.Clock);
-            await using var app = Server.Build(platform, tokens, CertificateKeys.Open(folder.Keys), arguments.GetValue(url)!);
+            await using var app = Server.Build(platform, tokens, CertificateKeys.Open(folder.Keys), arguments.GetValue(url)!, documents);
             await app.StartAsync(cancellation);
             await Console.Out.WriteLineAsync($"Serving on {app.Urls.First()}. Ctrl-C stops.");
             return await Server.ServeAsync(app, cancellation) ? ExitCode.Done : ExitCode.Failed;

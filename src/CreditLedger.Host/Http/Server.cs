@@ -1,5 +1,6 @@
 using CreditLedger.Access;
 using CreditLedger.GraphQL.Execution;
+using CreditLedger.GraphQL.Limits;
 using CreditLedger.GraphQL.Transport;
 using CreditLedger.Host.Identity;
 using CreditLedger.Store;
@@ -11,10 +12,14 @@ internal static partial class Server
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
+    /// <summary>What one request to the graph may cost.</summary>
+    public static GraphLimits Limits { get; } = new();
+
     /// <param name="platform">Stays the caller's to dispose of.</param>
     /// <param name="keys">Sign certificates, and are published.</param>
     /// <param name="url">Where to listen; port 0 takes a free one.</param>
-    public static WebApplication Build(Platform platform, Tokens tokens, CertificateKeys keys, string url)
+    /// <param name="documents">Which documents the graph runs; any when left out.</param>
+    public static WebApplication Build(Platform platform, Tokens tokens, CertificateKeys keys, string url, GraphDocuments? documents = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(url).ConfigureKestrel(kestrel =>
@@ -29,7 +34,7 @@ internal static partial class Server
         builder.Services.AddTelemetry();
 
         var app = builder.Build();
-        var engine = new GraphEngine(platform.Schema, OptionsOf(platform), app.Services.GetRequiredService<ILogger<GraphEngine>>());
+        var engine = new GraphEngine(platform.Schema, OptionsOf(platform, documents ?? GraphDocuments.Any), app.Services.GetRequiredService<ILogger<GraphEngine>>());
         app.UseFaults();
         app.UseBearerTokens(tokens);
         app.MapGraphQL("/graphql", engine);
@@ -49,8 +54,12 @@ internal static partial class Server
         return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().All(service => service.ExecuteTask is not { IsFaulted: true });
     }
 
-    private static GraphOptions OptionsOf(Platform platform) => new()
+    private static GraphOptions OptionsOf(Platform platform, GraphDocuments documents) => new()
     {
+        Limits = Limits,
+        Documents = documents.Read(platform.Schema),
+        OnlyTrusted = documents.OnlyTrusted,
+        Organisation = GraphDocuments.OrganisationOf,
         Authorise = Authorise,
         Disclosed = Logged,
         Explain = Faults.InGraph,
