@@ -21,8 +21,21 @@ public static class DocumentId
 
     public static string Of(string document) => Of(Encoding.UTF8.GetBytes(document));
 
-    public static bool IsWellFormed(string id) =>
-        id.StartsWith(Prefix, StringComparison.Ordinal)
-        && id.Length == Prefix.Length + Digits
-        && id.Skip(Prefix.Length).All(char.IsAsciiHexDigitLower);
+    public static bool IsWellFormed(string id)
+    {
+        if (!id.StartsWith(Prefix, StringComparison.Ordinal) || id.Length != Prefix.Length + Digits)
+        {
+            return false;
+        }
+
+        foreach (var digit in id.AsSpan(Prefix.Length))
+        {
+            if (!char.IsAsciiHexDigitLower(digit))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -19,6 +19,7 @@ internal static class ServeCommand
             var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), platform.Clock);
             await using var app = Server.Build(platform, tokens, CertificateKeys.Open(folder.Keys), arguments.GetValue(url)!, documents);
             await app.StartAsync(cancellation);
+            if (documents.Folder is { } registered) await Console.Out.WriteLineAsync($"Documents of {registered} are registered{(documents.OnlyTrusted ? ", and no other is run" : "")}.");
             await Console.Out.WriteLineAsync($"Serving on {app.Urls.First()}. Ctrl-C stops.");
             return await Server.ServeAsync(app, cancellation) ? ExitCode.Done : ExitCode.Failed;
         });

@@ -68,6 +68,7 @@ public sealed class DocumentsCommandSpecs : IDisposable
         Write("common.graphql", "{ __typename }");
         await using var host = Start("trusted", Folder, "serve");
         using var http = new HttpClient { BaseAddress = new Uri((await host.LineAsync("Serving on ")).Split(' ')[2].TrimEnd('.')) };
+        host.Output.ShouldContain($"Documents of {Folder} are registered, and no other is run.");
         (await http.AskAsync("{ __typename }")).ShouldBeFine();
         (await http.AskAsync("{ enterprises(first: 1) { totalCount } }")).ShouldBeRefused(System.Net.HttpStatusCode.OK, "DOCUMENT_NOT_TRUSTED");
     }
