@@ -15,6 +15,7 @@ internal static class DocumentsCommand
             var (documents, faults) = DocumentFolder.Read(arguments.GetValue(folder)!, Platform.SchemaAlone(), Server.Limits);
             foreach (var fault in faults) Commands.Refuse(GraphDocuments.Unfit with { Message = fault.ToString(), Hint = null });
             if (faults.Count > 0) return ExitCode.Failed;
+            if (documents.Count == 0) return Commands.Refuse(GraphDocuments.NothingRegistered with { Hint = null }, ExitCode.Failed);
             foreach (var document in documents) await Console.Out.WriteLineAsync($"{document.Id}\t{document.Organisation ?? "-"}\t{document.File}");
             return ExitCode.Done;
         });

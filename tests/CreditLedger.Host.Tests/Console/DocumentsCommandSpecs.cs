@@ -24,6 +24,13 @@ public sealed class DocumentsCommandSpecs : IDisposable
     }
 
     [Fact]
+    public async Task a_folder_without_documents_is_no_register()
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "first-bank"));
+        (await HostProcess.RunAsync("documents", "check", Folder)).ShouldBeRefused(1, "DOCUMENTS_NONE");
+    }
+
+    [Fact]
     public async Task every_document_that_does_not_fit_is_named_with_its_line()
     {
         Write("first-bank/list.graphql", "{\n  enterprises { nodes { nonsense } }\n}");
