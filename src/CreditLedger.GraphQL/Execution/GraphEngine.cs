@@ -1,4 +1,5 @@
 using System.Text;
+using CreditLedger.GraphQL.Documents;
 using CreditLedger.GraphQL.Language;
 using CreditLedger.GraphQL.Limits;
 using CreditLedger.GraphQL.Schema;
@@ -33,7 +34,7 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
 
     private async Task<GraphResponse> AnswerAsync(GraphRequest request, RequestContext context, bool readOnly, CancellationToken aborted)
     {
-        var (document, refusals) = Prepare(request.Document);
+        var (document, refusals) = Prepare(request, context);
         if (document is null)
         {
             return GraphResponse.Refused(refusals);
@@ -109,6 +110,15 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
     {
         run.Out.Dispose();
         return GraphResponse.Withheld(error);
+    }
+
+    /// <summary>What keeps a document from being run, whatever its variables; empty where nothing does.</summary>
+    public IReadOnlyList<GraphError> Check(string document) => Prepare(document).Refusals;
+
+    private (PreparedDocument? Document, IReadOnlyList<GraphError> Refusals) Prepare(GraphRequest request, RequestContext context)
+    {
+        var (text, refusal) = TrustedDocuments.Wanted(request, context, Options);
+        return text is null ? (null, [refusal!]) : Prepare(text);
     }
 
     private (PreparedDocument? Document, IReadOnlyList<GraphError> Refusals) Prepare(string text)

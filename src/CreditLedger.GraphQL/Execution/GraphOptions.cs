@@ -1,3 +1,4 @@
+using CreditLedger.GraphQL.Documents;
 using CreditLedger.GraphQL.Limits;
 
 namespace CreditLedger.GraphQL.Execution;
@@ -40,6 +41,15 @@ public sealed record GraphOptions
     /// Without it they do not wait for each other.
     /// </summary>
     public Func<RequestContext, SemaphoreSlim?> Share { get; init; } = _ => null;
+
+    /// <summary>The documents that organisations have registered; a request may name one by its id.</summary>
+    public TrustedDocuments Documents { get; init; } = TrustedDocuments.None;
+
+    /// <summary>Registered documents are run, by id or word for word, and nothing else is.</summary>
+    public bool OnlyTrusted { get; init; }
+
+    /// <summary>For which organisation a caller comes, as its documents are registered; null for callers who come for none.</summary>
+    public Func<RequestContext, string?> Organisation { get; init; } = _ => null;
 
     /// <summary>Documents kept ready to run; twice as many at most.</summary>
     public int DocumentsKept { get; init; } = 1_000;

@@ -44,5 +44,8 @@ public sealed record RequestContext(IServiceProvider Services, ClaimsPrincipal C
 public readonly record struct Disclosure(string Policy, string Subject);
 
 /// <summary>What a caller wants done (§6.1).</summary>
+/// <param name="Document">Its source text; null where it is named by its id alone.</param>
 /// <param name="Variables">A JSON object, or undefined where none was sent.</param>
-public sealed record GraphRequest(string Document, string? OperationName = null, System.Text.Json.JsonElement Variables = default);
+/// <param name="DocumentId">What the document is called in the register of documents; null where it is sent and not named.</param>
+public sealed record GraphRequest(
+    string? Document, string? OperationName = null, System.Text.Json.JsonElement Variables = default, string? DocumentId = null);

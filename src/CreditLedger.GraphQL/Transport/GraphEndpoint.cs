@@ -8,6 +8,8 @@ namespace CreditLedger.GraphQL.Transport;
 /// <summary>GraphQL over HTTP: POST for everything, GET for queries.</summary>
 public static class GraphEndpoint
 {
+    private const int PartialSuccess = 294;
+
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder routes, string pattern, GraphEngine engine) =>
         routes.Map(pattern, http => AnswerAsync(http, engine)).WithDisplayName("GraphQL");
 
@@ -54,12 +56,17 @@ public static class GraphEndpoint
         }
     }
 
+    // The status of the new form says what became of the request; "Status Codes" recommends 294 where there are data and errors.
     private static int Status(AnswerForm form, GraphResponse response) => response switch
     {
         { IsWrongMethod: true } => StatusCodes.Status405MethodNotAllowed,
-        { IsWithheld: true } when form == AnswerForm.Response => StatusCodes.Status503ServiceUnavailable,
-        { HasData: false } when form == AnswerForm.Response => StatusCodes.Status400BadRequest,
-        _ => StatusCodes.Status200OK,
+        _ when form == AnswerForm.Json => StatusCodes.Status200OK,
+        { IsWithheld: true } => StatusCodes.Status503ServiceUnavailable,
+        { HasData: true, Errors.Count: 0 } => StatusCodes.Status200OK,
+        { HasData: true } => PartialSuccess,
+        { Errors: [{ Code: Failures.Internal }, ..] } => StatusCodes.Status500InternalServerError,
+        { Errors: [{ Code: Failures.Timeout or Failures.DatabaseUnavailable }, ..] } => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status400BadRequest,
     };
 
     private static async Task RefuseAsync(HttpContext http, AnswerForm form, HttpRefusal refusal)
@@ -76,6 +83,9 @@ public static class GraphEndpoint
             http.Response.Headers.Allow = response.IsWrongMethod ? "POST" : "GET, POST";
         }
 
+        // What one caller was shown is for no one else, and both forms stand at one address.
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.Vary = "Accept";
         http.Response.ContentType = MediaTypes.ContentType(form);
         http.Response.ContentLength = response.Utf8.Length;
         await http.Response.BodyWriter.WriteAsync(response.Utf8, http.RequestAborted);

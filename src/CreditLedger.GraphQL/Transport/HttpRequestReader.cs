@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using CreditLedger.GraphQL.Documents;
 using CreditLedger.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
 
@@ -19,14 +20,9 @@ internal static class HttpRequestReader
             ? values.Count == 1 ? values[0] : throw HttpRefusal.Malformed($"'{name}' is given more than once")
             : null;
 
-        var document = One("query");
-        if (string.IsNullOrEmpty(document))
-        {
-            throw HttpRefusal.Malformed("'query' is missing");
-        }
-
-        Object(One("extensions"), "extensions");
-        return new GraphRequest(document, One("operationName") is { Length: > 0 } name ? name : null, Object(One("variables"), "variables"));
+        var extensions = Object(One("extensions"), "extensions");
+        return Request(
+            One("query"), One("documentId"), One("operationName") is { Length: > 0 } name ? name : null, Object(One("variables"), "variables"), extensions);
     }
 
     public static async Task<GraphRequest> FromBodyAsync(HttpRequest request, int bytesMax, CancellationToken aborted)
@@ -77,20 +73,26 @@ internal static class HttpRequestReader
             return value.ValueKind == kind ? value : throw HttpRefusal.Malformed($"'{name}' must be {expected}");
         }
 
-        var document = Member("query", JsonValueKind.String);
-        Member("extensions", JsonValueKind.Object);
-        if (document.ValueKind == JsonValueKind.Undefined)
-        {
-            throw HttpRefusal.Malformed("'query' is missing");
-        }
+        string? Text(string name) => Member(name, JsonValueKind.String) is { ValueKind: JsonValueKind.String } text ? TextOf(text) : null;
 
-        var name = Member("operationName", JsonValueKind.String);
-        var variables = Member("variables", JsonValueKind.Object);
-        return new GraphRequest(
-            Text(document),
-            name.ValueKind == JsonValueKind.String ? Text(name) : null,
-            variables.ValueKind == JsonValueKind.Object ? variables.Clone() : default);
+        return Request(Text("query"), Text("documentId"), Text("operationName"), Member("variables", JsonValueKind.Object), Member("extensions", JsonValueKind.Object));
     }
+
+    private static GraphRequest Request(string? document, string? documentId, string? operationName, JsonElement variables, JsonElement extensions)
+    {
+        documentId ??= PersistedQuery(extensions);
+        return document is null && documentId is null
+            ? throw HttpRefusal.Malformed("'query' is missing, and so is 'documentId'")
+            : new GraphRequest(document, operationName, variables.ValueKind == JsonValueKind.Object ? variables.Clone() : default, documentId);
+    }
+
+    // How clients named documents by their SHA-256 before there was 'documentId', and many still do.
+    private static string? PersistedQuery(JsonElement extensions) =>
+        extensions.ValueKind == JsonValueKind.Object
+        && extensions.TryGetProperty("persistedQuery", out var persisted) && persisted.ValueKind == JsonValueKind.Object
+        && persisted.TryGetProperty("sha256Hash", out var hash) && hash.ValueKind == JsonValueKind.String
+            ? DocumentId.Prefix + TextOf(hash)
+            : null;
 
     private static JsonElement Object(string? text, string name)
     {
@@ -108,7 +110,7 @@ internal static class HttpRequestReader
         };
     }
 
-    private static string Text(JsonElement json)
+    private static string TextOf(JsonElement json)
     {
         try
         {

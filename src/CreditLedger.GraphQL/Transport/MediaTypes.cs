@@ -16,41 +16,46 @@ internal static class MediaTypes
 
     public static string ContentType(AnswerForm form) => (form == AnswerForm.Response ? Response : Json) + "; charset=utf-8";
 
-    /// <summary>Null when neither form is acceptable. A client that says nothing is of the old kind.</summary>
+    /// <summary>Null when neither form is acceptable. A client that says nothing, or takes anything, is of the old kind.</summary>
     public static AnswerForm? Negotiate(HttpRequest request)
     {
-        var accepted = request.GetTypedHeaders().Accept;
-        if (accepted.Count == 0)
+        // What nearly every client says, without taking it apart.
+        switch (request.Headers.Accept.ToString())
         {
-            return request.Headers.Accept.Count == 0 || request.Headers.Accept.ToString().Length == 0 ? AnswerForm.Json : null;
+            case "" or "*/*" or Json:
+                return AnswerForm.Json;
+            case Response:
+                return AnswerForm.Response;
         }
 
-        var best = accepted
-            .Where(range => range.Quality is not 0)
-            .OrderByDescending(range => range.Quality ?? 1)
-            .Select(Form)
-            .FirstOrDefault(form => form is not null);
-        return best;
+        // RFC 9110 §12.5.1: of the ranges that hold a form the most exact says how much it is wanted, so that one can be taken out of a
+        // wider range. Of forms that are wanted alike the one named more exactly is taken, then the one named first.
+        var accepted = request.GetTypedHeaders().Accept;
+        return new[] { (Form: AnswerForm.Json, Wanted: Want(accepted, Json)), (Form: AnswerForm.Response, Wanted: Want(accepted, Response)) }
+            .Where(form => form.Wanted.Quality > 0)
+            .OrderByDescending(form => form.Wanted.Quality).ThenByDescending(form => form.Wanted.Exactness).ThenBy(form => form.Wanted.Place)
+            .Select(form => (AnswerForm?)form.Form)
+            .FirstOrDefault();
     }
 
     /// <summary>Requests carry JSON in UTF-8 and nothing else.</summary>
     public static bool IsReadable(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && IsUtf8(type);
 
-    private static AnswerForm? Form(MediaTypeHeaderValue range)
-    {
-        if (range.Charset.HasValue && !HeaderUtilities.RemoveQuotes(range.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
+    private static (double Quality, int Exactness, int Place) Want(IList<MediaTypeHeaderValue> accepted, string type) => accepted
+        .Select((range, place) => (Quality: range.Quality ?? 1, Exactness: IsUtf8(range) ? Exactness(range, type) : 0, Place: place))
+        .Where(want => want.Exactness > 0)
+        .OrderByDescending(want => want.Exactness)
+        .FirstOrDefault();
 
-        return range.MediaType.Value switch
-        {
-            Response => AnswerForm.Response,
-            Json or "*/*" or "application/*" => AnswerForm.Json,
-            _ => null,
-        };
-    }
+    private static int Exactness(MediaTypeHeaderValue range, string type) =>
+        range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase) ? 3
+        : range.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase) ? 2
+        : range.MatchesAllTypes ? 1
+        : 0;
+
+    private static bool IsUtf8(MediaTypeHeaderValue type) =>
+        !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 }

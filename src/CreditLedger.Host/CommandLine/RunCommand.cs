@@ -16,6 +16,8 @@ internal static class RunCommand
     private const string Proposer = "sample: drafting desk";
     private const string Approver = "sample: approving desk";
 
+    public static readonly Refusal NotTrusted = new("SAMPLE_NOT_TRUSTED", "the sample platform asks questions that nobody has registered", "`creditledger serve` runs registered documents alone");
+
     public static Command Build()
     {
         var enterprises = new Option<int>("--enterprises") { Description = "How many enterprises the sample city has, when it is first made.", DefaultValueFactory = _ => 10_000 };
@@ -51,11 +53,13 @@ internal static class RunCommand
     {
         var limits = LimitSettings.OfEnvironment();
         if (Listening.Refuse(url) is { } exit) return exit;
+        var documents = GraphDocuments.OfSurroundings();
+        if (documents.OnlyTrusted) return Commands.Refuse(NotTrusted);
         await using var platform = await Platform.OpenAsync(folder.Database, clock, cancellation, DrawKey.OpenOrCreate(folder.DrawKey));
         if (await FillAsync(platform, sample, cancellation) is { } refusal) return Commands.Refuse(refusal);
 
         var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), clock);
-        await using var app = Server.Build(platform, tokens, CertificateKeys.Open(folder.Keys), url, limits);
+        await using var app = Server.Build(platform, tokens, CertificateKeys.Open(folder.Keys), url, limits, documents);
         await app.StartAsync(cancellation);
         await Summary.PrintAsync(platform, app.Urls.First(), tokens, cancellation);
         await Console.Out.WriteLineAsync($"\nServing on {app.Urls.First()}. Ctrl-C stops everything.");

@@ -15,7 +15,9 @@ internal static partial class Server
     /// <param name="keys">Sign certificates, and are published.</param>
     /// <param name="url">Where to listen; port 0 takes a free one.</param>
     /// <param name="limits">The defaults unless given.</param>
-    public static WebApplication Build(Platform platform, Tokens tokens, CertificateKeys keys, string url, ServerLimits? limits = null)
+    /// <param name="documents">Which documents the graph runs; any when left out.</param>
+    public static WebApplication Build(
+        Platform platform, Tokens tokens, CertificateKeys keys, string url, ServerLimits? limits = null, GraphDocuments? documents = null)
     {
         limits ??= new ServerLimits();
         var builder = WebApplication.CreateSlimBuilder();
@@ -32,7 +34,7 @@ internal static partial class Server
         builder.Services.AddTelemetry();
 
         var app = builder.Build();
-        var engine = new GraphEngine(platform.Schema, OptionsOf(platform, limits), app.Services.GetRequiredService<ILogger<GraphEngine>>());
+        var engine = new GraphEngine(platform.Schema, OptionsOf(platform, limits, documents ?? GraphDocuments.Any), app.Services.GetRequiredService<ILogger<GraphEngine>>());
         app.UseFaults();
         app.UseBearerTokens(tokens);
         app.Use(new CallerShares(limits).ServeAsync);
@@ -53,10 +55,13 @@ internal static partial class Server
         return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().All(service => service.ExecuteTask is not { IsFaulted: true });
     }
 
-    private static GraphOptions OptionsOf(Platform platform, ServerLimits limits) => new()
+    private static GraphOptions OptionsOf(Platform platform, ServerLimits limits, GraphDocuments documents) => new()
     {
         Limits = limits.Graph,
         Share = CallerShares.Fetches,
+        Documents = documents.Read(platform.Schema, limits.Graph),
+        OnlyTrusted = documents.OnlyTrusted,
+        Organisation = GraphDocuments.OrganisationOf,
         Authorise = Authorise,
         Disclosed = Logged,
         Explain = Faults.InGraph,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CreditLedger.GraphQL.Limits;
 using CreditLedger.GraphQL.Tests.Postgres;
 
 namespace CreditLedger.GraphQL.Tests.Hostile;
@@ -19,7 +20,7 @@ public sealed class DocumentSpecs(LibraryGraph library)
     {
         var (make, code) = Bombs.All[name];
         var document = make();
-        var engine = library.With(new());
+        var engine = library.With(new GraphLimits());
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         var asked = library.AskAsync(document, engine: engine);

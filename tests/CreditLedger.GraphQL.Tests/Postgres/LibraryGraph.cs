@@ -36,11 +36,13 @@ public sealed class LibraryGraph : IAsyncLifetime
         Engine = With(new GraphLimits());
     }
 
-    public GraphEngine With(GraphLimits limits)
+    public GraphEngine With(GraphLimits limits) => With(new GraphOptions { Limits = limits });
+
+    public GraphEngine With(GraphOptions options)
     {
         var graph = new GraphBuilder(Database, JsonSerializerOptions.Web);
         Library.Graph(graph);
-        return new GraphEngine(graph.Build(), new GraphOptions { Limits = limits, Authorise = Authorise }, NullLogger<GraphEngine>.Instance);
+        return new GraphEngine(graph.Build(), options with { Authorise = Authorise }, NullLogger<GraphEngine>.Instance);
     }
 
     public Task<JsonNode> AskAsync(string document, object? variables = null, ClaimsPrincipal? caller = null, GraphEngine? engine = null, CancellationToken stop = default) =>

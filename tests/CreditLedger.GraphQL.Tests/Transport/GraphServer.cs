@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Limits;
 using CreditLedger.GraphQL.Tests.Postgres;
 using CreditLedger.GraphQL.Transport;
@@ -10,11 +11,13 @@ using Microsoft.Extensions.Logging;
 namespace CreditLedger.GraphQL.Tests.Transport;
 
 /// <summary>The library's graph behind a real server on a free port.</summary>
-public sealed class GraphServer(LibraryGraph library) : IAsyncLifetime
+public class GraphServer(LibraryGraph library) : IAsyncLifetime
 {
     private WebApplication _app = null!;
 
     public HttpClient Client { get; private set; } = null!;
+
+    protected virtual GraphOptions Options => new() { Limits = new GraphLimits { BodyBytes = 10_000 } };
 
     public async ValueTask InitializeAsync()
     {
@@ -22,7 +25,7 @@ public sealed class GraphServer(LibraryGraph library) : IAsyncLifetime
         builder.Logging.ClearProviders();
         _app = builder.Build();
         _app.Urls.Add("http://127.0.0.1:0");
-        _app.MapGraphQL("/graphql", library.With(new GraphLimits { BodyBytes = 10_000 }));
+        _app.MapGraphQL("/graphql", library.With(Options));
         await _app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
     }
@@ -51,5 +54,6 @@ public sealed class GraphServer(LibraryGraph library) : IAsyncLifetime
     {
         Client.Dispose();
         await _app.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 }

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Headers;
+
 namespace CreditLedger.GraphQL.Tests.Transport;
 
 public sealed class HttpSpecs(GraphServer server) : IClassFixture<GraphServer>
@@ -13,7 +16,8 @@ public sealed class HttpSpecs(GraphServer server) : IClassFixture<GraphServer>
     [InlineData(New, """{"query":"{"}""", 400)]
     [InlineData(Old, """{"query":"{"}""", 200)]
     [InlineData(New, """{"query":"query ($id: String!) { author(id: $id) { id } }"}""", 400)]
-    [InlineData(New, """{"query":"{ author(id: \"a000\") { secret } }"}""", 200)]
+    [InlineData(New, """{"query":"{ author(id: \"a000\") { secret } }"}""", 294)]
+    [InlineData(Old, """{"query":"{ author(id: \"a000\") { secret } }"}""", 200)]
     [InlineData(New, """{"query":"{ __typename }","operationName":null,"variables":null,"extensions":null}""", 200)]
     [InlineData(New, """{"query":"query A { __typename } query B { __typename }"}""", 400)]
     [InlineData(New, """{"query":"query A { __typename } query B { __typename }","operationName":"B"}""", 200)]
@@ -43,6 +47,12 @@ public sealed class HttpSpecs(GraphServer server) : IClassFixture<GraphServer>
     [InlineData("application/json;q=0.5, application/graphql-response+json", New)]
     [InlineData("application/graphql-response+json; charset=utf-8, application/json; charset=utf-8", New)]
     [InlineData("text/html, */*;q=0.1", Old)]
+    [InlineData("APPLICATION/GraphQL-Response+JSON", New)]
+    [InlineData("*/*, application/graphql-response+json", New)]
+    [InlineData("application/json, application/graphql-response+json", Old)]
+    [InlineData("application/json;q=0.1, */*", New)]
+    [InlineData("application/graphql-response+json;q=0, */*;q=0.1", Old)]
+    [InlineData("application/json;q=0, application/*", New)]
     public async Task the_better_form_of_those_accepted_is_taken(string? accept, string type)
     {
         var answer = await server.SendAsync(HttpMethod.Post, """{"query":"{ __typename }"}""", accept);
@@ -52,6 +62,8 @@ public sealed class HttpSpecs(GraphServer server) : IClassFixture<GraphServer>
     [Theory]
     [InlineData("text/html")]
     [InlineData("application/json; charset=utf-16")]
+    [InlineData("application/json;q=0, application/graphql-response+json;q=0, */*;q=0")]
+    [InlineData("nothing of the kind")]
     public async Task a_form_that_is_not_served_is_refused(string accept) =>
         (await server.SendAsync(HttpMethod.Post, """{"query":"{ __typename }"}""", accept)).Status.ShouldBe(406);
 
@@ -61,6 +73,21 @@ public sealed class HttpSpecs(GraphServer server) : IClassFixture<GraphServer>
     [InlineData("")]
     public async Task a_body_that_does_not_say_json_is_not_read(string contentType) =>
         (await server.SendAsync(HttpMethod.Post, """{"query":"{ __typename }"}""", New, contentType)).Status.ShouldBe(415);
+
+    [Fact]
+    public async Task a_body_in_a_content_encoding_is_not_read()
+    {
+        using var content = new StringContent("""{"query":"{ __typename }"}""", new MediaTypeHeaderValue(Old)) { Headers = { ContentEncoding = { "gzip" } } };
+        using var answer = await server.Client.PostAsync("/graphql", content, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Fact]
+    public async Task what_one_caller_was_answered_is_kept_for_nobody_else()
+    {
+        var answer = await server.SendAsync(HttpMethod.Get, "", New, path: "/graphql?query={__typename}");
+        (answer.Raw.Headers.CacheControl!.NoStore, answer.Raw.Headers.Vary.Single()).ShouldBe((true, "Accept"));
+    }
 
     [Fact]
     public async Task a_body_beyond_the_limit_is_not_read()
@@ -77,6 +104,8 @@ public sealed class HttpSpecs(GraphServer server) : IClassFixture<GraphServer>
     [InlineData("/graphql?query={__typename}&extensions=7", 400)]
     [InlineData("/graphql?query={__typename}&query={__typename}", 400)]
     [InlineData("/graphql", 400)]
+    [InlineData("/graphql?query={__typename}&operationName=", 200)]
+    [InlineData("/graphql?query={__typename}&operationName=null", 400)]
     [InlineData("/graphql?query={", 400)]
     public async Task a_query_may_come_by_get(string path, int status) =>
         (await server.SendAsync(HttpMethod.Get, "", New, path: path)).Status.ShouldBe(status);
