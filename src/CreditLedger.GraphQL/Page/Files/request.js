@@ -1,0 +1,42 @@
+// Sends an operation as GraphQL over HTTP says, to where the page came from, without cookies.
+
+const accepted = "application/graphql-response+json, application/json;q=0.9";
+
+/** { status, ms, size, text, body } with body null where the answer is no JSON. A subscription tells each of its results to onNext. */
+export async function send(endpoint, request, { token, headers, isSubscription, signal, onNext }) {
+  const sent = { "Content-Type": "application/json", Accept: isSubscription ? `text/event-stream, ${accepted}` : accepted };
+  for (const [name, value] of Object.entries(headers)) if (value) sent[name] = value;
+  if (token) sent.Authorization = `Bearer ${token}`;
+  const began = performance.now();
+  const response = await fetch(endpoint, {
+    method: "POST", headers: sent, body: JSON.stringify(request), signal,
+    credentials: "omit", cache: "no-store", redirect: "error", referrerPolicy: "no-referrer", mode: "same-origin",
+  });
+  if (response.headers.get("Content-Type")?.startsWith("text/event-stream")) await listen(response, onNext);
+  const text = response.bodyUsed ? "" : await response.text();
+  return { status: response.status, ms: Math.round(performance.now() - began), size: new Blob([text]).size, text, body: parsed(text) };
+}
+
+// Server-sent events (HTML, "Server-sent events"): of graphql-sse's distinct connections, where each `next` holds a result.
+async function listen(response, onNext) {
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let pending = "";
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const events = (pending + part.value).split(/\r\n\r\n|\n\n|\r\r/);
+    pending = events.pop();
+    for (const event of events) {
+      const lines = event.split(/\r\n|\n|\r/);
+      const value = name => lines.filter(line => line.startsWith(`${name}:`)).map(line => line.slice(name.length + 1).replace(/^ /, "")).join("\n");
+      if (value("event") === "complete") return reader.cancel();
+      if (value("event") === "next") onNext(value("data"));
+    }
+  }
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,92 @@
+// Shows what came back: the errors with their codes and places first, the answer under them as it was sent, indented.
+
+import { fill, h } from "./dom.js";
+import { offsetOf } from "./tokens.js";
+import { t } from "./words.js";
+
+const colouredMax = 200_000;
+const json = /(?<key>"(?:\\.|[^"\\])*")(?=\s*:)|(?<string>"(?:\\.|[^"\\])*")|(?<keyword>\b(?:true|false|null)\b)|(?<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/g;
+
+export class Result {
+  /** @param goTo takes the cursor to an offset of the document. */
+  constructor(goTo) {
+    this.goTo = goTo;
+    this.status = h("p", { class: "status", role: "status" });
+    this.errors = h("div", { class: "errors" });
+    this.answer = h("pre", { class: "answer", tabindex: "0", role: "region" });
+    this.title = h("h2", {});
+    this.element = h("section", { class: "result", "aria-labelledby": "result-title" }, this.title, this.status, this.errors, this.answer);
+    this.title.id = "result-title";
+    this.isEmpty = true;
+    this.write();
+  }
+
+  write() {
+    fill(this.title, t("result"));
+    this.answer.setAttribute("aria-label", t("result"));
+    if (this.isEmpty) fill(this.status, t("noResult"));
+  }
+
+  say(text) {
+    this.isEmpty = false;
+    fill(this.status, text);
+  }
+
+  clear() {
+    this.text = "";
+    fill(this.errors);
+    fill(this.answer);
+  }
+
+  /** @param document the text that was sent, which places are counted in. */
+  show({ status, ms, size, text, body }, document) {
+    this.say(t("answered", status, ms, size < 1024 ? `${size} B` : `${(size / 1024).toFixed(1)} KiB`));
+    fill(this.errors);
+    this.list(body?.errors, document);
+    if (body === null) this.fail(t("notJson"));
+    this.put(body === null ? text : JSON.stringify(body, null, 2));
+  }
+
+  /** One more result of a subscription, the newest first. */
+  add(text) {
+    let body = null;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      this.fail(t("notJson"));
+    }
+    this.put(`${body === null ? text : JSON.stringify(body, null, 2)}\n${this.text}`.slice(0, 1_000_000));
+  }
+
+  fail(text) {
+    this.errors.append(h("p", { class: "error", role: "alert" }, text));
+  }
+
+  list(errors, document) {
+    if (!Array.isArray(errors) || errors.length === 0) return;
+    this.errors.append(h("h3", {}, `${t("errors")} (${errors.length})`), h("ul", { role: "alert" }, errors.slice(0, 100).map(error => h("li", { class: "error" },
+      h("code", { class: "code" }, String(error?.extensions?.code ?? "–")), " ", String(error?.message ?? ""),
+      (Array.isArray(error?.locations) ? error.locations : []).map(({ line, column }) => [" ", h("button", {
+        type: "button", class: "place", click: () => this.goTo(offsetOf(document, line, column)),
+      }, t("place", line, column))]),
+      Array.isArray(error?.path) ? h("span", { class: "note" }, " ", h("code", {}, pathOf(error.path))) : null))));
+  }
+
+  put(text) {
+    this.text = text;
+    fill(this.answer, text.length > colouredMax ? text : [...pieces(text)]);
+  }
+}
+
+/** enterprises.nodes[0].name */
+const pathOf = path => path.map((step, i) => typeof step === "number" ? `[${step}]` : i === 0 ? step : `.${step}`).join("");
+
+function* pieces(text) {
+  let at = 0;
+  for (const match of text.matchAll(json)) {
+    if (match.index > at) yield text.slice(at, match.index);
+    yield h("span", { class: Object.keys(match.groups).find(kind => match.groups[kind] !== undefined) }, match[0]);
+    at = match.index + match[0].length;
+  }
+  yield text.slice(at);
+}
