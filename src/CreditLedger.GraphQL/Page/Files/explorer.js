@@ -19,9 +19,9 @@ export class Explorer {
     this.result = new Result(offset => this.editor.goTo(offset));
     this.variables = h("textarea", { id: "variables", class: "plain", rows: "5", spellcheck: "false", autocomplete: "off", wrap: "off",
       keydown: event => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); this.run(); } } });
-    this.token = h("input", { id: "token", type: "password", autocomplete: "off", spellcheck: "false" });
+    // No password field: a browser would offer to keep what was typed into one.
+    this.token = h("input", { id: "token", type: "text", class: "secret", autocomplete: "off", autocapitalize: "off", spellcheck: "false" });
     this.headers = settings.headers.map((header, i) => ({ header, field: h("select", { id: `header-${i}` }) }));
-    this.which = h("select", { id: "which", hidden: true });
     this.element = h("div", { class: "explorer" });
     this.write();
     if (settings.examples.length > 0) this.load(settings.examples[0]);
@@ -42,7 +42,7 @@ export class Explorer {
     this.editor.write();
     this.result.write();
     fill(this.element, h("h1", { class: "unseen", tabindex: "-1" }, t("explore")), h("div", { class: "ask" },
-      h("div", { class: "bar" }, this.runs, this.which,
+      h("div", { class: "bar" }, this.runs,
         h("button", { type: "button", click: () => { this.editor.text = tidy(this.editor.text); } }, t("format")),
         this.settings.examples.length > 0 && [h("label", { for: "examples" }, t("examples")), examples]),
       h("label", { for: "operation" }, t("query")), this.editor.element, h("p", { id: "operation-keys", class: "note" }, t("keys")),
@@ -52,7 +52,6 @@ export class Explorer {
     h("div", { class: "told" }, this.result.element,
       h("div", { class: "bar" }, h("button", { type: "button", click: event => this.copy(event.target) }, t("copy"))),
       h("details", { open: true }, h("summary", {}, t("history")), this.past)));
-    this.which.setAttribute("aria-label", t("operation"));
     this.remember();
   }
 

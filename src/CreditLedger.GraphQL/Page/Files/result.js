@@ -25,6 +25,7 @@ export class Result {
     fill(this.title, t("result"));
     this.answer.setAttribute("aria-label", t("result"));
     if (this.isEmpty) fill(this.status, t("noResult"));
+    else if (this.shown) this.show(...this.shown);
   }
 
   say(text) {
@@ -34,12 +35,14 @@ export class Result {
 
   clear() {
     this.text = "";
+    this.shown = null;
     fill(this.errors);
     fill(this.answer);
   }
 
   /** @param document the text that was sent, which places are counted in. */
   show({ status, ms, size, text, body }, document) {
+    this.shown = [{ status, ms, size, text, body }, document];
     this.say(t("answered", status, ms, size < 1024 ? `${size} B` : `${(size / 1024).toFixed(1)} KiB`));
     fill(this.errors);
     this.list(body?.errors, document);

@@ -65,7 +65,6 @@ const words = {
   copied: ["已复制", "Copied"],
   examples: ["示例", "Examples"],
   chooseExample: ["选择示例…", "Choose an example …"],
-  operation: ["操作名", "Operation to run"],
   result: ["结果", "Result"],
   noResult: ["运行后，结果显示在这里。", "The result appears here once something was run."],
   errors: ["错误", "Errors"],
