@@ -12,7 +12,7 @@ export class Result {
   constructor(goTo) {
     this.goTo = goTo;
     this.status = h("p", { class: "status", role: "status" });
-    this.errors = h("div", { class: "errors" });
+    this.errors = h("div", { class: "errors", role: "alert" });
     this.answer = h("pre", { class: "answer", tabindex: "0", role: "region" });
     this.title = h("h2", {});
     this.element = h("section", { class: "result", "aria-labelledby": "result-title" }, this.title, this.status, this.errors, this.answer);
@@ -23,7 +23,7 @@ export class Result {
 
   write() {
     fill(this.title, t("result"));
-    this.answer.setAttribute("aria-label", t("result"));
+    this.answer.setAttribute("aria-label", t("answer"));
     if (this.isEmpty) fill(this.status, t("noResult"));
     else if (this.shown) this.show(...this.shown);
   }
@@ -62,12 +62,12 @@ export class Result {
   }
 
   fail(text) {
-    this.errors.append(h("p", { class: "error", role: "alert" }, text));
+    this.errors.append(h("p", { class: "error" }, text));
   }
 
   list(errors, document) {
     if (!Array.isArray(errors) || errors.length === 0) return;
-    this.errors.append(h("h3", {}, `${t("errors")} (${errors.length})`), h("ul", { role: "alert" }, errors.slice(0, 100).map(error => h("li", { class: "error" },
+    this.errors.append(h("h3", {}, `${t("errors")} (${errors.length})`), h("ul", {}, errors.slice(0, 100).map(error => h("li", { class: "error" },
       h("code", { class: "code" }, String(error?.extensions?.code ?? "–")), " ", String(error?.message ?? ""),
       (Array.isArray(error?.locations) ? error.locations : []).map(({ line, column }) => [" ", h("button", {
         type: "button", class: "place", click: () => this.goTo(offsetOf(document, line, column)),

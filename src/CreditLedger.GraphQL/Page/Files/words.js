@@ -66,6 +66,7 @@ const words = {
   examples: ["示例", "Examples"],
   chooseExample: ["选择示例…", "Choose an example …"],
   result: ["结果", "Result"],
+  answer: ["应答内容", "Answer"],
   noResult: ["运行后，结果显示在这里。", "The result appears here once something was run."],
   errors: ["错误", "Errors"],
   place: [(line, column) => `第 ${line} 行第 ${column} 列`, (line, column) => `line ${line}, column ${column}`],
