@@ -78,7 +78,7 @@ export class Explorer {
     try {
       const answer = await send(this.settings.endpoint, request, {
         token: this.token.value.trim(), headers: stated, isSubscription: operation?.kind === "subscription", signal: this.running.signal,
-        onNext: text => { this.result.add(text); this.result.say(t("listening", ++count)); },
+        onNext: text => { this.result.add(text, query); this.result.say(t("listening", ++count)); },
       });
       if (count > 0 || answer.text === "") this.result.say(t("ended", count));
       else this.answered(answer, query);

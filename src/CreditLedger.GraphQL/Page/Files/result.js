@@ -51,10 +51,11 @@ export class Result {
   }
 
   /** One more result of a subscription, the newest first. */
-  add(text) {
+  add(text, document) {
     let body = null;
     try {
       body = JSON.parse(text);
+      this.list(body?.errors, document);
     } catch {
       this.fail(t("notJson"));
     }
