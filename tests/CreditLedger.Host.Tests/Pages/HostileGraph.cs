@@ -28,6 +28,10 @@ internal sealed class HostileGraph : IAsyncDisposable
             Source = new ResolverSource(context => ValueTask.FromResult<object?>(context.ArgumentOrDefault<string>("text") ?? Script)),
             DeprecationReason = Script,
         }.With(new InputValueDefinition("text", Script, Scalars.String)));
+        query.Add(new FieldDefinition("number", "The number that is given.", Scalars.Long)
+        {
+            Source = new ResolverSource(context => ValueTask.FromResult<object?>(context.Argument<long>("value"))),
+        }.With(new InputValueDefinition("value", null, Scalars.Long)));
         query.Add(new FieldDefinition("fail", null, Scalars.String) { Source = new ResolverSource(_ => throw new GraphException("HOSTILE", Script)) });
 
         var builder = WebApplication.CreateSlimBuilder();

@@ -38,6 +38,16 @@ public sealed class HostileTextSpecs(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task a_number_larger_than_browsers_count_goes_there_and_back_unchanged()
+    {
+        await using var graph = await HostileGraph.ServeAsync();
+        await using var visit = await browser.OpenAsync(graph.Page("#/explore"));
+        await visit.Page.Locator("#variables").FillAsync("""{ "n": 9007199254740993 }""");
+        await visit.TypeAsync("query($n: Long) { number(value: $n) }");
+        await Expect(visit.Page.Locator(".answer")).ToContainTextAsync("\"number\": 9007199254740993");
+    }
+
+    [Fact]
     public async Task where_introspection_is_off_the_page_says_so_and_questions_can_be_asked()
     {
         await using var graph = await HostileGraph.ServeAsync(isOpen: false);

@@ -78,6 +78,17 @@ public sealed class ReferenceSpecs(RunningPlatform city, Browser browser) : ICla
         visit.ShouldHaveKeptToItself();
     }
 
+    [Theory]
+    [InlineData("#/type/Enterprise")]
+    [InlineData("#/type/AcceptSecurityError")]
+    [InlineData("#/explore")]
+    public async Task it_fits_a_narrow_screen_and_a_page_enlarged_four_times(string place)
+    {
+        await using var visit = await browser.OpenAsync(Page(place));
+        await visit.Page.SetViewportSizeAsync(320, 640);
+        (await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(320);
+    }
+
     [Fact]
     public async Task it_speaks_the_reader_s_language_and_changes_it_when_told()
     {

@@ -65,10 +65,10 @@ export class Explorer {
   async run() {
     if (this.running) return;
     const query = this.editor.text;
-    const variables = this.parsedVariables();
+    const variables = this.readVariables();
     if (variables === undefined) return;
     const operation = this.operation(query);
-    const request = { query, ...(variables && { variables }), ...(operation?.name && { operationName: operation.name }) };
+    const body = written({ query, operationName: operation?.name ?? null }, variables);
     const stated = Object.fromEntries(this.headers.map(({ header, field }) => [header.name, field.value]));
     this.running = new AbortController();
     this.result.clear();
@@ -76,7 +76,7 @@ export class Explorer {
     fill(this.runs, t("stop"));
     let count = 0;
     try {
-      const answer = await send(this.settings.endpoint, request, {
+      const answer = await send(this.settings.endpoint, body, {
         token: this.token.value.trim(), headers: stated, isSubscription: operation?.kind === "subscription", signal: this.running.signal,
         onNext: text => { this.result.add(text, query); this.result.say(t("listening", ++count)); },
       });
@@ -97,12 +97,13 @@ export class Explorer {
     this.editor.mark((answer.body?.errors ?? []).flatMap(error => error?.locations ?? []).map(({ line, column }) => offsetOf(query, line, column)));
   }
 
-  // Undefined when they cannot be read, which is then said.
-  parsedVariables() {
-    if (this.variables.value.trim() === "") return null;
+  // The variables as they are typed; undefined when they are no JSON object, which is then said.
+  readVariables() {
+    const text = this.variables.value.trim();
+    if (text === "") return null;
     try {
-      const value = JSON.parse(this.variables.value);
-      if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+      const value = JSON.parse(text);
+      if (typeof value === "object" && value !== null && !Array.isArray(value)) return text;
     } catch {
       // Said below.
     }
@@ -132,9 +133,14 @@ export class Explorer {
   }
 
   async copy(button) {
+    // A page over plain HTTP has no clipboard: the text is marked, to be copied by hand.
+    if (!navigator.clipboard) return getSelection().selectAllChildren(this.result.answer);
     await navigator.clipboard.writeText(this.result.text ?? "");
     fill(button, t("copied"));
   }
 }
+
+// The variables stand in the request as they were typed: what JavaScript makes of a large number is another number.
+const written = (request, variables) => variables === null ? JSON.stringify(request) : `${JSON.stringify(request).slice(0, -1)},"variables":${variables}}`;
 
 const firstLine = query => (query.replace(/^[\s{]+/, "").split("\n")[0] || query).trim().slice(0, 60);

@@ -3,13 +3,13 @@
 const accepted = "application/graphql-response+json, application/json;q=0.9";
 
 /** { status, ms, size, text, body } with body null where the answer is no JSON. A subscription tells each of its results to onNext. */
-export async function send(endpoint, request, { token, headers, isSubscription, signal, onNext }) {
+export async function send(endpoint, body, { token, headers, isSubscription, signal, onNext }) {
   const sent = { "Content-Type": "application/json", Accept: isSubscription ? `text/event-stream, ${accepted}` : accepted };
   for (const [name, value] of Object.entries(headers)) if (value) sent[name] = value;
   if (token) sent.Authorization = `Bearer ${token}`;
   const began = performance.now();
   const response = await fetch(endpoint, {
-    method: "POST", headers: sent, body: JSON.stringify(request), signal,
+    method: "POST", headers: sent, body, signal,
     credentials: "omit", cache: "no-store", redirect: "error", referrerPolicy: "no-referrer", mode: "same-origin",
   });
   if (response.headers.get("Content-Type")?.startsWith("text/event-stream")) await listen(response, onNext);

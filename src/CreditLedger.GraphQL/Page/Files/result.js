@@ -5,6 +5,7 @@ import { offsetOf } from "./tokens.js";
 import { t } from "./words.js";
 
 const colouredMax = 200_000;
+const keptMax = 1_000_000; // Characters of a subscription's results.
 const json = /(?<key>"(?:\\.|[^"\\])*")(?=\s*:)|(?<string>"(?:\\.|[^"\\])*")|(?<keyword>\b(?:true|false|null)\b)|(?<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/g;
 
 export class Result {
@@ -47,7 +48,7 @@ export class Result {
     fill(this.errors);
     this.list(body?.errors, document);
     if (body === null) this.fail(t("notJson"));
-    this.put(body === null ? text : JSON.stringify(body, null, 2));
+    this.put(body === null ? text : indented(text));
   }
 
   /** One more result of a subscription, the newest first. */
@@ -59,7 +60,7 @@ export class Result {
     } catch {
       this.fail(t("notJson"));
     }
-    this.put(`${body === null ? text : JSON.stringify(body, null, 2)}\n${this.text}`.slice(0, 1_000_000));
+    this.put(`${body === null ? text : indented(text)}\n${this.text}`.slice(0, keptMax));
   }
 
   fail(text) {
@@ -80,6 +81,26 @@ export class Result {
     this.text = text;
     fill(this.answer, text.length > colouredMax ? text : [...pieces(text)]);
   }
+}
+
+/** JSON with a level a bracket. Only blanks change: read and written again, a number of more than 53 bits would not be what was sent. */
+export function indented(text) {
+  let out = "";
+  let depth = 0;
+  const line = () => `\n${"  ".repeat(depth)}`;
+  const parts = text.match(/"(?:\\.|[^"\\])*"|[{}[\],:]|[^\s{}[\],:"]+/g) ?? [];
+  parts.forEach((part, i) => {
+    if (part === "{" || part === "[") {
+      depth++;
+      out += part + ("}]".includes(parts[i + 1]) ? "" : line());
+    } else if (part === "}" || part === "]") {
+      depth--;
+      out += ("{[".includes(parts[i - 1]) ? "" : line()) + part;
+    } else {
+      out += part === "," ? `,${line()}` : part === ":" ? ": " : part;
+    }
+  });
+  return out;
 }
 
 /** enterprises.nodes[0].name */
