@@ -77,10 +77,10 @@ export class Explorer {
     let count = 0;
     try {
       const answer = await send(this.settings.endpoint, body, {
-        token: this.token.value.trim(), headers: stated, isSubscription: operation?.kind === "subscription", signal: this.running.signal,
+        token: this.token.value.trim().replace(/^Bearer\s+/i, ""), headers: stated, isSubscription: operation?.kind === "subscription", signal: this.running.signal,
         onNext: text => { this.result.add(text, query); this.result.say(t("listening", ++count)); },
       });
-      if (count > 0 || answer.text === "") this.result.say(t("ended", count));
+      if (answer.isStream) this.result.say(t("ended", count));
       else this.answered(answer, query);
       this.keep(query, stated, operation, answer.body?.errors?.length ?? 0);
     } catch (failed) {

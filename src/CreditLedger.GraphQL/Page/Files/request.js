@@ -2,7 +2,7 @@
 
 const accepted = "application/graphql-response+json, application/json;q=0.9";
 
-/** { status, ms, size, text, body } with body null where the answer is no JSON. A subscription tells each of its results to onNext. */
+/** { status, ms, size, text, body, isStream }, body null where the answer is no JSON. A stream's results are each told to onNext. */
 export async function send(endpoint, body, { token, headers, isSubscription, signal, onNext }) {
   const sent = { "Content-Type": "application/json", Accept: isSubscription ? `text/event-stream, ${accepted}` : accepted };
   for (const [name, value] of Object.entries(headers)) if (value) sent[name] = value;
@@ -12,9 +12,9 @@ export async function send(endpoint, body, { token, headers, isSubscription, sig
     method: "POST", headers: sent, body, signal,
     credentials: "omit", cache: "no-store", redirect: "error", referrerPolicy: "no-referrer", mode: "same-origin",
   });
-  if (response.headers.get("Content-Type")?.startsWith("text/event-stream")) await listen(response, onNext);
-  const text = response.bodyUsed ? "" : await response.text();
-  return { status: response.status, ms: Math.round(performance.now() - began), size: new Blob([text]).size, text, body: parsed(text) };
+  const isStream = response.headers.get("Content-Type")?.startsWith("text/event-stream") === true;
+  const text = isStream ? await listen(response, onNext) : await response.text();
+  return { status: response.status, ms: Math.round(performance.now() - began), size: new Blob([text]).size, text, body: parsed(text), isStream };
 }
 
 // Server-sent events (HTML, "Server-sent events"): of graphql-sse's distinct connections, where each `next` holds a result.
@@ -27,13 +27,18 @@ async function listen(response, onNext) {
     for (const event of events) {
       const lines = event.split(/\r\n|\n|\r/);
       const value = name => lines.filter(line => line.startsWith(`${name}:`)).map(line => line.slice(name.length + 1).replace(/^ /, "")).join("\n");
-      if (value("event") === "complete") return reader.cancel();
+      if (value("event") === "complete") {
+        await reader.cancel();
+        return "";
+      }
       if (value("event") === "next") onNext(value("data"));
     }
   }
+  return "";
 }
 
-function parsed(text) {
+/** Null where it is no JSON. */
+export function parsed(text) {
   try {
     return JSON.parse(text);
   } catch {

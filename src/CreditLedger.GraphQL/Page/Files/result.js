@@ -1,11 +1,12 @@
 // Shows what came back: the errors with their codes and places first, the answer under them as it was sent, indented.
 
 import { fill, h } from "./dom.js";
+import { parsed } from "./request.js";
 import { offsetOf } from "./tokens.js";
 import { t } from "./words.js";
 
 const colouredMax = 200_000;
-const keptMax = 1_000_000; // Characters of a subscription's results.
+const keptMax = 100; // Results of a subscription.
 const json = /(?<key>"(?:\\.|[^"\\])*")(?=\s*:)|(?<string>"(?:\\.|[^"\\])*")|(?<keyword>\b(?:true|false|null)\b)|(?<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/g;
 
 export class Result {
@@ -37,6 +38,7 @@ export class Result {
   clear() {
     this.text = "";
     this.shown = null;
+    this.results = [];
     fill(this.errors);
     fill(this.answer);
   }
@@ -51,16 +53,18 @@ export class Result {
     this.put(body === null ? text : indented(text));
   }
 
-  /** One more result of a subscription, the newest first. */
+  /** One more result of a subscription, the newest first; shown once a frame, however many come. */
   add(text, document) {
-    let body = null;
-    try {
-      body = JSON.parse(text);
-      this.list(body?.errors, document);
-    } catch {
-      this.fail(t("notJson"));
-    }
-    this.put(`${body === null ? text : indented(text)}\n${this.text}`.slice(0, keptMax));
+    this.results.unshift(text);
+    this.results.length = Math.min(this.results.length, keptMax);
+    if (this.results.isWaiting) return;
+    this.results.isWaiting = true;
+    requestAnimationFrame(() => {
+      this.results.isWaiting = false;
+      fill(this.errors);
+      this.list(parsed(this.results[0])?.errors, document);
+      this.put(this.results.map(indented).join("\n"));
+    });
   }
 
   fail(text) {
