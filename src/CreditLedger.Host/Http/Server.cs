@@ -39,12 +39,13 @@ internal static partial class Server
         app.UseBearerTokens(tokens);
         app.Use(new CallerShares(limits).ServeAsync);
         app.MapGraphQL("/graphql", engine);
+        app.MapExplorer(engine, platform.City.Purposes);
         app.MapDeliveries();
         app.MapDraws();
         app.MapHealth();
         app.MapKeys(keys);
         app.MapFallback(context => Problems.WriteAsync(
-            context, new Kernel.Refusal("NOT_FOUND", "there is nothing at this address", "POST /graphql, POST /deliveries, GET /draws/{agency}/{draw}.json, GET /health, GET /keys"), StatusCodes.Status404NotFound));
+            context, new Kernel.Refusal("NOT_FOUND", "there is nothing at this address", "POST /graphql, GET /graphql/schema, POST /deliveries, GET /draws/{agency}/{draw}.json, GET /health, GET /keys"), StatusCodes.Status404NotFound));
         return app;
     }
 
