@@ -14,7 +14,8 @@ internal static partial class Server
     /// <param name="platform">Stays the caller's to dispose of.</param>
     /// <param name="keys">Sign certificates, and are published.</param>
     /// <param name="url">Where to listen; port 0 takes a free one.</param>
-    public static WebApplication Build(Platform platform, Tokens tokens, CertificateKeys keys, string url)
+    /// <param name="options">The graph's, where they are not the platform's own.</param>
+    public static WebApplication Build(Platform platform, Tokens tokens, CertificateKeys keys, string url, GraphOptions? options = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(url).ConfigureKestrel(kestrel =>
@@ -29,7 +30,7 @@ internal static partial class Server
         builder.Services.AddTelemetry();
 
         var app = builder.Build();
-        var engine = new GraphEngine(platform.Schema, OptionsOf(platform), app.Services.GetRequiredService<ILogger<GraphEngine>>());
+        var engine = new GraphEngine(platform.Schema, options ?? OptionsOf(platform), app.Services.GetRequiredService<ILogger<GraphEngine>>());
         app.UseFaults();
         app.UseBearerTokens(tokens);
         app.MapGraphQL("/graphql", engine);
@@ -49,7 +50,7 @@ internal static partial class Server
         return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().All(service => service.ExecuteTask is not { IsFaulted: true });
     }
 
-    private static GraphOptions OptionsOf(Platform platform) => new()
+    public static GraphOptions OptionsOf(Platform platform) => new()
     {
         Authorise = Authorise,
         Disclosed = Logged,
