@@ -12,6 +12,9 @@ internal sealed class Bound
 
     public Select Select { get; }
     public Bound? Parent { get; }
+
+    /// <summary>The parent whose page has to be found again; null where there is none, and where the link to it is known from its arguments.</summary>
+    public Bound? Above => Select.LinkedByKey is null ? Parent : null;
     public RowsField Rows => Select.Rows;
     public Predicate? Filter { get; private set; }
     public IReadOnlyList<OrderTerm> Order { get; private set; } = [];
@@ -71,6 +74,9 @@ internal sealed class Bound
 
     /// <summary>A caller who is not confined asks nothing.</summary>
     public bool Asks(GuardSlot slot) => slot.Guard.Holds.Applies(_run.Request) && IsVisible(slot.Join);
+
+    /// <summary>What the parent's arguments say of a column that links the rows to it.</summary>
+    public object ParentKey(int link) => Parent!.Keys[Select.LinkedByKey![link]];
 
     public void Shape(System.Text.StringBuilder key)
     {

@@ -13,6 +13,7 @@ internal sealed class Select
     public Select(int index, FieldPlan field, RowsField rows, Select? parent, Join? under)
     {
         (Index, Field, Rows, Parent, Under) = (index, field, rows, parent, under);
+        LinkedByKey = ByKey();
         Joins.Add(new Join(0, rows.Table, from: null, source: null));
     }
 
@@ -23,6 +24,12 @@ internal sealed class Select
     /// <summary>The statement whose rows these belong to, and which row of its joined ones.</summary>
     public Select? Parent { get; }
     public Join? Under { get; }
+
+    /// <summary>
+    /// Where the parent is one row by its key, and by that its children are found: which of its keys each linking column is. Whether the
+    /// row is there at all does not matter here, since children of none are shown nowhere.
+    /// </summary>
+    public int[]? LinkedByKey { get; }
     public int Depth => Parent is null ? 0 : Parent.Depth + 1;
 
     /// <summary>The table itself first.</summary>
@@ -73,6 +80,18 @@ internal sealed class Select
         return [.. Guards.Where(slot => slot.Join == join)];
     }
 
+    private int[]? ByKey()
+    {
+        if (Parent is not { Rows: { Kind: RowsKind.One, Keys: var keys } })
+        {
+            return null;
+        }
+
+        var found = Rows.Relation!.Local.Select(column => Join.Origin(Under!, column))
+            .Select(origin => origin.Join.From is null ? keys.ToList().FindIndex(key => key.Column == origin.Column) : -1).ToArray();
+        return found.Contains(-1) ? null : found;
+    }
+
     private static Slot Place(Dictionary<(Join, Column), Slot> known, List<Slot> all, Join join, Column column, FieldDefinition? guard)
     {
         if (!known.TryGetValue((join, column), out var slot))
@@ -96,6 +115,15 @@ internal sealed class Join(int index, Table table, Join? from, ToOneSource? sour
 
     /// <summary>The fields through which it is reached.</summary>
     public List<FieldDefinition> Fields { get; } = [];
+
+    /// <summary>This row, or one joined to it.</summary>
+    public bool IsUnder(Join other) => this == other || From?.IsUnder(other) is true;
+
+    /// <summary>Where a joined row's column is known without joining: it is equal to the column by which the row is found.</summary>
+    public static (Join Join, Column Column) Origin(Join join, Column column) =>
+        join.Source?.Relation is { } relation && relation.Foreign.ToList().IndexOf(column) is var index and >= 0
+            ? Origin(join.From!, relation.Local[index])
+            : (join, column);
 }
 
 /// <summary>A column among those fetched.</summary>

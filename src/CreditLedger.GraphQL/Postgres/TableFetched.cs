@@ -87,7 +87,7 @@ internal sealed class TableFetched(Bound[] bounds) : Fetched
     private static void ReadRow(NpgsqlDataReader reader, Bound bound, RowSet rows)
     {
         var ordinal = 0;
-        rows.Add(bound.Parent is null ? 0 : reader.GetInt32(ordinal++));
+        rows.Add(bound.Above is null ? 0 : reader.GetInt32(ordinal++));
         foreach (var slot in bound.Select.Slots)
         {
             rows.Put(slot.Index, slot.Column.Format, reader, ordinal++);
