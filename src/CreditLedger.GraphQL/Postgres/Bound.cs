@@ -7,6 +7,7 @@ namespace CreditLedger.GraphQL.Postgres;
 internal sealed class Bound
 {
     private readonly OperationRun _run;
+    private IReadOnlyList<int>? _cursorSlots;
 
     private Bound(Select select, Bound? parent, OperationRun run) => (Select, Parent, _run) = (select, parent, run);
 
@@ -29,6 +30,10 @@ internal sealed class Bound
 
     /// <summary>What must hold of every row besides, so that filter and order tell nothing of those whose columns may not be seen.</summary>
     public IReadOnlyList<RowGuard> Confining { get; private set; } = [];
+
+    /// <summary>Where in a row the values of the order stand, of which cursors are made: among those shown, or behind them.</summary>
+    public IReadOnlyList<int> CursorSlots => _cursorSlots ??=
+        [.. Order.Select((term, index) => Select.OpenSlot(term.Column) is var slot and >= 0 ? slot : Select.Slots.Count + index)];
 
     /// <summary>One row more than the page is read, to know whether there is one.</summary>
     public bool ReadsBeyond => Backward ? Select.WantsPrevious : Select.WantsNext;
@@ -70,7 +75,7 @@ internal sealed class Bound
     public bool IsVisible(Join join) => join.From is null
         || (join.Fields.Any(field => _run.Refusal(field) is null) && IsVisible(join.From));
 
-    public bool IsVisible(Slot slot) => IsVisible(slot.Join) && slot.Shown.Any(field => field is null || _run.Refusal(field) is null);
+    public bool IsVisible(Slot slot) => slot.IsOpen || (IsVisible(slot.Join) && slot.Shown.Any(field => field is null || _run.Refusal(field) is null));
 
     /// <summary>A caller who is not confined asks nothing.</summary>
     public bool Asks(GuardSlot slot) => slot.Guard.Holds.Applies(_run.Request) && IsVisible(slot.Join);
@@ -98,12 +103,7 @@ internal sealed class Bound
         After?.Shape(key);
         key.Append('|');
         Before?.Shape(key);
-        foreach (var slot in Select.Slots)
-        {
-            key.Append(IsVisible(slot) ? 'v' : 'h');
-        }
-
-        foreach (var slot in Select.Objects)
+        foreach (var slot in Select.Guarded())
         {
             key.Append(IsVisible(slot) ? 'v' : 'h');
         }
@@ -128,7 +128,7 @@ internal sealed class Bound
 
         (Size, Backward) = Rows.Paging(arguments);
         var chosen = Rows.Orders?.Read(arguments.GetValueOrDefault("order"), Permitted) ?? [];
-        Order = OrderInput.Total(Rows.Table, chosen.Count > 0 ? chosen : Rows.Order, Rows.Fixed);
+        Order = chosen.Count > 0 ? OrderInput.Total(Rows.Table, chosen, Rows.Fixed) : Rows.OrderDefault;
         Filter = arguments.GetValueOrDefault("where") is { } where ? Rows.Filter!.Read(where, Permitted) : null;
         Confining = Used.Count > 0 || Order.Any(term => term.Column.Policies.Count > 0) ? Rows.Table.Guards : [];
         After = arguments.GetValueOrDefault("after") is string after ? Cursor.Read(after, Order) : null;
@@ -138,6 +138,11 @@ internal sealed class Bound
     // Whoever may not see a column may not learn it by filtering or ordering either.
     private void Permitted(Column column)
     {
+        if (column.Policies.Count == 0)
+        {
+            return;
+        }
+
         var field = Rows.Table.Type.Fields.First(field => field.Source is ColumnSource source && source.Column == column);
         if (_run.Refusal(field) is { } refusal)
         {

@@ -69,9 +69,9 @@ internal sealed class ConnectionWriter : RowsWriter
         }
     }
 
-    private bool Cursors(RowRange range, int row, OperationRun run)
+    private static bool Cursors(RowRange range, int row, OperationRun run)
     {
-        Cursor.Write(run.Out, range.Bound.Order, range.Rows, row, firstSlot: _select.Slots.Count);
+        Cursor.Write(run.Out, range.Bound, range.Rows, row);
         return true;
     }
 

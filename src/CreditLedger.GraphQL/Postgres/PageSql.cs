@@ -21,10 +21,10 @@ internal static class PageSql
             sql.Add(" cross join lateral ");
         }
 
-        Page(sql, bound, [.. columns.Concat(joins.Where(join => join.From == joins[0]).SelectMany(join => join.Source!.Relation.Local)).Distinct()]);
-        foreach (var join in joins.Skip(1))
+        Page(sql, bound, sql.WritesText ? [.. columns.Concat(joins.Where(join => join.From == joins[0]).SelectMany(join => join.Source!.Relation.Local)).Distinct()] : []);
+        for (var index = 1; index < joins.Count; index++)
         {
-            JoinOne(sql, join);
+            JoinOne(sql, joins[index]);
         }
     }
 
@@ -33,7 +33,7 @@ internal static class PageSql
         if (bound.Rows.Kind == RowsKind.One)
         {
             Rows(sql.Add("("), bound, columns, _ => { });
-            sql.Add(bound.Rows.Table.IsKey([.. bound.Rows.Keys.Select(key => key.Column)]) ? ") t" : " limit 1) t");
+            sql.Add(bound.Rows.IsByKey ? ") t" : " limit 1) t");
             return;
         }
 

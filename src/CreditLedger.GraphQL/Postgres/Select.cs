@@ -9,6 +9,7 @@ internal sealed class Select
     private readonly Dictionary<(Join, ToOneSource), Join> _joined = [];
     private readonly Dictionary<(Join, Column), Slot> _slots = [];
     private readonly Dictionary<(Join, Column), Slot> _objects = [];
+    private IReadOnlyList<Slot>? _guarded;
 
     public Select(int index, FieldPlan field, RowsField rows, Select? parent, Join? under)
     {
@@ -69,6 +70,12 @@ internal sealed class Select
 
     public Slot Object(Join join, Column column, FieldDefinition? guard) => Place(_objects, Objects, join, column, guard);
 
+    /// <summary>Where a column of the table itself stands among those fetched for everyone; -1 where it does not.</summary>
+    public int OpenSlot(Column column) => _slots.GetValueOrDefault((Joins[0], column)) is { IsOpen: true } slot ? slot.Index : -1;
+
+    /// <summary>The columns that are not open to everyone; known when everything is compiled.</summary>
+    public IReadOnlyList<Slot> Guarded() => _guarded ??= [.. Slots.Concat(Objects).Where(slot => !slot.IsOpen)];
+
     /// <summary>Whether the guards of a joined row hold, to be asked once for each of them.</summary>
     public IReadOnlyList<GuardSlot> Guarded(Join join)
     {
@@ -116,6 +123,8 @@ internal sealed class Join(int index, Table table, Join? from, ToOneSource? sour
     /// <summary>The fields through which it is reached.</summary>
     public List<FieldDefinition> Fields { get; } = [];
 
+    public bool IsOpen => Fields.TrueForAll(way => way.Policies.Count == 0) && From?.IsOpen is not false;
+
     /// <summary>This row, or one joined to it.</summary>
     public bool IsUnder(Join other) => this == other || From?.IsUnder(other) is true;
 
@@ -131,6 +140,11 @@ internal sealed record Slot(int Index, Join Join, Column Column)
 {
     /// <summary>The fields that show it; null among them for the compiler's own use.</summary>
     public List<FieldDefinition?> Shown { get; } = [];
+
+    /// <summary>No field that shows it, or on the way to it, is under a policy; known when everything is compiled.</summary>
+    public bool IsOpen => _isOpen ??= Join.IsOpen && Shown.TrueForAll(shown => shown is null || shown.Policies.Count == 0);
+
+    private bool? _isOpen;
 }
 
 /// <summary>A guard of a row among those asked.</summary>

@@ -17,21 +17,24 @@ internal static class SelectSql
             columns.Next().Add("p", above.Select.Depth).Add(".o");
         }
 
-        foreach (var slot in select.Slots.Concat(select.Objects))
+        foreach (var slot in sql.WritesText ? select.Slots.Concat(select.Objects) : [])
         {
             _ = bound.IsVisible(slot) ? columns.Next().Column(slot.Join.Alias, slot.Column) : columns.Next().Add("null");
         }
 
-        var guards = select.Guards.Where(bound.Asks).ToList();
+        List<GuardSlot> guards = select.Guards.Count == 0 ? [] : [.. select.Guards.Where(bound.Asks)];
         foreach (var (_, join, guard) in guards)
         {
             guard.Holds.Emit(columns.Next().Add("("), join.Alias);
             sql.Add(") is true");
         }
 
-        foreach (var term in select.WantsCursors ? bound.Order : [])
+        for (var index = 0; select.WantsCursors && index < bound.Order.Count; index++)
         {
-            columns.Next().Column("t", term.Column);
+            if (bound.CursorSlots[index] >= select.Slots.Count)
+            {
+                columns.Next().Column("t", bound.Order[index].Column);
+            }
         }
 
         if (columns.Count == 0)
@@ -39,10 +42,8 @@ internal static class SelectSql
             sql.Add("1");
         }
 
-        var joins = select.Joins.Where(bound.IsVisible).ToList();
-        var own = select.Slots.Concat(select.Objects).Where(slot => slot.Join == select.Joins[0] && bound.IsVisible(slot)).Select(slot => slot.Column);
-        var asked = guards.Where(slot => slot.Join == select.Joins[0]).SelectMany(slot => slot.Guard.Holds.Columns);
-        PageSql.From(sql, bound, joins, [.. own, .. asked, .. select.WantsCursors ? bound.Order.Select(term => term.Column) : []]);
+        var joins = select.Joins.Count == 1 ? select.Joins : [.. select.Joins.Where(bound.IsVisible)];
+        PageSql.From(sql, bound, joins, sql.WritesText ? [.. Own(bound, guards)] : []);
         if (bound.Above is { } parent)
         {
             sql.Add(" order by p", parent.Select.Depth).Add(".o, t.i");
@@ -51,6 +52,15 @@ internal static class SelectSql
         {
             sql.Add(" order by t.i");
         }
+    }
+
+    /// <summary>The columns of the table itself that anything looks at.</summary>
+    private static IEnumerable<Column> Own(Bound bound, List<GuardSlot> guards)
+    {
+        var (select, table) = (bound.Select, bound.Select.Joins[0]);
+        return select.Slots.Concat(select.Objects).Where(slot => slot.Join == table && bound.IsVisible(slot)).Select(slot => slot.Column)
+            .Concat(guards.Where(slot => slot.Join == table).SelectMany(slot => slot.Guard.Holds.Columns))
+            .Concat(select.WantsCursors ? bound.Order.Select(term => term.Column) : []);
     }
 
     /// <summary>What a connection says beside its rows: one line, or one for each parent.</summary>

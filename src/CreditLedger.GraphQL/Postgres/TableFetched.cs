@@ -88,9 +88,10 @@ internal sealed class TableFetched(Bound[] bounds) : Fetched
     {
         var ordinal = 0;
         rows.Add(bound.Above is null ? 0 : reader.GetInt32(ordinal++));
-        foreach (var slot in bound.Select.Slots)
+        var slots = bound.Select.Slots;
+        for (var index = 0; index < slots.Count; index++)
         {
-            rows.Put(slot.Index, slot.Column.Format, reader, ordinal++);
+            rows.Put(index, slots[index].Column.Format, reader, ordinal++);
         }
 
         foreach (var slot in bound.Select.Objects)
@@ -104,11 +105,11 @@ internal sealed class TableFetched(Bound[] bounds) : Fetched
             rows.PutObject(bound.Asks(slot) ? reader.GetBoolean(ordinal++) : null);
         }
 
-        if (bound.Select.WantsCursors)
+        for (var index = 0; bound.Select.WantsCursors && index < bound.Order.Count; index++)
         {
-            for (var index = 0; index < bound.Order.Count; index++)
+            if (bound.CursorSlots[index] is var slot && slot >= bound.Select.Slots.Count)
             {
-                rows.Put(bound.Select.Slots.Count + index, bound.Order[index].Column.Format, reader, ordinal++);
+                rows.Put(slot, bound.Order[index].Column.Format, reader, ordinal++);
             }
         }
     }
