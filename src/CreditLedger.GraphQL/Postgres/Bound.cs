@@ -8,6 +8,7 @@ internal sealed class Bound
 {
     private readonly OperationRun _run;
     private IReadOnlyList<int>? _cursorSlots;
+    private bool? _isCounted;
 
     private Bound(Select select, Bound? parent, OperationRun run) => (Select, Parent, _run) = (select, parent, run);
 
@@ -34,6 +35,12 @@ internal sealed class Bound
     /// <summary>Where in a row the values of the order stand, of which cursors are made: among those shown, or behind them.</summary>
     public IReadOnlyList<int> CursorSlots => _cursorSlots ??=
         [.. Order.Select((term, index) => Select.OpenSlot(term.Column) is var slot and >= 0 ? slot : Select.Slots.Count + index)];
+
+    /// <summary>By what the counts selected are told apart, one by one.</summary>
+    public IReadOnlyList<IReadOnlyList<Column>> CountsBy { get; private set; } = [];
+
+    /// <summary>The table's counters can say how many rows are meant.</summary>
+    public bool IsCounted => _isCounted ??= Rows.Table.Counters?.Tell(this, _run.Request) is true;
 
     /// <summary>One row more than the page is read, to know whether there is one.</summary>
     public bool ReadsBeyond => Backward ? Select.WantsPrevious : Select.WantsNext;
@@ -93,6 +100,10 @@ internal sealed class Bound
         }
 
         key.Append(Confining.Count == 0 ? '.' : 'C');
+        foreach (var by in CountsBy)
+        {
+            key.Append('#').AppendJoin(',', by);
+        }
 
         foreach (var (column, descending) in Order)
         {
@@ -130,6 +141,12 @@ internal sealed class Bound
         var chosen = Rows.Orders?.Read(arguments.GetValueOrDefault("order"), Permitted) ?? [];
         Order = chosen.Count > 0 ? OrderInput.Total(Rows.Table, chosen, Rows.Fixed) : Rows.OrderDefault;
         Filter = arguments.GetValueOrDefault("where") is { } where ? Rows.Filter!.Read(where, Permitted) : null;
+        CountsBy = [.. Select.Counts.Select(counts => counts.By(_run))];
+        foreach (var column in CountsBy.SelectMany(by => by))
+        {
+            Permitted(column);
+        }
+
         Confining = Used.Count > 0 || Order.Any(term => term.Column.Policies.Count > 0) ? Rows.Table.Guards : [];
         After = arguments.GetValueOrDefault("after") is string after ? Cursor.Read(after, Order) : null;
         Before = arguments.GetValueOrDefault("before") is string before ? Cursor.Read(before, Order) : null;

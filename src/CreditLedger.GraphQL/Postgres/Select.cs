@@ -52,6 +52,10 @@ internal sealed class Select
     public bool WantsNext { get; set; }
     public bool WantsPrevious { get; set; }
     public bool WantsCursors { get; set; }
+
+    /// <summary>Rows are shown, or said where they stand; otherwise they are only counted.</summary>
+    public bool WantsRows { get; set; }
+    public List<CountsWriter> Counts { get; } = [];
     public RowsWriter Writer { get; set; } = null!;
 
     public Join To(Join from, ToOneSource source)

@@ -70,7 +70,7 @@ internal static class SelectSql
         var columns = new ColumnList(sql.Add("select "));
         if (bound.Select.WantsTotal)
         {
-            Beside(columns.Next().Add("(select count(*)"), bound, _ => { });
+            CountSql.Total(columns.Next(), bound);
         }
 
         if (bound.AsksNext is { } before)
@@ -109,7 +109,7 @@ internal static class SelectSql
         sql.Add(")");
     }
 
-    private static void Parents(SqlText sql, Bound bound)
+    public static void Parents(SqlText sql, Bound bound)
     {
         if (bound.Above is { } above)
         {

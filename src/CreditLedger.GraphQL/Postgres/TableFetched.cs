@@ -8,6 +8,7 @@ internal sealed class TableFetched(Bound[] bounds) : Fetched
 {
     private readonly JsonBuffer _values = new(16 * 1024);
     private readonly RowSet?[] _rows = new RowSet[bounds.Length];
+    private Dictionary<(Select, int), RowSet>? _counts;
 
     public async Task ReadAsync(NpgsqlDataReader reader, CancellationToken stopped)
     {
@@ -35,12 +36,37 @@ internal sealed class TableFetched(Bound[] bounds) : Fetched
                 }
             }
 
-            await NextAsync();
-            while (await reader.ReadAsync(stopped))
+            for (var index = 0; index < bound.CountsBy.Count; index++)
             {
-                ReadRow(reader, bound, rows);
+                await NextAsync();
+                var (counts, into) = (bound.Select.Counts[index], Counts(bound.Select, index));
+                while (await reader.ReadAsync(stopped))
+                {
+                    into.Add(bound.Above is null ? 0 : reader.GetInt32(0));
+                    counts.Read(reader, bound.Above is null ? 0 : 1, bound.CountsBy[index], into);
+                }
+            }
+
+            if (bound.Select.WantsRows)
+            {
+                await NextAsync();
+                while (await reader.ReadAsync(stopped))
+                {
+                    ReadRow(reader, bound, rows);
+                }
             }
         }
+    }
+
+    /// <summary>What the counts of a connection came to, of all its parents.</summary>
+    public RowSet Counts(Select select, int index)
+    {
+        if (!(_counts ??= []).TryGetValue((select, index), out var rows))
+        {
+            _counts.Add((select, index), rows = new RowSet(_values, select.Counts[index].Width, objectWidth: 0, guardWidth: 0));
+        }
+
+        return rows;
     }
 
     public Bound Bound(Select select) => bounds[select.Index];
@@ -66,7 +92,7 @@ internal sealed class TableFetched(Bound[] bounds) : Fetched
     protected override void Dispose(bool disposing)
     {
         _values.Dispose();
-        foreach (var rows in _rows)
+        foreach (var rows in _counts is null ? _rows : _rows.Concat(_counts.Values))
         {
             rows?.Dispose();
         }

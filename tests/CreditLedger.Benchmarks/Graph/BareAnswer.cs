@@ -83,14 +83,17 @@ internal static class BareAnswer
         json.Writer.WriteStartObject("financeWhitelist");
         json.Writer.WriteStartObject("entries");
         json.Writer.WriteNumber("totalCount", counts.Sum(count => count.Count));
-        json.Writer.WriteEndObject();
-        foreach (var (grade, name) in ((string, string)[])[("A", "a"), ("B", "b")])
+        json.Writer.WriteStartArray("counts");
+        foreach (var (grade, count) in counts)
         {
-            json.Writer.WriteStartObject(name);
-            json.Writer.WriteNumber("totalCount", counts.Where(count => count.Grade == grade).Sum(count => count.Count));
+            json.Writer.WriteStartObject();
+            json.Writer.WriteString("grade", grade);
+            json.Writer.WriteNumber("count", count);
             json.Writer.WriteEndObject();
         }
 
+        json.Writer.WriteEndArray();
+        json.Writer.WriteEndObject();
         json.Writer.WriteEndObject();
     }
 }

@@ -14,7 +14,7 @@ internal static class BareSql
     private const string OnDisplay = "p.published_on is not null and (p.counts_until is null or p.counts_until >= current_date)";
 
     public const string Counts = """
-        select grade, count(*) from read.whitelist_entry where list_id = 'small-and-micro' and status = 'Admitted' and district = $1 group by grade
+        select grade, count(*) from read.whitelist_entry where list_id = 'small-and-micro' and status = 'Admitted' and district = $1 group by grade order by grade
         """;
 
     public static string Page(string[] filters) => $"""

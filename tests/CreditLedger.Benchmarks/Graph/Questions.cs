@@ -44,12 +44,8 @@ internal static class Questions
         """;
 
     private const string CountsQuery = """
-        query ($all: WhitelistEntryFilterInput, $a: WhitelistEntryFilterInput, $b: WhitelistEntryFilterInput) {
-          financeWhitelist(id: "small-and-micro") {
-            entries(where: $all) { totalCount }
-            a: entries(where: $a) { totalCount }
-            b: entries(where: $b) { totalCount }
-          }
+        query ($where: WhitelistEntryFilterInput) {
+          financeWhitelist(id: "small-and-micro") { entries(where: $where) { totalCount counts { grade count } } }
         }
         """;
 
@@ -73,14 +69,11 @@ internal static class Questions
                 [.. filters.Select(filter => $"/records?{filter.Address}")],
                 [.. filters.Select(filter => (string[])[Question.Said(BareSql.Records(filter.Sql), filter.Arguments), Question.Said(BareSql.Pledges(filter.Sql), filter.Arguments)])]),
             new(Counts, "how many of a district, in all and by grade",
-                [.. districts.Select(district => Question.Body(CountsQuery, new { all = Of(district), a = Of(district, "A"), b = Of(district, "B") }))],
+                [.. districts.Select(district => Question.Body(CountsQuery, new { where = new { status = new { eq = "ADMITTED" }, district = new { eq = district } } }))],
                 [.. districts.Select(district => $"/counts?district={district}")],
                 [.. districts.Select(district => (string[])[Question.Said(BareSql.Counts, district)])]),
         ];
     }
-
-    private static object Of(string district, string? grade = null) =>
-        grade is null ? new { status = new { eq = "ADMITTED" }, district = new { eq = district } } : new { status = new { eq = "ADMITTED" }, district = new { eq = district }, grade = new { eq = grade } };
 
     /// <summary>Of all, of a district, of a grade, of both; and everywhere from some score downwards.</summary>
     private static IEnumerable<Filter> Filters(List<string> districts)
