@@ -36,6 +36,8 @@ create table if not exists read.whitelist_entry (
 create index if not exists whitelist_entry_score on read.whitelist_entry (list_id, status, score, uscc);
 create index if not exists whitelist_entry_grade on read.whitelist_entry (list_id, status, grade, score, uscc);
 create index if not exists whitelist_entry_district on read.whitelist_entry (list_id, status, district, score, uscc);
+-- The list as a whole, whoever stands on it or stood.
+create index if not exists whitelist_entry_best on read.whitelist_entry (list_id, score, uscc);
 create index if not exists whitelist_entry_by_name on read.whitelist_entry using gin (name gin_trgm_ops);
 -- The daily sweep looks for terms that have ended.
 create index if not exists whitelist_entry_by_end on read.whitelist_entry (expires_on) where status in ('Admitted', 'Suspended');

@@ -57,6 +57,7 @@ create table if not exists read.preservation_case (
 );
 
 -- A court reads its own cases, the newest first; an enterprise its own.
+create index if not exists preservation_case_by_day on read.preservation_case (opened_on, uscc, case_id);
 create index if not exists preservation_case_by_court on read.preservation_case (court, opened_on, uscc, case_id);
 create index if not exists preservation_case_by_applicant on read.preservation_case (uscc, opened_on, case_id);
 create index if not exists preservation_case_by_number on read.preservation_case (case_number);

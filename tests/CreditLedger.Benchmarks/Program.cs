@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using CreditLedger.Benchmarks;
 using CreditLedger.Benchmarks.City;
+using CreditLedger.Benchmarks.Graph;
 using CreditLedger.Benchmarks.Stages;
 
 // Each stage runs in a process of its own, so that its memory and processor time are its own; the first process directs and asks.
@@ -30,6 +31,18 @@ try
         }
 
         await CityBench.RunAsync(city, ending.Token);
+        return 0;
+    }
+
+    if (args is ["graph", ..])
+    {
+        if (GraphBenchOptions.Read(args.AsSpan(1)) is not { } graph)
+        {
+            await Console.Error.WriteLineAsync(GraphBenchOptions.Usage);
+            return 2;
+        }
+
+        await GraphBench.RunAsync(graph, ending.Token);
         return 0;
     }
 

@@ -19,13 +19,11 @@ internal static class Executor
     }
 
     /// <summary>§6.2.1: the fields of a query have no side effects, so all are started before the first is written.</summary>
-    private static async Task<bool> QueryAsync(ObjectPlan root, OperationRun run)
-    {
-        if (root.Fields.Count == 1)
-        {
-            return await ObjectWriter.WriteAsync(root, parent: null, run);
-        }
+    private static ValueTask<bool> QueryAsync(ObjectPlan root, OperationRun run) =>
+        root.Fields.Count == 1 ? ObjectWriter.WriteAsync(root, parent: null, run) : SeveralAsync(root, run);
 
+    private static async ValueTask<bool> SeveralAsync(ObjectPlan root, OperationRun run)
+    {
         var started = new FieldStart?[root.Fields.Count];
         try
         {

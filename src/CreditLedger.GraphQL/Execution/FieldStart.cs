@@ -11,11 +11,11 @@ internal sealed class FieldStart
 
     public static FieldStart? Begin(FieldPlan field, OperationRun run) =>
         field.Definition.Source is ResolverSource or FetchSource && run.Refusal(field.Definition) is null
-            ? new FieldStart(StartAsync(field, parent: null, run))
+            ? new FieldStart(StartAsync(field, parent: null, run).AsTask())
             : null;
 
     /// <summary>The field's value, or the <see cref="Fetched"/> that will write it. Every failure comes as the task's.</summary>
-    public static async Task<object?> StartAsync(FieldPlan field, object? parent, OperationRun run)
+    public static async ValueTask<object?> StartAsync(FieldPlan field, object? parent, OperationRun run)
     {
         var arguments = field.Arguments.Value.Coerce(run.Variables);
         if (field.SaysAtLeast && arguments.GetValueOrDefault(Freshness.Argument) is long position)

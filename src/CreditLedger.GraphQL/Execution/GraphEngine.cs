@@ -32,43 +32,43 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
         }
     }
 
-    private async Task<GraphResponse> AnswerAsync(GraphRequest request, RequestContext context, bool readOnly, CancellationToken aborted)
+    private ValueTask<GraphResponse> AnswerAsync(GraphRequest request, RequestContext context, bool readOnly, CancellationToken aborted)
     {
         var (document, refusals) = Prepare(request, context);
         if (document is null)
         {
-            return GraphResponse.Refused(refusals);
+            return new(GraphResponse.Refused(refusals));
         }
 
         var (operation, refusal) = document.Select(request.OperationName);
         if (operation is null)
         {
-            return GraphResponse.Refused(refusal!);
+            return new(GraphResponse.Refused(refusal!));
         }
 
         if (operation.Kind == OperationKind.Subscription || (readOnly && operation.Kind != OperationKind.Query))
         {
-            return GraphResponse.WrongMethod(operation.Kind);
+            return new(GraphResponse.WrongMethod(operation.Kind));
         }
 
         if (VariablesSize.Refusal(request.Variables, Options.Limits) is { } tooMany)
         {
-            return GraphResponse.Refused(tooMany);
+            return new(GraphResponse.Refused(tooMany));
         }
 
         var errors = new List<GraphError>();
         if (operation.Variables.Coerce(request.Variables, errors) is not { } variables)
         {
-            return GraphResponse.Refused(errors);
+            return new(GraphResponse.Refused(errors));
         }
 
         var plan = operation.Plan(variables);
         return Cost.Refusal(plan, Schema, variables, Options.Limits) is { } tooCostly
-            ? GraphResponse.Refused(tooCostly)
-            : await RunAsync(plan, variables, context, aborted);
+            ? new(GraphResponse.Refused(tooCostly))
+            : RunAsync(plan, variables, context, aborted);
     }
 
-    private async Task<GraphResponse> RunAsync(
+    private async ValueTask<GraphResponse> RunAsync(
         OperationPlan plan, IReadOnlyDictionary<string, object?> variables, RequestContext context, CancellationToken aborted)
     {
         GraphMetrics.Requests.Add(1);

@@ -47,6 +47,15 @@ public sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
         Length += bytes.Length;
     }
 
+    /// <summary>One after the other, as a key and its value stand.</summary>
+    public void Raw(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    {
+        var room = Room(first.Length + second.Length);
+        first.CopyTo(room);
+        second.CopyTo(room[first.Length..]);
+        Length += first.Length + second.Length;
+    }
+
     public void Byte(byte one)
     {
         Room(1)[0] = one;
@@ -111,6 +120,13 @@ public sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
         _bytes[Length + 1 + length] = (byte)'"';
         Length += length + 2;
         return true;
+    }
+
+    /// <summary>What <paramref name="read"/> copies to a place behind the written, which is not thereby written; the next writing overwrites it.</summary>
+    public ReadOnlySpan<byte> Borrow<TFrom>(int room, TFrom from, Func<TFrom, byte[], int, int, int> read)
+    {
+        Room(room);
+        return _bytes.AsSpan(Length, read(from, _bytes, Length, room));
     }
 
     /// <summary>Valid UTF-8, quoted and escaped; PostgreSQL's text arrives so.</summary>

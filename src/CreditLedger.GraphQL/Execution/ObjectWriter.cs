@@ -43,9 +43,13 @@ internal static class ObjectWriter
 
         try
         {
-            var value = field.Definition.Source is PropertyFieldSource property
-                ? property.Get(parent!, field.Arguments.Value.Coerce(run.Variables))
-                : await (started?.Value ?? FieldStart.StartAsync(field, parent, run));
+            var value = field switch
+            {
+                { Definition.Source: PropertyFieldSource property } => property.Get(parent!, field.Arguments.Value.Coerce(run.Variables)),
+                _ when started is not null => await started.Value,
+                { Fetch: { } fetch, SaysAtLeast: false } => await fetch.StartAsync(run, parent, field.Arguments.Value.Coerce(run.Variables)),
+                _ => await FieldStart.StartAsync(field, parent, run),
+            };
             if (value is Fetched fetched)
             {
                 using (fetched)

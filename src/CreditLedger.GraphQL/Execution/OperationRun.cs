@@ -28,12 +28,7 @@ public sealed class OperationRun(
     /// <returns>Where its value begins in <see cref="Out"/>.</returns>
     internal int Begin(FieldPlan field, bool isFirst)
     {
-        if (!isFirst)
-        {
-            Out.Byte((byte)',');
-        }
-
-        Out.Raw(field.KeyBytes);
+        Out.Raw(isFirst ? field.KeyBytes : field.NextKeyBytes);
         Path.Enter(field.Key);
         return Out.Length;
     }

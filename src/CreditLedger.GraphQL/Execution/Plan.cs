@@ -30,6 +30,7 @@ public sealed class FieldPlan
     {
         Key = key;
         KeyBytes = Encoding.UTF8.GetBytes($"\"{key}\":");
+        NextKeyBytes = [(byte)',', .. KeyBytes];
         Parent = parent;
         Definition = definition;
         Nodes = nodes;
@@ -44,6 +45,9 @@ public sealed class FieldPlan
 
     /// <summary>The key as it stands in the response, with quotation marks and colon.</summary>
     public byte[] KeyBytes { get; }
+
+    /// <summary>The same after another field of the object.</summary>
+    public byte[] NextKeyBytes { get; }
     public ObjectType Parent { get; }
     public FieldDefinition Definition { get; }
     public IReadOnlyList<Field> Nodes { get; }

@@ -7,11 +7,16 @@ namespace CreditLedger.GraphQL.Postgres;
 internal sealed class Bound
 {
     private readonly OperationRun _run;
+    private IReadOnlyList<int>? _cursorSlots;
+    private bool? _isCounted;
 
     private Bound(Select select, Bound? parent, OperationRun run) => (Select, Parent, _run) = (select, parent, run);
 
     public Select Select { get; }
     public Bound? Parent { get; }
+
+    /// <summary>The parent whose page has to be found again; null where there is none, and where the link to it is known from its arguments.</summary>
+    public Bound? Above => Select.LinkedByKey is null ? Parent : null;
     public RowsField Rows => Select.Rows;
     public Predicate? Filter { get; private set; }
     public IReadOnlyList<OrderTerm> Order { get; private set; } = [];
@@ -26,6 +31,16 @@ internal sealed class Bound
 
     /// <summary>What must hold of every row besides, so that filter and order tell nothing of those whose columns may not be seen.</summary>
     public IReadOnlyList<RowGuard> Confining { get; private set; } = [];
+
+    /// <summary>Where in a row the values of the order stand, of which cursors are made: among those shown, or behind them.</summary>
+    public IReadOnlyList<int> CursorSlots => _cursorSlots ??=
+        [.. Order.Select((term, index) => Select.OpenSlot(term.Column) is var slot and >= 0 ? slot : Select.Slots.Count + index)];
+
+    /// <summary>By what the counts selected are told apart, one by one.</summary>
+    public IReadOnlyList<IReadOnlyList<Column>> CountsBy { get; private set; } = [];
+
+    /// <summary>The table's counters can say how many rows are meant.</summary>
+    public bool IsCounted => _isCounted ??= Rows.Table.Counters?.Tell(this, _run.Request) is true;
 
     /// <summary>One row more than the page is read, to know whether there is one.</summary>
     public bool ReadsBeyond => Backward ? Select.WantsPrevious : Select.WantsNext;
@@ -67,10 +82,13 @@ internal sealed class Bound
     public bool IsVisible(Join join) => join.From is null
         || (join.Fields.Any(field => _run.Refusal(field) is null) && IsVisible(join.From));
 
-    public bool IsVisible(Slot slot) => IsVisible(slot.Join) && slot.Shown.Any(field => field is null || _run.Refusal(field) is null);
+    public bool IsVisible(Slot slot) => slot.IsOpen || (IsVisible(slot.Join) && slot.Shown.Any(field => field is null || _run.Refusal(field) is null));
 
     /// <summary>A caller who is not confined asks nothing.</summary>
     public bool Asks(GuardSlot slot) => slot.Guard.Holds.Applies(_run.Request) && IsVisible(slot.Join);
+
+    /// <summary>What the parent's arguments say of a column that links the rows to it.</summary>
+    public object ParentKey(int link) => Parent!.Keys[Select.LinkedByKey![link]];
 
     public void Shape(System.Text.StringBuilder key)
     {
@@ -82,6 +100,10 @@ internal sealed class Bound
         }
 
         key.Append(Confining.Count == 0 ? '.' : 'C');
+        foreach (var by in CountsBy)
+        {
+            key.Append('#').AppendJoin(',', by);
+        }
 
         foreach (var (column, descending) in Order)
         {
@@ -92,12 +114,7 @@ internal sealed class Bound
         After?.Shape(key);
         key.Append('|');
         Before?.Shape(key);
-        foreach (var slot in Select.Slots)
-        {
-            key.Append(IsVisible(slot) ? 'v' : 'h');
-        }
-
-        foreach (var slot in Select.Objects)
+        foreach (var slot in Select.Guarded())
         {
             key.Append(IsVisible(slot) ? 'v' : 'h');
         }
@@ -122,8 +139,14 @@ internal sealed class Bound
 
         (Size, Backward) = Rows.Paging(arguments);
         var chosen = Rows.Orders?.Read(arguments.GetValueOrDefault("order"), Permitted) ?? [];
-        Order = OrderInput.Total(Rows.Table, chosen.Count > 0 ? chosen : Rows.Order, Rows.Fixed);
+        Order = chosen.Count > 0 ? OrderInput.Total(Rows.Table, chosen, Rows.Fixed) : Rows.OrderDefault;
         Filter = arguments.GetValueOrDefault("where") is { } where ? Rows.Filter!.Read(where, Permitted) : null;
+        CountsBy = [.. Select.Counts.Select(counts => counts.By(_run))];
+        foreach (var column in CountsBy.SelectMany(by => by))
+        {
+            Permitted(column);
+        }
+
         Confining = Used.Count > 0 || Order.Any(term => term.Column.Policies.Count > 0) ? Rows.Table.Guards : [];
         After = arguments.GetValueOrDefault("after") is string after ? Cursor.Read(after, Order) : null;
         Before = arguments.GetValueOrDefault("before") is string before ? Cursor.Read(before, Order) : null;
@@ -132,6 +155,11 @@ internal sealed class Bound
     // Whoever may not see a column may not learn it by filtering or ordering either.
     private void Permitted(Column column)
     {
+        if (column.Policies.Count == 0)
+        {
+            return;
+        }
+
         var field = Rows.Table.Type.Fields.First(field => field.Source is ColumnSource source && source.Column == column);
         if (_run.Refusal(field) is { } refusal)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Schema;
@@ -68,10 +69,25 @@ internal sealed class TextFormat(Func<string, object> parse) : StoredAsText
 /// <summary>An enum, stored under its C# name and shown under its name in the graph.</summary>
 internal sealed class EnumFormat(Type type, IReadOnlyDictionary<string, byte[]> shown) : StoredAsText
 {
+    private const int NameMax = 64;
+    private readonly (byte[] Stored, byte[] Shown)[] _names = [.. shown.Select(name => (Encoding.UTF8.GetBytes(name.Key), name.Value))];
+
     public override void Write(NpgsqlDataReader row, int ordinal, JsonBuffer into)
     {
-        var stored = row.GetString(ordinal);
-        into.Raw(shown.TryGetValue(stored, out var name) ? name : throw new InvalidOperationException($"'{stored}' is not a {type.Name}."));
+        // The stored name is put where the shown one will stand, and compared there.
+        var start = into.Length;
+        var stored = into.Borrow(NameMax, (row, ordinal), static (from, bytes, at, room) => (int)from.row.GetBytes(from.ordinal, 0, bytes, at, room));
+        foreach (var name in _names)
+        {
+            if (stored.SequenceEqual(name.Stored))
+            {
+                into.Raw(name.Shown);
+                return;
+            }
+        }
+
+        into.CutTo(start);
+        throw new InvalidOperationException($"'{row.GetString(ordinal)}' is not a {type.Name}.");
     }
 
     public override object Read(NpgsqlDataReader row, int ordinal) => Enum.Parse(type, row.GetString(ordinal));

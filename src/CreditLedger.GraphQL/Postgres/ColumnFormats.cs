@@ -18,7 +18,7 @@ internal static class ColumnFormats
         [typeof(bool)] = new PlainFormat<bool>(NpgsqlDbType.Boolean, (into, value) => into.Boolean(value)),
         [typeof(double)] = new PlainFormat<double>(NpgsqlDbType.Double, (into, value) => into.Scalar(Scalars.Float, value)),
         [typeof(decimal)] = new PlainFormat<decimal>(NpgsqlDbType.Numeric, (into, value) => into.Quoted(value)),
-        [typeof(DateOnly)] = new PlainFormat<DateOnly>(NpgsqlDbType.Date, (into, value) => into.Quoted(value, "yyyy-MM-dd")),
+        [typeof(DateOnly)] = new PlainFormat<DateOnly>(NpgsqlDbType.Date, (into, value) => into.Quoted(value, "O")),
         [typeof(DateTimeOffset)] = new PlainFormat<DateTimeOffset>(
             NpgsqlDbType.TimestampTz,
             (into, value) => into.Quoted(value.UtcDateTime, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"),

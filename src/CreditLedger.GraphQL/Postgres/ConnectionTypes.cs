@@ -25,6 +25,10 @@ internal sealed class ConnectionTypes
             connection.Add(Part("pageInfo", "Where this page stands among all rows.", new NonNullType(_pageInfo), ConnectionPart.PageInfo));
             connection.Add(Part(
                 "totalCount", "Rows on all pages together; counted only when selected.", new NonNullType(Scalars.Int), ConnectionPart.TotalCount));
+            if (table.Counters is { } counters)
+            {
+                connection.Add(counters.Field(table));
+            }
         }
 
         return connection;

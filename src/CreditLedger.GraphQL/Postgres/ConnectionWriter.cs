@@ -33,7 +33,16 @@ internal sealed class ConnectionWriter : RowsWriter
             return (_, _, _, run) => Done(() => run.Out.String(plan.Type.Name));
         }
 
-        switch (((ConnectionSource)field.Definition.Source!).Part)
+        if (field.Definition.Source is CountsSource)
+        {
+            var (index, counts) = (_select.Counts.Count, new CountsWriter(field, _select.Rows.Table.Counters!, Below(field.Completion)));
+            _select.Counts.Add(counts);
+            return (fetched, range, _, run) => counts.Write(fetched.Counts(_select, index), range.Parent, run);
+        }
+
+        var part = ((ConnectionSource)field.Definition.Source!).Part;
+        _select.WantsRows |= part is not ConnectionPart.TotalCount;
+        switch (part)
         {
             case ConnectionPart.Edges:
                 var edge = Parts(Below(field.Completion));
@@ -61,7 +70,7 @@ internal sealed class ConnectionWriter : RowsWriter
             case ConnectionPart.Cursor:
                 _select.WantsCursors = true;
                 return (_, range, row, run) => Cursors(range, row, run);
-            case var part:
+            default:
                 _select.WantsCursors = true;
                 return (_, range, _, run) => range.Count == 0
                     ? Done(run.Out.Null)
@@ -69,9 +78,9 @@ internal sealed class ConnectionWriter : RowsWriter
         }
     }
 
-    private bool Cursors(RowRange range, int row, OperationRun run)
+    private static bool Cursors(RowRange range, int row, OperationRun run)
     {
-        Cursor.Write(run.Out, range.Bound.Order, range.Rows, row, firstSlot: _select.Slots.Count);
+        Cursor.Write(run.Out, range.Bound, range.Rows, row);
         return true;
     }
 

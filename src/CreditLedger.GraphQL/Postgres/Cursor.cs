@@ -39,17 +39,16 @@ internal static class Cursor
         }
     }
 
-    /// <param name="firstSlot">Where the row's values of the order begin.</param>
-    public static void Write(JsonBuffer into, IReadOnlyList<OrderTerm> terms, RowSet rows, int row, int firstSlot)
+    public static void Write(JsonBuffer into, Bound bound, RowSet rows, int row)
     {
         using var json = new JsonBuffer(256);
         json.Raw("[\""u8);
-        json.Raw(Encoding.ASCII.GetBytes(Mark(terms)));
+        json.Raw(Encoding.ASCII.GetBytes(Mark(bound.Order)));
         json.Byte((byte)'"');
-        for (var index = 0; index < terms.Count; index++)
+        for (var index = 0; index < bound.Order.Count; index++)
         {
             json.Byte((byte)',');
-            json.Raw(rows.JsonOrNull(row, firstSlot + index));
+            json.Raw(rows.JsonOrNull(row, bound.CursorSlots[index]));
         }
 
         json.Byte((byte)']');

@@ -13,14 +13,32 @@ internal sealed record Keyset(IReadOnlyList<OrderTerm> Terms, IReadOnlyList<obje
     public void Emit(SqlText sql, string row, bool backward, bool itself = false) => EmitFrom(0, sql, row, backward, itself);
 
     /// <summary>
-    /// The rows beyond are two ranges of an index: those with a value in the first term, and the nulls after them. Asked for apart, each is
-    /// one descent; together, with an "or" between, they are a walk along everything.
+    /// How many ranges of an index the rows beyond are: two where some have a value in the first term and some have none, and else one.
+    /// Asked for apart, each is one descent; together, with an "or" between, they are a walk along everything.
     /// </summary>
-    public bool IsApart(bool backward) => NullsAhead(0, backward) && Values[0] is not null;
+    public int Ranges(bool backward) => IsApart(backward) ? 2 : 1;
 
-    public void EmitValued(SqlText sql, string row, bool backward, bool itself = false) => Valued(0, sql, row, backward, itself);
-
-    public void EmitNulls(SqlText sql, string row) => sql.Column(row, Terms[0].Column).Add(" is null");
+    public void EmitRange(int range, SqlText sql, string row, bool backward, bool itself = false)
+    {
+        var column = Terms[0].Column;
+        switch (range)
+        {
+            case 0 when !IsApart(backward):
+                Emit(sql, row, backward, itself);
+                break;
+            case 0 when Values[0] is null:
+                sql.Add("(").Column(row, column).Add(" is null and ");
+                EmitFrom(1, sql, row, backward, itself);
+                sql.Add(")");
+                break;
+            case 0:
+                Valued(0, sql, row, backward, itself);
+                break;
+            default:
+                sql.Column(row, column).Add(Values[0] is null ? " is not null" : " is null");
+                break;
+        }
+    }
 
     public void Shape(System.Text.StringBuilder key)
     {
@@ -105,6 +123,8 @@ internal sealed record Keyset(IReadOnlyList<OrderTerm> Terms, IReadOnlyList<obje
 
         sql.Add(")");
     }
+
+    private bool IsApart(bool backward) => Values[0] is null ? !IsUpward(0, backward) : NullsAhead(0, backward);
 
     private bool NullsAhead(int index, bool backward) => IsUpward(index, backward) && Terms[index].Column.IsNullable;
 

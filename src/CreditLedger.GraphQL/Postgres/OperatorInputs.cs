@@ -28,13 +28,10 @@ internal sealed class OperatorInputs
         var list = new ListType(new NonNullType(leaf));
         type.Add(new InputValueDefinition("in", "One of these.", list));
         type.Add(new InputValueDefinition("nin", "None of these.", list));
-        if (leaf == Scalars.String)
-        {
-            type.Add(new InputValueDefinition("startsWith", "Begins with this text, letter for letter.", leaf));
-        }
-
+        // Both look inside a text, which no index by order serves while a plan is made once for all patterns.
         if (contains)
         {
+            type.Add(new InputValueDefinition("startsWith", "Begins with this text, letter for letter.", leaf));
             type.Add(new InputValueDefinition("contains", "Has this text in it, letter for letter.", leaf));
         }
 

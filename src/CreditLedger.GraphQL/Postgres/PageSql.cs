@@ -9,7 +9,7 @@ internal static class PageSql
     public static void From(SqlText sql, Bound bound, List<Join> joins, IReadOnlyList<Column> columns)
     {
         sql.Add(" from ");
-        if (bound.Parent is { } parent)
+        if (bound.Above is { } parent)
         {
             // The row that was read only to know that it is there has no children to be shown.
             sql.Add(parent.ReadsBeyond ? "(select * from p" : "p", parent.Select.Depth);
@@ -21,18 +21,58 @@ internal static class PageSql
             sql.Add(" cross join lateral ");
         }
 
-        Page(sql, bound, [.. columns.Concat(joins.Where(join => join.From == joins[0]).SelectMany(join => join.Source!.Relation.Local)).Distinct()]);
-        foreach (var join in joins.Skip(1))
+        Page(sql, bound, sql.WritesText ? [.. columns.Concat(joins.Where(join => join.From == joins[0]).SelectMany(join => join.Source!.Relation.Local)).Distinct()] : []);
+        for (var index = 1; index < joins.Count; index++)
         {
-            JoinOne(sql, join);
+            JoinOne(sql, joins[index]);
         }
     }
 
     private static void Page(SqlText sql, Bound bound, IReadOnlyList<Column> columns)
     {
-        var isPaged = bound.Rows.Kind != RowsKind.One;
-        sql.Add(isPaged ? "(select row_number() over () as i, y.* from (select " : "(select ");
-        var list = new ColumnList(sql);
+        if (bound.Rows.Kind == RowsKind.One)
+        {
+            Rows(sql.Add("("), bound, columns, _ => { });
+            sql.Add(bound.Rows.IsByKey ? ") t" : " limit 1) t");
+            return;
+        }
+
+        sql.Add("(select row_number() over () as i, y.* from (");
+        var (after, before) = (bound.After?.Ranges(backward: false) ?? 1, bound.Before?.Ranges(backward: true) ?? 1);
+        if (after * before == 1)
+        {
+            Range(sql, bound, columns, 0, 0);
+        }
+        else
+        {
+            // Each range as the index has it, merged in the order that they share.
+            columns = [.. columns.Concat(bound.Order.Select(term => term.Column)).Distinct()];
+            sql.Add("select * from (");
+            for (var index = 0; index < after * before; index++)
+            {
+                Range(sql.Add(index == 0 ? "(" : " union all ("), bound, columns, index / before, index % before);
+                sql.Add(")");
+            }
+
+            Ordered(sql.Add(") t"), bound);
+        }
+
+        sql.Add(") y limit ").Number(bound.Limit).Add(") t");
+    }
+
+    private static void Range(SqlText sql, Bound bound, IReadOnlyList<Column> columns, int after, int before)
+    {
+        Rows(sql, bound, columns, conditions =>
+        {
+            bound.After?.EmitRange(after, conditions.Next(), "t", backward: false);
+            bound.Before?.EmitRange(before, conditions.Next(), "t", backward: true);
+        });
+        Ordered(sql, bound);
+    }
+
+    private static void Rows(SqlText sql, Bound bound, IReadOnlyList<Column> columns, Action<Conditions> beside)
+    {
+        var list = new ColumnList(sql.Add("select "));
         foreach (var column in columns)
         {
             list.Next().Column("t", column);
@@ -41,23 +81,18 @@ internal static class PageSql
         sql.Add(list.Count == 0 ? "1 as one from " : " from ").Add(bound.Rows.Table.Sql).Add(" t");
         var conditions = new Conditions(sql);
         Which(conditions, bound);
-        bound.After?.Emit(conditions.Next(), "t", backward: false);
-        bound.Before?.Emit(conditions.Next(), "t", backward: true);
-        if (isPaged)
-        {
-            sql.Add(" order by ");
-            var order = new ColumnList(sql);
-            foreach (var (column, descending) in bound.Order)
-            {
-                order.Next().Column("t", column).Add(descending != bound.Backward ? " desc" : "");
-            }
+        beside(conditions);
+    }
 
-            sql.Add(s_cap).Add(") y limit ").Number(bound.Limit).Add(") t");
-        }
-        else
+    private static void Ordered(SqlText sql, Bound bound)
+    {
+        var order = new ColumnList(sql.Add(" order by "));
+        foreach (var (column, descending) in bound.Order)
         {
-            sql.Add(bound.Rows.Table.IsKey([.. bound.Rows.Keys.Select(key => key.Column)]) ? ") t" : " limit 1) t");
+            order.Next().Column("t", column).Add(descending != bound.Backward ? " desc" : "");
         }
+
+        sql.Add(s_cap);
     }
 
     /// <summary>The rows that the field means, before paging.</summary>
@@ -69,12 +104,12 @@ internal static class PageSql
             conditions.Next().Column("t", column).Add(" = ").Parameter(column.Format.Parameter(bound.Keys[index]));
         }
 
-        if (bound.Rows.Relation is { } relation)
+        for (var index = 0; index < bound.Rows.Relation?.Foreign.Count; index++)
         {
-            for (var index = 0; index < relation.Foreign.Count; index++)
-            {
-                conditions.Next().Column("t", relation.Foreign[index]).Add(" = p", bound.Parent!.Select.Depth).Add(".j", index);
-            }
+            var linked = conditions.Next().Column("t", bound.Rows.Relation.Foreign[index]).Add(" = ");
+            _ = bound.Above is { } above
+                ? linked.Add("p", above.Select.Depth).Add(".j", index)
+                : linked.Parameter(bound.Rows.Relation.Local[index].Format.Parameter(bound.ParentKey(index)));
         }
 
         foreach (var predicate in bound.Rows.Table.Always)

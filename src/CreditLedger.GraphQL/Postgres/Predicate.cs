@@ -101,6 +101,13 @@ internal sealed record Not(Predicate Of) : Predicate
 {
     public override void Emit(SqlText sql, string row)
     {
+        // So that a partial index over what has a value is recognised.
+        if (Of is IsNull { Column: var column })
+        {
+            sql.Column(row, column).Add(" is not null");
+            return;
+        }
+
         sql.Add("((");
         Of.Emit(sql, row);
         sql.Add(") is not true)");

@@ -5,6 +5,8 @@ namespace CreditLedger.GraphQL.Postgres;
 /// <summary>Writes what was selected on one row, from values that are JSON already.</summary>
 internal sealed class RowWriter(IReadOnlyList<RowPart> parts)
 {
+    private readonly RowPart[] _parts = [.. parts];
+
     public IReadOnlyList<GuardSlot> Guards { get; init; } = [];
     public RowDisclosure? Disclosure { get; init; }
 
@@ -15,9 +17,14 @@ internal sealed class RowWriter(IReadOnlyList<RowPart> parts)
         Disclosure?.Note(fetched, rows, row, denied is not null, run);
         var depth = run.Path.Depth;
         run.Out.Byte((byte)'{');
-        for (var index = 0; index < parts.Count; index++)
+        for (var index = 0; index < _parts.Length; index++)
         {
-            var part = parts[index];
+            var part = _parts[index];
+            if (part is ColumnPart { IsOpen: true } column && column.TryWrite(rows, row, isFirst: index == 0, run))
+            {
+                continue;
+            }
+
             var mark = run.Begin(part.Field, isFirst: index == 0);
             if (!run.End(part.Field, depth, mark, part.IsPermitted(denied, run) && part.Write(fetched, rows, row, run)))
             {
@@ -73,6 +80,22 @@ internal sealed class TypenamePart(FieldPlan field, string name) : RowPart(field
 
 internal sealed class ColumnPart(FieldPlan field, Slot slot) : RowPart(field)
 {
+    /// <summary>Nobody is refused it.</summary>
+    public bool IsOpen { get; } = field.Definition.Policies.Count == 0;
+
+    /// <summary>Key and value at once, as nearly every field of an answer is written; false where there is no value, and something has to be said or done about it.</summary>
+    public bool TryWrite(RowSet rows, int row, bool isFirst, OperationRun run)
+    {
+        var json = rows.Json(row, slot.Index);
+        if (json.IsEmpty)
+        {
+            return false;
+        }
+
+        run.Out.Raw(isFirst ? Field.KeyBytes : Field.NextKeyBytes, json);
+        return true;
+    }
+
     public override bool Write(TableFetched fetched, RowSet rows, int row, OperationRun run)
     {
         var json = rows.Json(row, slot.Index);

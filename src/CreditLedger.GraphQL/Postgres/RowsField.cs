@@ -10,6 +10,7 @@ internal sealed class RowsField(Table table, RowsKind kind)
 {
     public const int PageDefault = 50;
     public const int PageMax = 200;
+    private bool? _isByKey;
 
     public Table Table { get; } = table;
     public RowsKind Kind { get; } = kind;
@@ -19,6 +20,9 @@ internal sealed class RowsField(Table table, RowsKind kind)
 
     /// <summary>The columns that the field's arguments name: those of one row, or those that all rows of a connection share.</summary>
     public IReadOnlyList<(string Argument, Column Column)> Keys { get; init; } = [];
+
+    /// <summary>At most one row has them.</summary>
+    public bool IsByKey => _isByKey ??= Table.IsKey([.. Keys.Select(key => key.Column)]);
 
     /// <summary>
     /// Where the key comes from a C# object rather than from arguments: its values in the order of <see cref="Keys"/>; a null among
@@ -30,6 +34,9 @@ internal sealed class RowsField(Table table, RowsKind kind)
     public Func<RequestContext, IReadOnlyList<object>, GraphError?>? Refuse { get; init; }
     public Predicate? Where { get; init; }
     public IReadOnlyList<OrderTerm> Order { get; init; } = [];
+
+    /// <summary>The order of rows whose asker names none, made total.</summary>
+    public IReadOnlyList<OrderTerm> OrderDefault => field ??= OrderInput.Total(Table, Order, Fixed);
 
     /// <summary>Columns that the field itself makes equal in all its rows.</summary>
     public IReadOnlyCollection<Column> Fixed => field ??=

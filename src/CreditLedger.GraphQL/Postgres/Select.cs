@@ -9,10 +9,12 @@ internal sealed class Select
     private readonly Dictionary<(Join, ToOneSource), Join> _joined = [];
     private readonly Dictionary<(Join, Column), Slot> _slots = [];
     private readonly Dictionary<(Join, Column), Slot> _objects = [];
+    private IReadOnlyList<Slot>? _guarded;
 
     public Select(int index, FieldPlan field, RowsField rows, Select? parent, Join? under)
     {
         (Index, Field, Rows, Parent, Under) = (index, field, rows, parent, under);
+        LinkedByKey = ByKey();
         Joins.Add(new Join(0, rows.Table, from: null, source: null));
     }
 
@@ -23,6 +25,12 @@ internal sealed class Select
     /// <summary>The statement whose rows these belong to, and which row of its joined ones.</summary>
     public Select? Parent { get; }
     public Join? Under { get; }
+
+    /// <summary>
+    /// Where the parent is one row by its key, and by that its children are found: which of its keys each linking column is. Whether the
+    /// row is there at all does not matter here, since children of none are shown nowhere.
+    /// </summary>
+    public int[]? LinkedByKey { get; }
     public int Depth => Parent is null ? 0 : Parent.Depth + 1;
 
     /// <summary>The table itself first.</summary>
@@ -44,6 +52,10 @@ internal sealed class Select
     public bool WantsNext { get; set; }
     public bool WantsPrevious { get; set; }
     public bool WantsCursors { get; set; }
+
+    /// <summary>Rows are shown, or said where they stand; otherwise they are only counted.</summary>
+    public bool WantsRows { get; set; }
+    public List<CountsWriter> Counts { get; } = [];
     public RowsWriter Writer { get; set; } = null!;
 
     public Join To(Join from, ToOneSource source)
@@ -62,6 +74,12 @@ internal sealed class Select
 
     public Slot Object(Join join, Column column, FieldDefinition? guard) => Place(_objects, Objects, join, column, guard);
 
+    /// <summary>Where a column of the table itself stands among those fetched for everyone; -1 where it does not.</summary>
+    public int OpenSlot(Column column) => _slots.GetValueOrDefault((Joins[0], column)) is { IsOpen: true } slot ? slot.Index : -1;
+
+    /// <summary>The columns that are not open to everyone; known when everything is compiled.</summary>
+    public IReadOnlyList<Slot> Guarded() => _guarded ??= [.. Slots.Concat(Objects).Where(slot => !slot.IsOpen)];
+
     /// <summary>Whether the guards of a joined row hold, to be asked once for each of them.</summary>
     public IReadOnlyList<GuardSlot> Guarded(Join join)
     {
@@ -71,6 +89,18 @@ internal sealed class Select
         }
 
         return [.. Guards.Where(slot => slot.Join == join)];
+    }
+
+    private int[]? ByKey()
+    {
+        if (Parent is not { Rows: { Kind: RowsKind.One, Keys: var keys } })
+        {
+            return null;
+        }
+
+        var found = Rows.Relation!.Local.Select(column => Join.Origin(Under!, column))
+            .Select(origin => origin.Join.From is null ? keys.ToList().FindIndex(key => key.Column == origin.Column) : -1).ToArray();
+        return found.Contains(-1) ? null : found;
     }
 
     private static Slot Place(Dictionary<(Join, Column), Slot> known, List<Slot> all, Join join, Column column, FieldDefinition? guard)
@@ -96,6 +126,17 @@ internal sealed class Join(int index, Table table, Join? from, ToOneSource? sour
 
     /// <summary>The fields through which it is reached.</summary>
     public List<FieldDefinition> Fields { get; } = [];
+
+    public bool IsOpen => Fields.TrueForAll(way => way.Policies.Count == 0) && From?.IsOpen is not false;
+
+    /// <summary>This row, or one joined to it.</summary>
+    public bool IsUnder(Join other) => this == other || From?.IsUnder(other) is true;
+
+    /// <summary>Where a joined row's column is known without joining: it is equal to the column by which the row is found.</summary>
+    public static (Join Join, Column Column) Origin(Join join, Column column) =>
+        join.Source?.Relation is { } relation && relation.Foreign.ToList().IndexOf(column) is var index and >= 0
+            ? Origin(join.From!, relation.Local[index])
+            : (join, column);
 }
 
 /// <summary>A column among those fetched.</summary>
@@ -103,6 +144,11 @@ internal sealed record Slot(int Index, Join Join, Column Column)
 {
     /// <summary>The fields that show it; null among them for the compiler's own use.</summary>
     public List<FieldDefinition?> Shown { get; } = [];
+
+    /// <summary>No field that shows it, or on the way to it, is under a policy; known when everything is compiled.</summary>
+    public bool IsOpen => _isOpen ??= Join.IsOpen && Shown.TrueForAll(shown => shown is null || shown.Policies.Count == 0);
+
+    private bool? _isOpen;
 }
 
 /// <summary>A guard of a row among those asked.</summary>

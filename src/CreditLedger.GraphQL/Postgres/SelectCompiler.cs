@@ -17,6 +17,7 @@ internal sealed class SelectCompiler
             Policies = With(policies, field),
             MayUsePolicies = rows.Table.Columns.Exists(column => column.Policies.Count > 0)
                 && field.Nodes[0].Arguments.Any(argument => argument.Name.Value is "where" or "order"),
+            WantsRows = rows.Kind != RowsKind.Connection,
         };
         Selects.Add(select);
         select.Writer = rows.Kind switch

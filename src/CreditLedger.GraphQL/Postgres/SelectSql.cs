@@ -3,6 +3,7 @@ namespace CreditLedger.GraphQL.Postgres;
 /// <summary>
 /// The statements of a fetch. A child's statement finds its parents again by the parents' own page (<c>p0</c>, <c>p1</c>, …), numbers
 /// them as the parents' statement returned them (<c>o</c>), and takes a page of each: all children of all parents in one statement.
+/// Under a single row whose key was asked for there is nothing to be found again: its children are a page of their own.
 /// </summary>
 internal static class SelectSql
 {
@@ -11,26 +12,29 @@ internal static class SelectSql
         var select = bound.Select;
         Parents(sql, bound);
         var columns = new ColumnList(sql.Add("select "));
-        if (select.Parent is { } parent)
+        if (bound.Above is { } above)
         {
-            columns.Next().Add("p", parent.Depth).Add(".o");
+            columns.Next().Add("p", above.Select.Depth).Add(".o");
         }
 
-        foreach (var slot in select.Slots.Concat(select.Objects))
+        foreach (var slot in sql.WritesText ? select.Slots.Concat(select.Objects) : [])
         {
             _ = bound.IsVisible(slot) ? columns.Next().Column(slot.Join.Alias, slot.Column) : columns.Next().Add("null");
         }
 
-        var guards = select.Guards.Where(bound.Asks).ToList();
+        List<GuardSlot> guards = select.Guards.Count == 0 ? [] : [.. select.Guards.Where(bound.Asks)];
         foreach (var (_, join, guard) in guards)
         {
             guard.Holds.Emit(columns.Next().Add("("), join.Alias);
             sql.Add(") is true");
         }
 
-        foreach (var term in select.WantsCursors ? bound.Order : [])
+        for (var index = 0; select.WantsCursors && index < bound.Order.Count; index++)
         {
-            columns.Next().Column("t", term.Column);
+            if (bound.CursorSlots[index] >= select.Slots.Count)
+            {
+                columns.Next().Column("t", bound.Order[index].Column);
+            }
         }
 
         if (columns.Count == 0)
@@ -38,15 +42,25 @@ internal static class SelectSql
             sql.Add("1");
         }
 
-        var joins = select.Joins.Where(bound.IsVisible).ToList();
-        var own = select.Slots.Concat(select.Objects).Where(slot => slot.Join == select.Joins[0] && bound.IsVisible(slot)).Select(slot => slot.Column);
-        var asked = guards.Where(slot => slot.Join == select.Joins[0]).SelectMany(slot => slot.Guard.Holds.Columns);
-        PageSql.From(sql, bound, joins, [.. own, .. asked, .. select.WantsCursors ? bound.Order.Select(term => term.Column) : []]);
-        sql.Add(select.Parent is { } above ? " order by p" : joins.Count > 1 && select.Rows.Kind != RowsKind.One ? " order by t.i" : "");
-        if (select.Parent is not null)
+        var joins = select.Joins.Count == 1 ? select.Joins : [.. select.Joins.Where(bound.IsVisible)];
+        PageSql.From(sql, bound, joins, sql.WritesText ? [.. Own(bound, guards)] : []);
+        if (bound.Above is { } parent)
         {
-            sql.Add("", select.Parent.Depth).Add(".o, t.i");
+            sql.Add(" order by p", parent.Select.Depth).Add(".o, t.i");
         }
+        else if (joins.Count > 1 && select.Rows.Kind != RowsKind.One)
+        {
+            sql.Add(" order by t.i");
+        }
+    }
+
+    /// <summary>The columns of the table itself that anything looks at.</summary>
+    private static IEnumerable<Column> Own(Bound bound, List<GuardSlot> guards)
+    {
+        var (select, table) = (bound.Select, bound.Select.Joins[0]);
+        return select.Slots.Concat(select.Objects).Where(slot => slot.Join == table && bound.IsVisible(slot)).Select(slot => slot.Column)
+            .Concat(guards.Where(slot => slot.Join == table).SelectMany(slot => slot.Guard.Holds.Columns))
+            .Concat(select.WantsCursors ? bound.Order.Select(term => term.Column) : []);
     }
 
     /// <summary>What a connection says beside its rows: one line, or one for each parent.</summary>
@@ -56,7 +70,7 @@ internal static class SelectSql
         var columns = new ColumnList(sql.Add("select "));
         if (bound.Select.WantsTotal)
         {
-            Beside(columns.Next().Add("(select count(*)"), bound, _ => { });
+            CountSql.Total(columns.Next(), bound);
         }
 
         if (bound.AsksNext is { } before)
@@ -69,23 +83,20 @@ internal static class SelectSql
             Any(columns.Next(), bound, after, backward: true);
         }
 
-        if (bound.Select.Parent is { } parent)
+        if (bound.Above is { } above)
         {
-            sql.Add(" from p", parent.Depth).Add(" order by p", parent.Depth).Add(".o");
+            sql.Add(" from p", above.Select.Depth).Add(" order by p", above.Select.Depth).Add(".o");
         }
     }
 
-    // Of two ranges that lie apart each is asked for alone.
     private static void Any(SqlText sql, Bound bound, Keyset ask, bool backward)
     {
-        if (!ask.IsApart(backward))
+        for (var range = 0; range < ask.Ranges(backward); range++)
         {
-            Beside(sql.Add("exists(select 1"), bound, conditions => ask.Emit(conditions.Next(), "t", backward, itself: true));
-            return;
+            sql.Add(range == 0 ? "(exists(select 1" : " or exists(select 1");
+            Beside(sql, bound, conditions => ask.EmitRange(range, conditions.Next(), "t", backward, itself: true));
         }
 
-        Beside(sql.Add("(exists(select 1"), bound, conditions => ask.EmitValued(conditions.Next(), "t", backward, itself: true));
-        Beside(sql.Add(" or exists(select 1"), bound, conditions => ask.EmitNulls(conditions.Next(), "t"));
         sql.Add(")");
     }
 
@@ -98,44 +109,35 @@ internal static class SelectSql
         sql.Add(")");
     }
 
-    private static void Parents(SqlText sql, Bound bound)
+    public static void Parents(SqlText sql, Bound bound)
     {
-        if (bound.Parent is not null)
+        if (bound.Above is { } above)
         {
-            Parent(sql, bound.Parent, bound.Select);
+            Parent(sql, above, bound.Select);
         }
     }
 
     private static void Parent(SqlText sql, Bound bound, Select child)
     {
-        if (bound.Parent is not null)
+        if (bound.Above is { } further)
         {
-            Parent(sql, bound.Parent, bound.Select);
-            sql.Add(", p", bound.Select.Depth);
-        }
-        else
-        {
-            sql.Add("with p0");
+            Parent(sql, further, bound.Select);
         }
 
-        sql.Add(" as (select ").Add((bound.Rows.Kind, bound.Select.Parent) switch
+        sql.Add(bound.Above is null ? "with p" : ", p", bound.Select.Depth).Add(" as (select ").Add((bound.Rows.Kind, bound.Above) switch
         {
             (RowsKind.One, _) => "0 as o, 1 as i",
             (_, null) => "t.i::int - 1 as o, t.i",
-            (_, { Depth: var above }) => $"(row_number() over (order by p{above}.o, t.i))::int - 1 as o, t.i",
+            (_, { Select.Depth: var above }) => $"(row_number() over (order by p{above}.o, t.i))::int - 1 as o, t.i",
         });
-        for (var index = 0; index < child.Rows.Relation!.Local.Count; index++)
+        var origins = child.Rows.Relation!.Local.Select(column => Join.Origin(child.Under!, column)).ToList();
+        foreach (var (index, (join, column)) in origins.Index())
         {
-            sql.Add(", ").Column(child.Under!.Alias, child.Rows.Relation.Local[index]).Add(" as j", index);
+            sql.Add(", ").Column(join.Alias, column).Add(" as j", index);
         }
 
-        var path = new List<Join>();
-        for (var join = child.Under; join is not null; join = join.From)
-        {
-            path.Insert(0, join);
-        }
-
-        PageSql.From(sql, bound, path, path.Count == 1 ? child.Rows.Relation.Local : []);
+        var path = bound.Select.Joins.Where(join => join.From is null || origins.Exists(origin => origin.Join.IsUnder(join))).ToList();
+        PageSql.From(sql, bound, path, [.. origins.Where(origin => origin.Join.From is null).Select(origin => origin.Column)]);
         sql.Add(")");
     }
 }

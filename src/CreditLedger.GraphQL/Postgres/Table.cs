@@ -22,6 +22,9 @@ internal sealed class Table(string name, string sql, Type row)
     /// <summary>What must hold of a row before its fields under a policy are shown.</summary>
     public List<RowGuard> Guards { get; } = [];
 
+    /// <summary>Counts of its rows, where somebody keeps them.</summary>
+    public Counters? Counters { get; set; }
+
     /// <summary>The column that says whom a row is about.</summary>
     public Column? Subject { get; set; }
     public required ObjectType Type { get; init; }

@@ -43,6 +43,20 @@ public sealed partial class TableBuilder<TRow>
         return this;
     }
 
+    /// <summary>
+    /// Counters of the rows are kept in another table, which has each of these columns under its name and <c>rows</c>. Connections then
+    /// offer <c>counts</c>, and take their count from there whenever nothing but these columns decides which rows are meant.
+    /// </summary>
+    /// <param name="table">With its schema.</param>
+    /// <param name="by"><c>row => new { row.Country, row.Rating }</c>.</param>
+    /// <param name="usual">By which of them <c>counts</c> are told apart when the caller names none.</param>
+    public TableBuilder<TRow> Counted(string table, Expression<Func<TRow, object?>> by, Expression<Func<TRow, object?>> usual)
+    {
+        _draft.Columns.Add(() => _draft.Table.Counters = new Counters(
+            TableDraft.Quote(table), [.. Columns(_draft.Table, by).Select(column => (column, _draft.NameOf(column)))], _draft.Table.Column(One(usual))));
+        return this;
+    }
+
     /// <summary>Only callers who meet the policy see the column, filter or order by it; for others it is null with an error.</summary>
     public TableBuilder<TRow> Policy(Expression<Func<TRow, object?>> member, string policy)
     {

@@ -13,7 +13,7 @@ internal sealed class TableDraft
     public TableDraft(GraphBuilder graph, string name, string table, Type row, IReadOnlyList<string> key, string? description)
     {
         (Graph, _key) = (graph, key);
-        Table = new Table(name, string.Join('.', table.Split('.').Select(Quoted)), row)
+        Table = new Table(name, Quote(table), row)
         {
             Type = new ObjectType(name, description ?? graph.Types.DescriptionOf(row)) { Runtime = row },
         };
@@ -69,6 +69,9 @@ internal sealed class TableDraft
     }
 
     public (FilterInput? Filter, OrderInput? Order) Inputs() => Graph.Connections.Inputs(Table, NameOf);
+
+    /// <summary>Schema and table, each in quotation marks.</summary>
+    public static string Quote(string table) => string.Join('.', table.Split('.').Select(Quoted));
 
     private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -68,6 +68,24 @@ internal sealed class TableFetch : Fetch
         return bounds;
     }
 
+    private static IEnumerable<Action<SqlText, Bound>> Emitted(Bound bound)
+    {
+        if (bound.HasFacts)
+        {
+            yield return SelectSql.Facts;
+        }
+
+        foreach (var by in bound.CountsBy)
+        {
+            yield return (sql, counted) => CountSql.Kinds(sql, counted, by);
+        }
+
+        if (bound.Select.WantsRows)
+        {
+            yield return SelectSql.Rows;
+        }
+    }
+
     /// <summary>In the order in which <see cref="TableFetched.ReadAsync"/> reads their results.</summary>
     private IEnumerable<(string Text, List<NpgsqlParameter> Parameters)> Statements(Bound[] bounds, OperationRun run)
     {
@@ -82,7 +100,7 @@ internal sealed class TableFetch : Fetch
         var texts = new List<string>();
         foreach (var bound in bounds.Where(bound => !bound.IsSkipped))
         {
-            foreach (var emit in bound.HasFacts ? [SelectSql.Facts, SelectSql.Rows] : (Action<SqlText, Bound>[])[SelectSql.Rows])
+            foreach (var emit in Emitted(bound))
             {
                 var sql = new SqlText(run.Request, writesText: known is null);
                 emit(sql, bound);

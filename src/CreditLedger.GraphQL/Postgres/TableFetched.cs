@@ -9,6 +9,7 @@ internal sealed class TableFetched(Bound[] bounds, int bytesMax) : Fetched
 {
     private readonly JsonBuffer _values = new(16 * 1024, bytesMax);
     private readonly RowSet?[] _rows = new RowSet[bounds.Length];
+    private Dictionary<(Select, int), RowSet>? _counts;
 
     public async Task ReadAsync(NpgsqlDataReader reader, CancellationToken stopped)
     {
@@ -36,12 +37,37 @@ internal sealed class TableFetched(Bound[] bounds, int bytesMax) : Fetched
                 }
             }
 
-            await NextAsync();
-            while (await reader.ReadAsync(stopped))
+            for (var index = 0; index < bound.CountsBy.Count; index++)
             {
-                ReadRow(reader, bound, rows);
+                await NextAsync();
+                var (counts, into) = (bound.Select.Counts[index], Counts(bound.Select, index));
+                while (await reader.ReadAsync(stopped))
+                {
+                    into.Add(bound.Above is null ? 0 : reader.GetInt32(0));
+                    counts.Read(reader, bound.Above is null ? 0 : 1, bound.CountsBy[index], into);
+                }
+            }
+
+            if (bound.Select.WantsRows)
+            {
+                await NextAsync();
+                while (await reader.ReadAsync(stopped))
+                {
+                    ReadRow(reader, bound, rows);
+                }
             }
         }
+    }
+
+    /// <summary>What the counts of a connection came to, of all its parents.</summary>
+    public RowSet Counts(Select select, int index)
+    {
+        if (!(_counts ??= []).TryGetValue((select, index), out var rows))
+        {
+            _counts.Add((select, index), rows = new RowSet(_values, select.Counts[index].Width, objectWidth: 0, guardWidth: 0));
+        }
+
+        return rows;
     }
 
     public Bound Bound(Select select) => bounds[select.Index];
@@ -67,7 +93,7 @@ internal sealed class TableFetched(Bound[] bounds, int bytesMax) : Fetched
     protected override void Dispose(bool disposing)
     {
         _values.Dispose();
-        foreach (var rows in _rows)
+        foreach (var rows in _counts is null ? _rows : _rows.Concat(_counts.Values))
         {
             rows?.Dispose();
         }
@@ -88,10 +114,11 @@ internal sealed class TableFetched(Bound[] bounds, int bytesMax) : Fetched
     private static void ReadRow(NpgsqlDataReader reader, Bound bound, RowSet rows)
     {
         var ordinal = 0;
-        rows.Add(bound.Parent is null ? 0 : reader.GetInt32(ordinal++));
-        foreach (var slot in bound.Select.Slots)
+        rows.Add(bound.Above is null ? 0 : reader.GetInt32(ordinal++));
+        var slots = bound.Select.Slots;
+        for (var index = 0; index < slots.Count; index++)
         {
-            rows.Put(slot.Index, slot.Column.Format, reader, ordinal++);
+            rows.Put(index, slots[index].Column.Format, reader, ordinal++);
         }
 
         foreach (var slot in bound.Select.Objects)
@@ -105,11 +132,11 @@ internal sealed class TableFetched(Bound[] bounds, int bytesMax) : Fetched
             rows.PutObject(bound.Asks(slot) ? reader.GetBoolean(ordinal++) : null);
         }
 
-        if (bound.Select.WantsCursors)
+        for (var index = 0; bound.Select.WantsCursors && index < bound.Order.Count; index++)
         {
-            for (var index = 0; index < bound.Order.Count; index++)
+            if (bound.CursorSlots[index] is var slot && slot >= bound.Select.Slots.Count)
             {
-                rows.Put(bound.Select.Slots.Count + index, bound.Order[index].Column.Format, reader, ordinal++);
+                rows.Put(slot, bound.Order[index].Column.Format, reader, ordinal++);
             }
         }
     }

@@ -16,8 +16,10 @@ internal static partial class Server
     /// <param name="url">Where to listen; port 0 takes a free one.</param>
     /// <param name="limits">The defaults unless given.</param>
     /// <param name="documents">Which documents the graph runs; any when left out.</param>
+    /// <param name="options">The graph's, where they are not the platform's own.</param>
     public static WebApplication Build(
-        Platform platform, Tokens tokens, CertificateKeys keys, string url, ServerLimits? limits = null, GraphDocuments? documents = null)
+        Platform platform, Tokens tokens, CertificateKeys keys, string url, ServerLimits? limits = null, GraphDocuments? documents = null,
+        GraphOptions? options = null)
     {
         limits ??= new ServerLimits();
         var builder = WebApplication.CreateSlimBuilder();
@@ -34,7 +36,8 @@ internal static partial class Server
         builder.Services.AddTelemetry();
 
         var app = builder.Build();
-        var engine = new GraphEngine(platform.Schema, OptionsOf(platform, limits, documents ?? GraphDocuments.Any), app.Services.GetRequiredService<ILogger<GraphEngine>>());
+        var engine = new GraphEngine(
+            platform.Schema, options ?? OptionsOf(platform, limits, documents ?? GraphDocuments.Any), app.Services.GetRequiredService<ILogger<GraphEngine>>());
         app.UseFaults();
         app.UseBearerTokens(tokens);
         app.Use(new CallerShares(limits).ServeAsync);
@@ -56,7 +59,7 @@ internal static partial class Server
         return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().All(service => service.ExecuteTask is not { IsFaulted: true });
     }
 
-    private static GraphOptions OptionsOf(Platform platform, ServerLimits limits, GraphDocuments documents) => new()
+    public static GraphOptions OptionsOf(Platform platform, ServerLimits limits, GraphDocuments documents) => new()
     {
         Limits = limits.Graph,
         Share = CallerShares.Fetches,

@@ -21,7 +21,7 @@ public sealed class Tokens(SigningKey key, TimeProvider clock)
         AllowDuplicateProperties = false,
     };
 
-    private readonly ConcurrentDictionary<string, Claims> _verified = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Verified> _verified = new(StringComparer.Ordinal);
 
     // In order of precedence.
     public static readonly Refusal Invalid = new("TOKEN_INVALID", "the bearer token is not one of this platform's");
@@ -40,23 +40,24 @@ public sealed class Tokens(SigningKey key, TimeProvider clock)
     /// <summary>The caller a token stands for, or why it stands for nobody.</summary>
     public (Caller? Caller, Refusal? Refusal) Read(string token)
     {
-        if (ClaimsOf(token) is not { } claims) return (null, Invalid);
+        if (VerifiedOf(token) is not var (claims, caller)) return (null, Invalid);
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         if (now + ClockSkewSecondsMax < claims.Nbf) return (null, NotYetValid);
-        if (now - ClockSkewSecondsMax >= claims.Exp) return (null, Expired);
-        return (new Caller(claims.Role, claims.Organisation, claims.Districts ?? []) { Sectors = claims.Sectors ?? [], Person = claims.Sub ?? "" }, null);
+        return now - ClockSkewSecondsMax >= claims.Exp ? (null, Expired) : (caller, null);
     }
 
     // To verify a signature costs more than to answer most questions, and a caller brings the same token with each of them. Only tokens
-    // of ours are kept, and what time says of them is asked anew every time.
-    private Claims? ClaimsOf(string token)
+    // of ours are kept, and what time says of them is asked anew every time. The caller stays the same object, so that what is worked out
+    // for it, such as what it is confined to, is worked out once.
+    private Verified? VerifiedOf(string token)
     {
         if (_verified.TryGetValue(token, out var known)) return known;
         if (token.Length > LengthMax || Jws.Verify(token, key) is not { } payload) return null;
         var claims = Parse(payload);
         if (claims is not { Iss: Issuer, Aud: Audience } || claims.Role is Role.Public || string.IsNullOrWhiteSpace(claims.Organisation)) return null;
         if (_verified.Count >= VerifiedMax) _verified.Clear();
-        return _verified[token] = claims;
+        var caller = new Caller(claims.Role, claims.Organisation, claims.Districts ?? []) { Sectors = claims.Sectors ?? [], Person = claims.Sub ?? "" };
+        return _verified[token] = new Verified(claims, caller);
     }
 
     private static Claims? Parse(byte[] payload)
@@ -70,6 +71,8 @@ public sealed class Tokens(SigningKey key, TimeProvider clock)
             return null; // Signed by this key, yet not claims of this platform: another kind of document, a certificate for instance.
         }
     }
+
+    private sealed record Verified(Claims Claims, Caller Caller);
 
     private sealed record Claims(
         string Iss, string Aud, long Iat, [property: JsonRequired] long Nbf, [property: JsonRequired] long Exp,

@@ -90,6 +90,7 @@ public sealed record WhitelistEntryRow(
             .Filter(row => row.Status).Filter(row => row.District).Filter(row => row.Grade).Filter(row => row.Score).Filter(row => row.Name, contains: true)
             .Filter(row => row.Uscc)
             .Order(row => row.Score)
+            .Counted("read.whitelist_count", row => new { row.ListId, row.Status, row.District, row.Grade }, usual: row => row.Grade)
             .Label(row => row.Status, Labels.Of).Label(row => row.Size, Labels.Of).Label(row => row.District, city.DistrictLabel).Label(row => row.Sector, city.SectorLabel)
             .ToOne<EnterpriseRow>("enterprise", row => row.Uscc, other => other.Uscc, description: "The enterprise with its records.")
             .ToOne<EvaluationRow>("evaluation", row => row.Uscc, other => other.Uscc, policy: Policies.Evaluation, description: "Its present evaluation with the explanation.")

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Npgsql;
 
@@ -32,19 +31,8 @@ internal sealed class QueryBench(BenchOptions options)
         return figures;
     }
 
-    private async Task<Sample> LoadAsync(Serving server, IReadOnlyList<byte[]> requests, TimeSpan warmUp, string name, CancellationToken cancellation)
-    {
-        await LoadRun.RunAsync(server.Address, requests, BenchOptions.Connections, warmUp, cancellation);
-        var (processor, allocated) = (server.Process.ProcessorTime, await server.AllocatedAsync(cancellation));
-        var generator = Environment.CpuUsage.TotalTime;
-        var load = await LoadRun.RunAsync(server.Address, requests, BenchOptions.Connections, TimeSpan.FromSeconds(options.Seconds), cancellation);
-        var sample = new Sample(
-            load, (server.Process.ProcessorTime - processor).TotalMicroseconds / load.Requests, (await server.AllocatedAsync(cancellation) - allocated) / load.Requests);
-        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{name}: {load.PerSecond:N0}/s, {load.Median:0.00} / {load.P99:0.00} ms, host {sample.Microseconds:0} µs and {sample.Bytes / 1024:0.0} KiB a request, "
-            + $"generator {(Environment.CpuUsage.TotalTime - generator).TotalMicroseconds / load.Requests:0} µs, load average {Machine.LoadAverage:0.0}"));
-        return sample;
-    }
+    private Task<Sample> LoadAsync(Serving server, IReadOnlyList<byte[]> requests, TimeSpan warmUp, string name, CancellationToken cancellation) =>
+        Sample.TakeAsync(server, requests, BenchOptions.Connections, warmUp, TimeSpan.FromSeconds(options.Seconds), name, cancellation);
 
     private static IEnumerable<Figure> FiguresOf(string name, List<Sample> ours, List<Sample> bare)
     {
@@ -84,6 +72,4 @@ internal sealed class QueryBench(BenchOptions options)
 
         static double Median(IEnumerable<double> values) => values.Order().ToList() is { Count: > 0 } sorted ? sorted[sorted.Count / 2] : 0;
     }
-
-    private sealed record Sample(LoadResult Load, double Microseconds, double Bytes);
 }

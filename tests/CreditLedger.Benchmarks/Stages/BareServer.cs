@@ -121,10 +121,17 @@ internal sealed class Answer : IDisposable
 
     public Utf8JsonWriter Writer { get; }
 
-    public void Text(string name, NpgsqlDataReader row, int column)
+    /// <param name="upper">The name of an enum's value.</param>
+    public void Text(string name, NpgsqlDataReader row, int column, bool upper = false)
     {
         if (row.IsDBNull(column)) Writer.WriteNull(name);
-        else Writer.WriteString(name, row.GetString(column));
+        else Writer.WriteString(name, upper ? Graph.GraphName.Of(row.GetString(column)) : row.GetString(column));
+    }
+
+    public void Day(string name, NpgsqlDataReader row, int column)
+    {
+        if (row.IsDBNull(column)) Writer.WriteNull(name);
+        else Writer.WriteString(name, row.GetFieldValue<DateOnly>(column).ToString("O"));
     }
 
     public void Score(NpgsqlDataReader row, int column)

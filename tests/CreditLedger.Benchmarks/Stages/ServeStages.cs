@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreditLedger.Access;
+using CreditLedger.GraphQL.Execution;
 using CreditLedger.Host;
 using CreditLedger.Host.CommandLine;
 using CreditLedger.Host.Http;
@@ -10,10 +11,17 @@ namespace CreditLedger.Benchmarks.Stages;
 /// <summary>Serves until its input is closed. First prints where and a bank's token; then for each line it reads, the bytes allocated so far.</summary>
 internal static class ServeStages
 {
-    public static async Task<Dictionary<string, double>> ServeAsync(Platform platform, DataFolder folder, CancellationToken cancellation)
+    public static Task<Dictionary<string, double>> ServeAsync(Platform platform, DataFolder folder, CancellationToken cancellation) =>
+        ServeAsync(platform, folder, Server.OptionsOf(platform, new ServerLimits(), GraphDocuments.Any), cancellation);
+
+    /// <summary>The same without the access log, which a bare endpoint does not keep either.</summary>
+    public static Task<Dictionary<string, double>> ServeUnloggedAsync(Platform platform, DataFolder folder, CancellationToken cancellation) =>
+        ServeAsync(platform, folder, Server.OptionsOf(platform, new ServerLimits(), GraphDocuments.Any) with { Disclosed = null }, cancellation);
+
+    private static async Task<Dictionary<string, double>> ServeAsync(Platform platform, DataFolder folder, GraphOptions options, CancellationToken cancellation)
     {
         var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), platform.Clock);
-        await using var app = Server.Build(platform, tokens, CertificateKeys.Open(folder.Keys), "http://127.0.0.1:0");
+        await using var app = Server.Build(platform, tokens, CertificateKeys.Open(folder.Keys), "http://127.0.0.1:0", options: options);
         await RunAsync(app, tokens.Issue(new Caller(Role.Bank, "benchmark", []), TimeSpan.FromHours(12)), cancellation);
         return [];
     }
@@ -25,9 +33,9 @@ internal static class ServeStages
         return [];
     }
 
-    private static string Password(DataFolder folder) => File.ReadAllText(Directory.EnumerateFiles(folder.Database, "password", SearchOption.AllDirectories).First());
+    public static string Password(DataFolder folder) => File.ReadAllText(Directory.EnumerateFiles(folder.Database, "password", SearchOption.AllDirectories).First());
 
-    private static async Task RunAsync(WebApplication app, string token, CancellationToken cancellation)
+    public static async Task RunAsync(WebApplication app, string token, CancellationToken cancellation)
     {
         await app.StartAsync(cancellation);
         await Console.Out.WriteLineAsync($"{app.Urls.First()} {token}");

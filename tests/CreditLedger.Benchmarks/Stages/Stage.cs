@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using CreditLedger.Benchmarks.City;
+using CreditLedger.Benchmarks.Graph;
 using CreditLedger.Host;
 using CreditLedger.Host.CommandLine;
 
@@ -36,7 +37,7 @@ internal static class Stage
     {
         var data = new DataFolder(folder);
         await using var platform = await Platform.OpenAsync(data.Database, TimeProvider.System, cancellation);
-        var run = CityStages.All.GetValueOrDefault(name) ?? All[name];
+        var run = CityStages.All.GetValueOrDefault(name) ?? GraphStages.All.GetValueOrDefault(name) ?? All[name];
         var values = await run(platform, data, cancellation);
         using var self = Process.GetCurrentProcess();
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new StageResult(values, self.PeakWorkingSet64 / 1e6)));

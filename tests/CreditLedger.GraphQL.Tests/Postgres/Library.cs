@@ -56,6 +56,8 @@ public static class Library
             primary key (author_id, number));
         create table read.review (id uuid primary key, author_id text not null, number int not null, stars int not null, words text);
         create index on read.review (author_id, number);
+        create view read.author_count as select country, rating, count(*) as rows from read.author group by country, rating;
+        create view read.book_count as select author_id, is_printed, count(*) as rows from read.book group by author_id, is_printed;
         create view read.sleeper as select 'x'::text as id from pg_sleep(60);
         """;
 
@@ -69,6 +71,7 @@ public static class Library
             .Filter(row => row.Id).Filter(row => row.Name, contains: true).Filter(row => row.Country).Filter(row => row.Rating)
             .Filter(row => row.BornOn).Filter(row => row.Fee)
             .Order(row => row.Rating).Order(row => row.Name).Order(row => row.BornOn).Order(row => row.Country).Order(row => row.Fee)
+            .Counted("read.author_count", row => new { row.Country, row.Rating }, usual: row => row.Country)
             .Label(row => row.Country, (country, language) => language == LabelLanguage.Zh ? $"国:{country}" : country.ToString())
             .Derived("summary", row => row.Name + " (" + row.Rating + ")")
             .Derived("faces", row => row.Portrait == null ? Array.Empty<Feature>() : row.Portrait.Features)
@@ -82,6 +85,7 @@ public static class Library
         graph.Table<Book>("Book", "read.book", key: row => new { row.AuthorId, row.Number })
             .Where(Today, (row, today) => row.WithdrawnOn == null || row.WithdrawnOn > today)
             .Filter(row => row.Title, contains: true).Filter(row => row.Price).Filter(row => row.IsPrinted).Filter(row => row.PublishedAt).Filter(row => row.Copies)
+            .Counted("read.book_count", row => new { row.AuthorId, row.IsPrinted }, usual: row => row.IsPrinted)
             .Order(row => row.Price).Order(row => row.PublishedAt).Order(row => row.WithdrawnOn)
             .ToOne<Author>("author", row => row.AuthorId, other => other.Id)
             .ToMany<Review>("reviews", row => new { row.AuthorId, row.Number }, other => new { other.AuthorId, other.Number }, order: other => other.Stars);

@@ -1,9 +1,4 @@
-using System.Collections.Concurrent;
-using System.Text.Json;
-using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Postgres;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditLedger.GraphQL.Tests.Postgres;
 
@@ -29,12 +24,26 @@ public sealed class StatementSpecs(LibraryGraph library)
     }
 
     [Fact]
-    public async Task nulls_ahead_of_the_cursor_are_asked_for_beside_the_comparison()
+    public async Task rows_with_a_value_and_rows_without_are_two_ranges_merged_and_no_walk_along_both()
     {
         var (author, cursor) = await PlaceAsync(withdrawn: true);
-        (await StatementAsync(Books, new { author, order = s_byEnd, last = 2, before = cursor })).ShouldContain("""> ($3, $4) or t."withdrawn_on" is null)""");
+        var upwards = await StatementAsync(Books, new { author, order = s_byEnd, last = 2, before = cursor });
+        upwards.ShouldContain("""> ($3, $4) order by t."withdrawn_on", t."number" limit""");
+        upwards.ShouldContain("""and t."withdrawn_on" is null order by t."withdrawn_on", t."number" limit""");
         (author, cursor) = await PlaceAsync(withdrawn: false);
-        (await StatementAsync(Books, new { author, order = s_byEnd, first = 2, after = cursor })).ShouldContain("""t."withdrawn_on" is not null or (t."number") < ($""");
+        var downwards = await StatementAsync(Books, new { author, order = s_byEnd, first = 2, after = cursor });
+        downwards.ShouldContain("""(t."withdrawn_on" is null and (t."number") < ($""");
+        downwards.ShouldContain("""and t."withdrawn_on" is not null order by""");
+    }
+
+    [Fact]
+    public async Task children_of_a_row_whose_key_was_asked_for_are_found_by_that_key()
+    {
+        var statement = await StatementAsync("{ author(id: \"a001\") { name books(first: 1) { nodes { title author { books(first: 2) { nodes { number } } } } } } }", new { });
+        statement.ShouldContain("""from "read"."book" t where t."author_id" = $1""");
+        statement.ShouldNotContain("p0 as");
+        statement.ShouldContain("with p1 as (select t.i::int - 1 as o, t.i, t.\"author_id\" as j0 from", Case.Sensitive, "the author between them is what the book says it is");
+        statement.ShouldNotContain("""left join "read"."author" t1 on t1."id" = t."author_id") select""");
     }
 
     [Fact]
@@ -87,33 +96,5 @@ public sealed class StatementSpecs(LibraryGraph library)
         return (author, edges.First(edge => edge!["node"]!["withdrawnOn"] is not null == withdrawn)!["cursor"]!.GetValue<string>());
     }
 
-    private async Task<string> StatementAsync(string document, object variables, Action<GraphBuilder>? said = null)
-    {
-        var heard = new Heard();
-        using var loggers = new LoggerFactory([heard]);
-        await using var database = GraphDatabase.Open(library.ConnectionString, source => source.UseLoggerFactory(loggers));
-        var graph = new GraphBuilder(database, JsonSerializerOptions.Web);
-        (said ?? Library.Graph)(graph);
-        var answer = await library.AskAsync(document, variables, engine: new GraphEngine(graph.Build(), new GraphOptions(), NullLogger<GraphEngine>.Instance));
-        answer["errors"]?.ToJsonString().ShouldBeNull();
-        return string.Join('\n', heard.Lines);
-    }
-
-    private sealed class Heard : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
-    }
+    private Task<string> StatementAsync(string document, object variables, Action<GraphBuilder>? said = null) => Statements.OfAsync(library, document, variables, said);
 }
