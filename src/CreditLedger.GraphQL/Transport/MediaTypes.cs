@@ -52,8 +52,8 @@ internal static class MediaTypes
 
     private static int Exactness(MediaTypeHeaderValue range, string type) =>
         range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase) ? 3
-        : range.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase) ? 2
         : range.MatchesAllTypes ? 1
+        : range.MatchesAllSubTypes && type.StartsWith($"{range.Type}/", StringComparison.OrdinalIgnoreCase) ? 2
         : 0;
 
     private static bool IsUtf8(MediaTypeHeaderValue type) =>
