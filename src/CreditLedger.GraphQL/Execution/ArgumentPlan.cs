@@ -10,6 +10,10 @@ public sealed class ArgumentPlan
     private readonly (InputValueDefinition Definition, Value? Literal)[] _arguments;
     private readonly IReadOnlyDictionary<string, object?>? _constant;
 
+    // A list of one variable, a thousand times over, is a thousand times what the variable holds to whoever reads it.
+    private const int ValuesMax = 100_000;
+    private readonly bool _repeats;
+
     public ArgumentPlan(IReadOnlyCollection<InputValueDefinition> definitions, IReadOnlyList<Argument> given)
     {
         _arguments =
@@ -19,6 +23,7 @@ public sealed class ArgumentPlan
                where literal is not null || definition.DefaultValue is not null || definition.Type is NonNullType
                select (definition, literal),
         ];
+        _repeats = given.Any(argument => argument.Value is not VariableValue && Variables(argument.Value) > 1);
         if (!given.Any(argument => HasVariable(argument.Value)))
         {
             _constant = Compute(InputCoercion.NoVariables);
@@ -53,8 +58,43 @@ public sealed class ArgumentPlan
             }
         }
 
-        return values;
+        var left = ValuesMax;
+        return !_repeats || IsWithin(values, ref left)
+            ? values
+            : throw new CoercionException($"the arguments hold more than {ValuesMax} values");
     }
+
+    private static bool IsWithin(object? value, ref int left)
+    {
+        if (--left < 0)
+        {
+            return false;
+        }
+
+        var under = value switch
+        {
+            object?[] list => list,
+            IReadOnlyDictionary<string, object?> fields => fields.Values,
+            _ => (IEnumerable<object?>)[],
+        };
+        foreach (var one in under)
+        {
+            if (!IsWithin(one, ref left))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int Variables(Value value) => value switch
+    {
+        VariableValue => 1,
+        ListValue list => list.Items.Sum(Variables),
+        ObjectValue fields => fields.Fields.Sum(field => Variables(field.Value)),
+        _ => 0,
+    };
 
     private static bool HasVariable(Value value) => value switch
     {

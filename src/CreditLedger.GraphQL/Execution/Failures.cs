@@ -1,3 +1,4 @@
+using CreditLedger.GraphQL.Limits;
 using CreditLedger.GraphQL.Schema;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -10,6 +11,9 @@ internal static class Failures
     public const string Timeout = "TIMEOUT";
     public const string DatabaseUnavailable = "DATABASE_UNAVAILABLE";
     public const string Internal = "INTERNAL";
+    // Class 54: columns, parameters, nesting. Only what was asked for can be so much.
+    private const string ProgramLimit = "54";
+
     public const string ArgumentInvalid = "ARGUMENT_INVALID";
 
     public static GraphError Tell(Exception exception, GraphOptions options, ILogger logger, CancellationToken stopped)
@@ -27,6 +31,9 @@ internal static class Failures
             case var _ when options.Explain(exception) is { } explained:
                 logger.LogWarning(exception, "A field has failed with {Code}", explained.Code);
                 return explained;
+            case PostgresException server when server.SqlState.StartsWith(ProgramLimit, StringComparison.Ordinal):
+                logger.LogWarning(exception, "A statement was more than the database takes");
+                return new GraphError("the request asks for more than one statement can hold; ask for less at once", GraphLimits.CostCode);
             case PostgresException server when !IsUnavailable(server):
                 break;
             case NpgsqlException:

@@ -9,6 +9,7 @@ internal sealed class FilterInput
     public const string BadCode = "BAD_FILTER";
     private const int TermsMax = 200;
     private const int ValuesMax = 1_000;
+    private const int TextMax = 1_000;
     private readonly Dictionary<string, FilterField> _fields;
 
     public FilterInput(Table table, OperatorInputs operators)
@@ -30,14 +31,38 @@ internal sealed class FilterInput
     /// <param name="used">Told of every column that the filter looks at.</param>
     public Predicate Read(object value, Action<Column> used)
     {
-        var terms = 0;
-        return ReadObject((IReadOnlyDictionary<string, object?>)value, used, ref terms);
+        var size = new Size();
+        return ReadObject((IReadOnlyDictionary<string, object?>)value, used, size);
     }
 
-    private Combined ReadObject(IReadOnlyDictionary<string, object?> given, Action<Column> used, ref int terms)
+    // Of the whole filter: a variable that is given once may stand in it, and in its neighbours, again and again.
+    private sealed class Size
+    {
+        private int _terms;
+        private int _values;
+
+        public void AddTerm()
+        {
+            if (++_terms > TermsMax)
+            {
+                throw Bad($"more than {TermsMax} conditions and groups");
+            }
+        }
+
+        public void AddValues(object?[] values)
+        {
+            _values += values.Length;
+            if (_values > ValuesMax)
+            {
+                throw Bad($"more than {ValuesMax} values in its lists");
+            }
+        }
+    }
+
+    private Combined ReadObject(IReadOnlyDictionary<string, object?> given, Action<Column> used, Size size)
     {
         // An empty group is a condition too: it becomes text of a statement all the same.
-        terms++;
+        size.AddTerm();
         var all = new List<Predicate>(given.Count);
         foreach (var (name, value) in given)
         {
@@ -52,41 +77,30 @@ internal sealed class FilterInput
                     var each = new List<Predicate>();
                     foreach (var item in (object?[])value)
                     {
-                        each.Add(ReadObject((IReadOnlyDictionary<string, object?>)item!, used, ref terms));
-                        Bounded(terms);
+                        each.Add(ReadObject((IReadOnlyDictionary<string, object?>)item!, used, size));
                     }
 
                     all.Add(new Combined(each, IsAnd: name == "and"));
                     break;
                 case "not":
-                    all.Add(new Not(ReadObject((IReadOnlyDictionary<string, object?>)value, used, ref terms)));
+                    all.Add(new Not(ReadObject((IReadOnlyDictionary<string, object?>)value, used, size)));
                     break;
                 default:
                     used(_fields[name].Column);
                     foreach (var (operation, operand) in (IReadOnlyDictionary<string, object?>)value)
                     {
-                        all.Add(Term(_fields[name].Column, operation, operand));
-                        terms++;
+                        size.AddTerm();
+                        all.Add(Term(_fields[name].Column, operation, operand, size));
                     }
 
                     break;
             }
-
-            Bounded(terms);
         }
 
         return new Combined(all, IsAnd: true);
     }
 
-    private static void Bounded(int terms)
-    {
-        if (terms > TermsMax)
-        {
-            throw Bad($"more than {TermsMax} conditions and groups");
-        }
-    }
-
-    private static Predicate Term(Column column, string operation, object? operand) => (operation, operand) switch
+    private static Predicate Term(Column column, string operation, object? operand, Size size) => (operation, operand) switch
     {
         ("eq", null) => new IsNull(column),
         ("neq", null) => new Not(new IsNull(column)),
@@ -99,22 +113,25 @@ internal sealed class FilterInput
         ("lte", _) => Against(column, operand, Comparison.AtMost),
         ("contains", _) => Against(column, operand, Comparison.Contains),
         ("startsWith", _) => Against(column, operand, Comparison.StartsWith),
-        ("in", object?[] values) => Among(column, values),
-        ("nin", object?[] values) => new Not(Among(column, values)),
+        ("in", object?[] values) => Among(column, values, size),
+        ("nin", object?[] values) => new Not(Among(column, values, size)),
         _ => throw Bad($"'{operation}' is not an operation"),
     };
 
-    private static Compare Against(Column column, object operand, Comparison comparison) => new(column, comparison, _ => operand);
-
-    private static OneOf Among(Column column, object?[] values)
+    private static Compare Against(Column column, object operand, Comparison comparison)
     {
-        var bounded = Bounded(values);
-        return new OneOf(column, _ => bounded);
+        var value = Short(operand);
+        return new Compare(column, comparison, _ => value);
     }
 
-    private static List<object> Bounded(object?[] values) => values.Length <= ValuesMax
-        ? [.. values.OfType<object>()]
-        : throw Bad($"more than {ValuesMax} values in a list");
+    private static OneOf Among(Column column, object?[] values, Size size)
+    {
+        size.AddValues(values);
+        List<object> given = [.. values.OfType<object>().Select(Short)];
+        return new OneOf(column, _ => given);
+    }
+
+    private static object Short(object operand) => operand is string { Length: > TextMax } ? throw Bad($"a text of more than {TextMax} characters") : operand;
 
     private static GraphException Bad(string why) => new(BadCode, $"the filter cannot be read: {why}");
 }

@@ -38,7 +38,11 @@ public sealed class VariableSpecs(LibraryGraph library)
         ["the first moment"] = (() => Books("""{"publishedAt":{"gte":"0001-01-01T00:00:00Z"}}"""), ""),
         ["the last moment"] = (() => Books("""{"publishedAt":{"lte":"9999-12-31T23:59:59.9999999Z"}}"""), ""),
         ["the first and the last day"] = (() => Where("""{"bornOn":{"gte":"0001-01-01","lte":"9999-12-31"}}"""), ""),
-        ["a text of a megabyte"] = (() => Where("""{"name":{"contains":" """ + new string('%', Megabyte) + "\"}}"), ""),
+        ["a text of a megabyte"] = (() => Where("""{"name":{"contains":" """ + new string('%', Megabyte) + "\"}}"), "BAD_FILTER"),
+        ["a text as long as may be"] = (() => Where("{\"name\":{\"contains\":\"" + new string('%', 1_000) + "\"}}"), ""),
+        ["one list in many conditions"] = (() => Again("[String!]", "{ id: { in: $x } }", 90, '[' + Times(500, "\"a\",") + "\"b\"]"), "BAD_FILTER"),
+        ["one filter in many groups"] = (() => Again("AuthorFilterInput!", "$x", 5_000, """{"rating":{"in":[""" + Times(900, "1,") + "1]}}"), "ARGUMENT_INVALID"),
+        ["one filter in a few groups"] = (() => Again("AuthorFilterInput!", "$x", 50, """{"rating":{"in":[""" + Times(900, "1,") + "1]}}"), "BAD_FILTER"),
         ["a text of wildcards"] = (() => Where("""{"name":{"contains":"%_%\\%_%\\"}}"""), ""),
         ["a text that ends in half a pair"] = (() => Where("""{"name":{"eq":"\ud83d"}}"""), "VARIABLE_INVALID"),
         ["a name that is half a pair"] = (() => Where("""{"\ud83d":{"eq":1}}"""), "REQUEST_MALFORMED"),
@@ -112,6 +116,9 @@ public sealed class VariableSpecs(LibraryGraph library)
     }
 
     private static string Where(string value) => """{"query":"query ($where: AuthorFilterInput) { authors(where: $where) { totalCount } }","variables":{"where":""" + value + "}}";
+
+    private static string Again(string type, string condition, int times, string value) =>
+        "{\"query\":\"query ($x: " + type + ") { authors(where: { or: [" + Times(times, condition) + "] }) { totalCount } }\",\"variables\":{\"x\":" + value + "}}";
 
     private static string Books(string value) => """{"query":"query ($where: BookFilterInput) { books(where: $where) { totalCount } }","variables":{"where":""" + value + "}}";
 
