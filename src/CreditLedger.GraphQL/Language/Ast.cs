@@ -9,7 +9,7 @@ public abstract class Node
     public required Location Location { get; init; }
 }
 
-/// <summary>A parsed document (§2.2).</summary>
+/// <summary>A parsed document (§2.3).</summary>
 public sealed class Document : Node
 {
     public required IReadOnlyList<Definition> Definitions { get; init; }
@@ -34,14 +34,14 @@ public abstract class ExecutableDefinition : Definition
 
 public enum OperationKind { Query, Mutation, Subscription }
 
-/// <summary>A query, mutation or subscription (§2.3); anonymous when <see cref="Name"/> is null.</summary>
+/// <summary>A query, mutation or subscription (§2.4); anonymous when <see cref="Name"/> is null.</summary>
 public sealed class OperationDefinition : ExecutableDefinition
 {
     public required OperationKind Kind { get; init; }
     public required Name? Name { get; init; }
 }
 
-/// <summary>A named fragment (§2.8).</summary>
+/// <summary>A named fragment (§2.9).</summary>
 public sealed class FragmentDefinition : ExecutableDefinition
 {
     public required Name Name { get; init; }
@@ -64,7 +64,7 @@ public abstract class Selection : Node
     public required IReadOnlyList<Directive> Directives { get; init; }
 }
 
-/// <summary>A field (§2.5); its key in the response is the alias where there is one.</summary>
+/// <summary>A field (§2.6); its key in the response is the alias where there is one.</summary>
 public sealed class Field : Selection
 {
     public required Name? Alias { get; init; }
@@ -126,7 +126,7 @@ public sealed class NonNullTypeNode : TypeNode
     public override string ToString() => $"{Of}!";
 }
 
-/// <summary>An input value as written (§2.9).</summary>
+/// <summary>An input value as written (§2.10).</summary>
 public abstract class Value : Node;
 
 public sealed class VariableValue : Value

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CreditLedger.GraphQL.Language;
 
-/// <summary>The meaning of a block string and the way back (§2.9.4, BlockStringValue).</summary>
+/// <summary>The meaning of a block string and the way back (§2.10.4, BlockStringValue).</summary>
 internal static class BlockString
 {
     public static string Dedent(string raw)

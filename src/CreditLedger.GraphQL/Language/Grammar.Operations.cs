@@ -2,7 +2,7 @@ namespace CreditLedger.GraphQL.Language;
 
 internal ref partial struct Grammar
 {
-    // §2.2 Document
+    // §2.3 Document
     public Document Document()
     {
         var location = _token.Location;
@@ -48,7 +48,7 @@ internal ref partial struct Grammar
         return TypeSystem(start, description);
     }
 
-    // §2.3 OperationDefinition
+    // §2.4 OperationDefinition
     private OperationDefinition Operation(Location start, string? description) => new()
     {
         Location = start,
@@ -82,7 +82,7 @@ internal ref partial struct Grammar
         };
     }
 
-    // §2.8 FragmentDefinition
+    // §2.9 FragmentDefinition
     private FragmentDefinition Fragment(Location start, string? description)
     {
         ExpectKeyword("fragment"u8);
@@ -109,7 +109,7 @@ internal ref partial struct Grammar
         return NamedType();
     }
 
-    // §2.10 VariablesDefinition
+    // §2.11 VariablesDefinition
     private List<VariableDefinition> Variables()
     {
         var variables = new List<VariableDefinition>();
@@ -137,7 +137,7 @@ internal ref partial struct Grammar
         return variables;
     }
 
-    // §2.4 SelectionSet
+    // §2.5 SelectionSet
     private SelectionSet Selections()
     {
         Enter();
@@ -153,7 +153,7 @@ internal ref partial struct Grammar
         return new SelectionSet { Location = start, Selections = selections };
     }
 
-    // §2.5 Field
+    // §2.6 Field
     private Field Field()
     {
         var first = Name();
@@ -169,7 +169,7 @@ internal ref partial struct Grammar
         };
     }
 
-    // §2.8 FragmentSpread and InlineFragment
+    // §2.9 FragmentSpread and InlineFragment
     private Selection FragmentSelection()
     {
         var start = Expect(TokenKind.Spread).Location;

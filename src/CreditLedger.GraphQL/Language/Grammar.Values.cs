@@ -16,7 +16,7 @@ internal ref partial struct Grammar
         return type;
     }
 
-    // §2.6 Arguments
+    // §2.7 Arguments
     private List<Argument> Arguments(bool isConst)
     {
         var arguments = new List<Argument>();
@@ -34,7 +34,7 @@ internal ref partial struct Grammar
         return arguments;
     }
 
-    // §2.12 Directives
+    // §2.13 Directives
     private List<Directive> Directives(bool isConst)
     {
         var directives = new List<Directive>();
@@ -47,7 +47,7 @@ internal ref partial struct Grammar
         return directives;
     }
 
-    // §2.9 Value; a constant one may hold no variable.
+    // §2.10 Value; a constant one may hold no variable.
     private Value Value(bool isConst)
     {
         var token = _token;
@@ -119,14 +119,14 @@ internal ref partial struct Grammar
         return new ObjectValue { Location = start, Fields = fields };
     }
 
-    // §2.10 Variable
+    // §2.11 Variable
     private VariableValue Variable()
     {
         var start = Expect(TokenKind.Dollar).Location;
         return new VariableValue { Location = start, Name = Name() };
     }
 
-    // §2.11 Type
+    // §2.12 Type
     private TypeNode Type()
     {
         var start = _token.Location;
@@ -152,7 +152,7 @@ internal ref partial struct Grammar
         return new NamedTypeNode { Location = name.Location, Name = name };
     }
 
-    // §2.13 Descriptions
+    // §2.2 Descriptions
     private string? Description()
     {
         var token = _token;

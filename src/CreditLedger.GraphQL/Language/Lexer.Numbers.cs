@@ -2,7 +2,7 @@ namespace CreditLedger.GraphQL.Language;
 
 internal ref partial struct Lexer
 {
-    // §2.9.1 and §2.9.2. A number may be followed neither by a name nor by a dot: 0xF1, 1.2.3 and 01 are mistakes, not two tokens.
+    // §2.10.1 and §2.10.2. A number may be followed neither by a name nor by a dot: 0xF1, 1.2.3 and 01 are mistakes, not two tokens.
     private Token Number(Location location)
     {
         var start = _at;

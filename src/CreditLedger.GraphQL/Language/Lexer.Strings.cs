@@ -5,7 +5,7 @@ namespace CreditLedger.GraphQL.Language;
 
 internal ref partial struct Lexer
 {
-    // §2.9.4.
+    // §2.10.4.
     private Token String(Location location)
     {
         var start = _at++;
@@ -63,7 +63,7 @@ internal ref partial struct Lexer
         }
     }
 
-    // \uXXXX, a pair of them that is a surrogate pair, or \u{X...}; together they must be a Unicode scalar value (§2.9.4).
+    // \uXXXX, a pair of them that is a surrogate pair, or \u{X...}; together they must be a Unicode scalar value (§2.10.4).
     private Rune UnicodeEscape(int escape)
     {
         if (Peek() == '{')
@@ -127,7 +127,7 @@ internal ref partial struct Lexer
         return shown.Append('"').ToString();
     }
 
-    // §2.9.4, block strings: only \""" is an escape; common indentation and blank first and last lines fall away.
+    // §2.10.4, block strings: only \""" is an escape; common indentation and blank first and last lines fall away.
     private Token BlockString(Location location)
     {
         var start = _at;

@@ -83,7 +83,7 @@ internal ref partial struct Lexer
         return new Token(TokenKind.Name, start, _at - start, location);
     }
 
-    // §2.1.7: insignificant commas, white space, line terminators, comments, and the byte order mark wherever it stands.
+    // §2.1.6: insignificant commas, white space, line terminators, comments, and the byte order mark wherever it stands.
     private void SkipIgnored()
     {
         while (_at < _source.Length)

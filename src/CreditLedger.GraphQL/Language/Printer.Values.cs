@@ -66,7 +66,7 @@ public sealed partial class Printer
         }
     }
 
-    /// <summary>A string as a literal (§2.9.4); as a block string only where that keeps every character of it.</summary>
+    /// <summary>A string as a literal (§2.10.4); as a block string only where that keeps every character of it.</summary>
     internal static string Text(string text, bool asBlock, string indent)
     {
         if (asBlock && BlockString.CanHold(text))

@@ -50,7 +50,7 @@ public sealed partial class Printer
     private void Write(OperationDefinition operation)
     {
         Description(operation.Description);
-        // The shorthand form, where nothing but the selection set is there to be said; it takes no description (§2.3).
+        // The shorthand form, where nothing but the selection set is there to be said; it takes no description (§2.4).
         var isShorthand = operation is { Kind: OperationKind.Query, Name: null, Description: null, Variables: [], Directives: [] };
         if (!isShorthand)
         {

@@ -1,6 +1,6 @@
 namespace CreditLedger.GraphQL.Language;
 
-/// <summary>The lexical tokens of §2.1.6.</summary>
+/// <summary>The lexical tokens of §2.1.5.</summary>
 internal enum TokenKind
 {
     EndOfFile, Bang, Dollar, Amp, ParenLeft, ParenRight, Spread, Colon, Equals, At, BracketLeft, BracketRight, BraceLeft, Pipe, BraceRight,

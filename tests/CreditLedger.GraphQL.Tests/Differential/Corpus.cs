@@ -4,17 +4,17 @@ using System.Text.Json.Nodes;
 namespace CreditLedger.GraphQL.Tests.Differential;
 
 /// <summary>A document with what is sent along, or a schema; <see cref="Name"/> says where the corpus has it.</summary>
-internal sealed record Case(string Name, string Text, bool IsSchema = false, string? Variables = null, string? Operation = null)
+internal sealed record Case(string Name, string Text, bool IsSchema = false, string? Variables = null, string? Operation = null, bool IsBare = false)
 {
     public JsonObject ToJson() => IsSchema
         ? new JsonObject { ["sdl"] = Text }
-        : new JsonObject { ["document"] = Text, ["variables"] = Variables is null ? null : JsonNode.Parse(Variables), ["operation"] = Operation };
+        : new JsonObject { ["document"] = Text, ["variables"] = Variables is null ? null : JsonNode.Parse(Variables), ["operation"] = Operation, ["bare"] = IsBare };
 }
 
 /// <summary>
 /// The plain test cases beside this file. A topic is a <c>.graphql</c> file: sections begin with <c>### what is shown</c>, cases end with a
 /// line of three dashes. Before a case may stand <c>%% {…}</c>, the variables, as often as the case is to be sent; <c>%operation Name</c>;
-/// and <c>%escaped</c>, when the case is a JSON string because it holds what an editor would not show. What the reference implementation
+/// <c>%bare</c>, over a schema that has only queries; and <c>%escaped</c>, when the case is a JSON string because it holds what an editor would not show. What the reference implementation
 /// answers to each is in <c>.expected.json</c>, by section.
 /// </summary>
 internal static class Corpus
@@ -52,6 +52,6 @@ internal static class Corpus
         var sent = said.Where(line => line.StartsWith("%% ", StringComparison.Ordinal)).Select(line => line[3..]).DefaultIfEmpty(null);
         var operation = said.Find(line => line.StartsWith("%operation ", StringComparison.Ordinal))?["%operation ".Length..];
         var document = said.Contains("%escaped") ? JsonSerializer.Deserialize<string>(body)! : body;
-        return sent.Select(variables => new Case("", document, topic.StartsWith("schema", StringComparison.Ordinal), variables, operation));
+        return sent.Select(variables => new Case("", document, topic.StartsWith("schema", StringComparison.Ordinal), variables, operation, said.Contains("%bare")));
     }
 }

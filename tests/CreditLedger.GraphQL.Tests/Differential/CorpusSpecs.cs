@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CreditLedger.GraphQL.Validation;
 
 namespace CreditLedger.GraphQL.Tests.Differential;
 
@@ -50,6 +51,15 @@ public class CorpusSpecs
             section.ShouldStartWith("§");
             theirs[section].Zip(ours[section]).ShouldAllBe(pair => !Difference.IsNone(pair.First, pair.Second), section);
         }
+    }
+
+    [Fact]
+    public void the_corpus_breaks_every_rule_of_validation()
+    {
+        var broken = Corpus.Topics.SelectMany(Corpus.Read).SelectMany(section => section.Cases).Where(each => !each.IsSchema)
+            .SelectMany(each => Ours.RulesBroken(each)).ToHashSet(StringComparer.Ordinal);
+
+        Validator.Rules.Select(rule => rule.Name).Except(broken).ShouldBeEmpty();
     }
 
     [Fact]

@@ -16,6 +16,19 @@ internal static class Ours
 
     public static Task<JsonNode> AnswerAsync(Case asked) => asked.IsSchema ? JudgeAsync(asked.Text) : RunAsync(asked);
 
+    /// <summary>The rules of validation that a document breaks; none where it cannot even be read.</summary>
+    public static IEnumerable<string> RulesBroken(Case asked)
+    {
+        try
+        {
+            return Validator.Validate(Over(asked).Schema, Parser.Parse(Encoding.UTF8.GetBytes(asked.Text))).Select(error => (string)error.Extensions!["rule"]!);
+        }
+        catch (GraphSyntaxException)
+        {
+            return [];
+        }
+    }
+
     private static async Task<JsonNode> RunAsync(Case asked)
     {
         if (Subscribes(asked))
@@ -24,7 +37,7 @@ internal static class Ours
         }
 
         var variables = asked.Variables is null ? default : JsonDocument.Parse(asked.Variables).RootElement;
-        using var response = await World.Engine.ExecuteAsync(new GraphRequest(asked.Text, asked.Operation, variables), World.Request());
+        using var response = await Over(asked).ExecuteAsync(new GraphRequest(asked.Text, asked.Operation, variables), World.Request());
         if (response.HasData)
         {
             var answer = new JsonObject { ["data"] = JsonNode.Parse(response.Utf8.Span)!["data"]?.DeepClone() };
@@ -46,6 +59,8 @@ internal static class Ours
         };
     }
 
+    private static GraphEngine Over(Case asked) => asked.IsBare ? World.Bare : World.Engine;
+
     // A subscription is not executed here: it is compared up to where its source stream would begin.
     private static bool Subscribes(Case asked)
     {
@@ -53,7 +68,7 @@ internal static class Ours
         {
             var document = Parser.Parse(Encoding.UTF8.GetBytes(asked.Text));
             var operations = document.Operations.Where(operation => asked.Operation is null || operation.Name?.Value == asked.Operation).ToList();
-            return operations is [{ Kind: OperationKind.Subscription }] && Validator.Validate(World.Engine.Schema, document).Count == 0;
+            return operations is [{ Kind: OperationKind.Subscription }] && Validator.Validate(Over(asked).Schema, document).Count == 0;
         }
         catch (GraphSyntaxException)
         {

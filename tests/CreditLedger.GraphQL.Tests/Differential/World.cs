@@ -28,7 +28,12 @@ internal static class World
 
     public static string Sdl { get; } = File.ReadAllText(Corpus.Path("schema.graphql"));
 
+    /// <summary>A schema without mutations and subscriptions; nothing is executed over it.</summary>
+    public const string BareSdl = "type Query { bare: Int }";
+
     public static GraphEngine Engine { get; } = Over(Dressed());
+
+    public static GraphEngine Bare { get; } = Over(SchemaReader.Read(BareSdl));
 
     public static GraphEngine Over(GraphSchema schema) => new(schema, new GraphOptions { Limits = s_unlimited }, NullLogger<GraphEngine>.Instance);
 

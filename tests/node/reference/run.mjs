@@ -1,16 +1,16 @@
-// Reads { schema, world, wholeSchema, cases } from standard input and writes one answer for each case: how far the reference implementation lets
-// it come, where it puts its errors, and the data. A case is { document, variables?, operation? } or { sdl }.
+// Reads { schema, bareSchema, world, wholeSchema, cases } from standard input and writes one answer for each case: how far the reference
+// implementation lets it come, where it puts its errors, and the data. A case is { document, variables?, operation?, bare? } or { sdl }.
 import { readFileSync } from 'node:fs';
 import {
-  GraphQLDeprecatedDirective, GraphQLScalarType, Kind, __Directive, __DirectiveLocation, __Schema, buildASTSchema, execute, getVariableValues, parse, specifiedDirectives, specifiedRules, specifiedScalarTypes,
-  validate, validateSchema,
+  GraphQLDeprecatedDirective, GraphQLScalarType, Kind, __Directive, __DirectiveLocation, __Schema, buildASTSchema, execute, getVariableValues,
+  isAbstractType, isObjectType, parse, specifiedDirectives, specifiedRules, specifiedScalarTypes, validate, validateSchema,
 } from 'graphql';
 
 // What version 17 checks beyond September 2025: incremental delivery, and how deep introspection may be asked for.
 const beyond = /^(DeferStream|StreamDirective|MaxIntrospectionDepth)/;
 const rules = specifiedRules.filter((rule) => !beyond.test(rule.name));
 
-// Version 17 reads empty selection sets unless told that they are not in the grammar (§2.4).
+// Version 17 reads empty selection sets unless told that they are not in the grammar (§2.5).
 const strictly = { allowEmptySelectionSets: false };
 
 // Version 17 describes directives by a later draft.
@@ -21,11 +21,13 @@ GraphQLDeprecatedDirective.locations = GraphQLDeprecatedDirective.locations.filt
 __DirectiveLocation.getValues().splice(0, Infinity, ...__DirectiveLocation.getValues().filter(({ name }) => !/^(FRAGMENT_VARIABLE|DIRECTIVE)_DEFINITION$/.test(name)));
 
 const input = JSON.parse(readFileSync(0, 'utf8'));
-const schema = dress(buildASTSchema(parse(input.schema)), input.world);
+const fullSchema = dress(buildASTSchema(parse(input.schema)), input.world);
+const bareSchema = buildASTSchema(parse(input.bareSchema));
 const wholeSchema = parse(input.wholeSchema);
 process.stdout.write(JSON.stringify(input.cases.map((each) => (each.sdl === undefined ? answer(each) : judge(each.sdl)))));
 
-function answer({ document: source, variables, operation: name }) {
+function answer({ document: source, variables, operation: name, bare }) {
+  const schema = bare ? bareSchema : fullSchema;
   let document;
   try {
     document = parse(source, strictly);
@@ -99,18 +101,14 @@ function places(error) {
 
 // Every field answers what the world holds under its name; the C# side does the same with the same file.
 function dress(bare, world) {
-  for (const type of Object.values(bare.getTypeMap())) {
-    if (type.name.startsWith('__')) {
-      continue;
-    }
-
-    if (type.getFields && !type.isTypeOf && type.constructor.name === 'GraphQLObjectType') {
-      const roots = [bare.getQueryType(), bare.getMutationType()];
+  const roots = [bare.getQueryType(), bare.getMutationType()];
+  for (const type of Object.values(bare.getTypeMap()).filter(({ name }) => !name.startsWith('__'))) {
+    if (isAbstractType(type)) {
+      type.resolveType = (thing) => thing.is;
+    } else if (isObjectType(type)) {
       for (const field of Object.values(type.getFields())) {
         field.resolve = (parent, args, context) => value((roots.includes(type) ? world[type.name] : parent)[field.name], args, context, world);
       }
-    } else if (type.resolveType === undefined && /Interface|Union/.test(type.constructor.name)) {
-      type.resolveType = (thing) => thing.is;
     }
   }
 
@@ -120,10 +118,8 @@ function dress(bare, world) {
     coerceInputValue: whole,
     coerceInputLiteral: (node) => (node.kind === Kind.INT ? whole(Number(node.value)) : undefined),
   });
-  const own = bare.getType('Even');
-  own.coerceOutputValue = even.coerceOutputValue;
-  own.coerceInputValue = even.coerceInputValue;
-  own.coerceInputLiteral = even.coerceInputLiteral;
+  const { coerceOutputValue, coerceInputValue, coerceInputLiteral } = even;
+  Object.assign(bare.getType('Even'), { coerceOutputValue, coerceInputValue, coerceInputLiteral });
   return bare;
 }
 
@@ -137,7 +133,7 @@ function whole(number) {
 
 function value(held, args, context, world) {
   if (Array.isArray(held)) {
-    return held.map((item) => (item?.fails ? new Error(item.fails) : value(item, args, context, world)));
+    return held.map((item) => value(item, args, context, world));
   }
 
   if (typeof held === 'string' && held.startsWith('→')) {

@@ -2,7 +2,7 @@ namespace CreditLedger.GraphQL.Schema.Rules;
 
 internal static class Names
 {
-    // §2.1.9 for the form, §3 (Reserved Names) for the two underscores, §3.9 for enum values.
+    // §2.1.8 for the form, §3 (Reserved Names) for the two underscores, §3.9 for enum values.
     public static IEnumerable<string> Check(GraphSchema schema) => All(schema).SelectMany(Problems).Concat(
         from type in schema.Own<EnumType>()
         from value in type.Values

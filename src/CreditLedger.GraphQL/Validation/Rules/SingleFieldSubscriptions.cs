@@ -6,7 +6,8 @@ namespace CreditLedger.GraphQL.Validation.Rules;
 internal static class SingleFieldSubscriptions
 {
     public static IEnumerable<Finding> Check(TypedDocument document) =>
-        document.Document.Operations.Where(operation => operation.Kind == OperationKind.Subscription)
+        // Without subscriptions in the schema that is the mistake (OperationTypeExistence).
+        document.Document.Operations.Where(operation => operation.Kind == OperationKind.Subscription && document.Schema.Subscription is not null)
             .SelectMany(operation => Problems(document, operation));
 
     private static IEnumerable<Finding> Problems(TypedDocument document, OperationDefinition operation)
@@ -64,6 +65,5 @@ internal static class SingleFieldSubscriptions
     }
 
     private static bool Applies(TypedDocument document, NamedTypeNode? condition) =>
-        condition is null || document.Schema.Subscription is not { } root
-        || (document.Named(condition) is { } type && document.Possible(type).Contains(root));
+        condition is null || (document.Named(condition) is { } type && document.Possible(type).Contains(document.Schema.Subscription!));
 }
