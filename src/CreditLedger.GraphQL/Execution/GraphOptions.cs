@@ -1,4 +1,7 @@
+using System.Text.Json;
 using CreditLedger.GraphQL.Limits;
+using CreditLedger.GraphQL.Subscriptions;
+using Microsoft.AspNetCore.Http;
 
 namespace CreditLedger.GraphQL.Execution;
 
@@ -34,6 +37,19 @@ public sealed record GraphOptions
     /// withheld: nothing leaves of which it was not told.
     /// </summary>
     public Func<RequestContext, CancellationToken, ValueTask>? Disclosed { get; init; }
+
+    public SubscriptionLimits Subscriptions { get; init; } = new();
+
+    /// <summary>Until when a caller is who it says; null for one without end. A subscription ends then, and nothing more is asked over its connection.</summary>
+    public Func<RequestContext, CallerTerm?> Term { get; init; } = _ => null;
+
+    /// <summary>
+    /// Takes what a WebSocket says when it begins, such as a token that a browser cannot put into a header, and notes it where the
+    /// request's own is found. What it answers refuses the connection.
+    /// </summary>
+    public Func<HttpContext, JsonElement, GraphError?> Connected { get; init; } = (_, _) => null;
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Documents kept ready to run.</summary>
     public int DocumentsKept { get; init; } = 1_000;

@@ -1,4 +1,6 @@
 using CreditLedger.GraphQL.Execution;
+using CreditLedger.GraphQL.Limits;
+using CreditLedger.GraphQL.Subscriptions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -30,6 +32,12 @@ public static class GraphEndpoint
                 _ => throw new HttpRefusal(
                     StatusCodes.Status405MethodNotAllowed, "METHOD_NOT_ALLOWED", "send GraphQL requests by POST, or queries by GET"),
             };
+            if (form == AnswerForm.EventStream || (MediaTypes.TakesEvents(http.Request) && engine.IsSubscription(request)))
+            {
+                await StreamAsync(http, engine, form, request, isGet);
+                return;
+            }
+
             using var response = await engine.ExecuteAsync(
                 request, new RequestContext(http.RequestServices, http.User, http), readOnly: isGet, http.RequestAborted);
             await SendAsync(http, form, Status(form, response), response);
@@ -49,10 +57,30 @@ public static class GraphEndpoint
         }
     }
 
+    private static async Task StreamAsync(HttpContext http, GraphEngine engine, AnswerForm form, GraphRequest request, bool isGet)
+    {
+        var context = new RequestContext(http.RequestServices, http.User, http);
+        var subscribed = engine.IsSubscription(request)
+            ? await engine.SubscribeAsync(request, context, EventStreamAnswer.ResumeAfter(http.Request), http.RequestAborted)
+            : new Subscribed(await engine.ExecuteAsync(request, context, readOnly: isGet, http.RequestAborted), Events: null);
+        if (subscribed.Events is { } events)
+        {
+            await EventStreamAnswer.FollowAsync(http, events, engine.Options);
+            return;
+        }
+
+        // A client that takes nothing but events is told as one of them; another as it would be told of any request.
+        using var response = subscribed.Refused!;
+        await (form == AnswerForm.EventStream && !response.IsWrongMethod
+            ? EventStreamAnswer.SendAsync(http, response)
+            : SendAsync(http, form, Status(form, response), response));
+    }
+
     private static int Status(AnswerForm form, GraphResponse response) => response switch
     {
         { IsWrongMethod: true } => StatusCodes.Status405MethodNotAllowed,
         { IsWithheld: true } when form == AnswerForm.Response => StatusCodes.Status503ServiceUnavailable,
+        { Errors: [{ Code: SubscriptionLimits.FullCode }] } when form == AnswerForm.Response => StatusCodes.Status503ServiceUnavailable,
         { HasData: false } when form == AnswerForm.Response => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status200OK,
     };
