@@ -10,7 +10,7 @@ internal sealed class Subscribing(GraphEngine engine)
     private static readonly GraphError Full = new("as many subscriptions as are allowed are under way; try again later", SubscriptionLimits.FullCode);
     private static readonly GraphError Over = new("the subscription's longest life is over; begin again after the last position", SubscriptionLimits.OverCode);
 
-    private readonly SubscriptionPlaces _places = new(engine.Options.Subscriptions.InAll);
+    private readonly Places _places = new(engine.Options.Subscriptions.InAll);
 
     public async Task<Subscribed> SubscribeAsync(ReadyOperation operation, RequestContext request, long? resumeAfter, CancellationToken stopped)
     {

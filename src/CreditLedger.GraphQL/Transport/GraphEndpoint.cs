@@ -1,17 +1,24 @@
 using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Limits;
 using CreditLedger.GraphQL.Subscriptions;
+using CreditLedger.GraphQL.Transport.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace CreditLedger.GraphQL.Transport;
 
-/// <summary>GraphQL over HTTP: POST for everything, GET for queries.</summary>
+/// <summary>
+/// GraphQL over HTTP: POST for everything, GET for queries and for streams of events. Where the host uses WebSockets, also over these.
+/// </summary>
 public static class GraphEndpoint
 {
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder routes, string pattern, GraphEngine engine) =>
-        routes.Map(pattern, http => AnswerAsync(http, engine)).WithDisplayName("GraphQL");
+        MapGraphQL(routes, pattern, engine, new Places(engine.Options.Subscriptions.Connections));
+
+    private static IEndpointConventionBuilder MapGraphQL(IEndpointRouteBuilder routes, string pattern, GraphEngine engine, Places sockets) => routes
+        .Map(pattern, http => http.WebSockets.IsWebSocketRequest ? SocketEndpoint.ServeAsync(http, engine, sockets) : AnswerAsync(http, engine))
+        .WithDisplayName("GraphQL");
 
     private static async Task AnswerAsync(HttpContext http, GraphEngine engine)
     {
@@ -85,7 +92,7 @@ public static class GraphEndpoint
         _ => StatusCodes.Status200OK,
     };
 
-    private static async Task RefuseAsync(HttpContext http, AnswerForm form, HttpRefusal refusal)
+    internal static async Task RefuseAsync(HttpContext http, AnswerForm form, HttpRefusal refusal)
     {
         using var response = GraphResponse.Refused(new GraphError(refusal.Message, refusal.Code));
         await SendAsync(http, form, refusal.Status, response);

@@ -21,7 +21,7 @@ internal sealed class Outbox(SubscriptionLimits limits, TimeProvider clock) : ID
     /// <summary>The reader was given up because it took nothing.</summary>
     public bool IsTooSlow { get; private set; }
 
-    /// <summary>Waits for room. False when nothing more is taken in.</summary>
+    /// <summary>Waits for room. False when nothing more is taken in; once <paramref name="stop"/> is cancelled, nothing is.</summary>
     public async ValueTask<bool> SendAsync(byte[] message, CancellationToken stop)
     {
         while (true)
@@ -34,6 +34,7 @@ internal sealed class Outbox(SubscriptionLimits limits, TimeProvider clock) : ID
                     return false;
                 }
 
+                stop.ThrowIfCancellationRequested();
                 // One message is always taken, however long.
                 if (_bytes == 0 || _bytes + message.Length <= limits.QueueBytes)
                 {

@@ -7,10 +7,12 @@ internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    public static async Task HoldsAsync(string what, Func<bool> holds)
+    public static Task HoldsAsync(string what, Func<bool> holds) => HoldsAsync(what, () => Task.FromResult(holds()));
+
+    public static async Task HoldsAsync(string what, Func<Task<bool>> holds)
     {
         var watch = Stopwatch.StartNew();
-        while (!holds())
+        while (!await holds())
         {
             watch.Elapsed.ShouldBeLessThan(Patience, what);
             await Task.Delay(TimeSpan.FromMilliseconds(10));
