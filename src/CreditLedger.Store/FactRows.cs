@@ -44,7 +44,7 @@ internal sealed class FactRows(FactTypes types) : IDisposable
         var shape = ShapeOf(types, row.Position, row.Alias);
         try
         {
-            return shape.Read(row.Data.AsSpan(VersionBytes));
+            return shape.Read(row.Data);
         }
         catch (Exception failure) when (IsOfTheFact(failure))
         {
@@ -79,5 +79,5 @@ internal sealed class FactRows(FactTypes types) : IDisposable
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }
 
-/// <summary>What is folded of one row of a stream, with its body as PostgreSQL sends it: whoever folds it reads it, not whoever fetches for many.</summary>
+/// <summary>What is folded of one row of a stream, with its body as text: whoever folds it reads it, not whoever fetches for many.</summary>
 internal readonly record struct FactRow(long Position, long Version, string Alias, byte[] Data);
