@@ -29,9 +29,10 @@ internal static partial class Server
         builder.Services.AddTelemetry();
 
         var app = builder.Build();
-        var engine = new GraphEngine(platform.Schema, OptionsOf(platform), app.Services.GetRequiredService<ILogger<GraphEngine>>());
+        var engine = new GraphEngine(platform.Schema, OptionsOf(platform, tokens), app.Services.GetRequiredService<ILogger<GraphEngine>>());
         app.UseFaults();
         app.UseBearerTokens(tokens);
+        app.UseWebSockets();
         app.MapGraphQL("/graphql", engine);
         app.MapDeliveries();
         app.MapDraws();
@@ -49,11 +50,14 @@ internal static partial class Server
         return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().All(service => service.ExecuteTask is not { IsFaulted: true });
     }
 
-    private static GraphOptions OptionsOf(Platform platform) => new()
+    private static GraphOptions OptionsOf(Platform platform, Tokens tokens) => new()
     {
         Authorise = Authorise,
         Disclosed = Logged,
         Explain = Faults.InGraph,
+        Term = Callers.TermOf,
+        Connected = (http, payload) => Callers.Connected(http, payload, tokens),
+        Clock = platform.Clock,
         Head = platform.Store.HeadAsync,
         // How long is the engine's to say, by its token.
         Reached = (position, stop) => platform.Daemon.WaitForAsync(position, Timeout.InfiniteTimeSpan, stop),
@@ -69,6 +73,7 @@ internal static partial class Server
         {
             var logger = request.Services.GetRequiredService<ILogger<AccessLog>>();
             if (LedgerUnavailableException.Explains(failed)) LogAway(logger, failed.Message);
+            else if (failed is OperationCanceledException) LogCutOff(logger);
             else LogNotWritten(logger, failed);
             throw AccessLog.NotWritten.ToException();
         }
@@ -76,6 +81,9 @@ internal static partial class Server
 
     [LoggerMessage(LogLevel.Warning, "an answer was withheld: the access log's database is away: {Message}")]
     private static partial void LogAway(ILogger logger, string message);
+
+    [LoggerMessage(LogLevel.Warning, "an answer was withheld: it was no longer wanted, or its time was over, before the access log was written")]
+    private static partial void LogCutOff(ILogger logger);
 
     [LoggerMessage(LogLevel.Error, "an answer was withheld: the access log could not be written")]
     private static partial void LogNotWritten(ILogger logger, Exception failed);

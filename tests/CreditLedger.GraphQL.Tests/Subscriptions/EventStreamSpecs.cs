@@ -3,6 +3,7 @@ using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Limits;
 using CreditLedger.GraphQL.Subscriptions;
 using CreditLedger.GraphQL.Tests.Postgres;
+using CreditLedger.Testing;
 
 namespace CreditLedger.GraphQL.Tests.Subscriptions;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CreditLedger.GraphQL.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using CreditLedger.Testing;
 
 namespace CreditLedger.GraphQL.Tests.Subscriptions;
 

@@ -5,6 +5,7 @@ using CreditLedger.GraphQL.Execution;
 using CreditLedger.GraphQL.Limits;
 using CreditLedger.GraphQL.Subscriptions;
 using CreditLedger.GraphQL.Tests.Postgres;
+using CreditLedger.Testing;
 
 namespace CreditLedger.GraphQL.Tests.Subscriptions;
 
@@ -19,7 +20,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     public async Task a_connection_is_acknowledged_once_it_has_begun()
     {
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.OpenAsync(server);
+        using var client = await SocketClient.OpenAsync(server.Socket);
         client.SubProtocol.ShouldBe("graphql-transport-ws");
         await client.SendAsync("""{"type":"connection_init","payload":{"anything":[1]}}""");
         (await client.TextAsync()).ShouldBe("""{"type":"connection_ack"}""");
@@ -30,7 +31,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     public async Task a_stream_comes_event_by_event_until_its_source_ends()
     {
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.BeginAsync(server);
+        using var client = await SocketClient.BeginAsync(server.Socket);
         _room.Say("one", "a003");
         await client.SubscribeAsync("s\"1", News, new { after = "0" });
         (await client.TextAsync()).ShouldBe(
@@ -43,7 +44,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     public async Task several_streams_and_answers_share_a_socket()
     {
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.BeginAsync(server);
+        using var client = await SocketClient.BeginAsync(server.Socket);
         await client.SubscribeAsync("a", News, new { ids = new[] { "a001" }, after = "0" });
         await client.SubscribeAsync("b", News, new { ids = new[] { "a002" }, after = "0" });
         _room.Say("of one", "a001");
@@ -59,7 +60,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     public async Task mutations_go_over_it_too()
     {
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.BeginAsync(server);
+        using var client = await SocketClient.BeginAsync(server.Socket);
         await client.SendAsync("""
             {"type":"subscribe","id":"m","payload":{"operationName":"B","variables":{"n":"new"},
              "query":"mutation A { __typename } mutation B($n: String!) { rename(id: \"a\", name: $n) }","extensions":null}}
@@ -78,7 +79,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     public async Task an_operation_that_does_not_begin_is_an_error_and_nothing_more(string document, string code)
     {
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.BeginAsync(server);
+        using var client = await SocketClient.BeginAsync(server.Socket);
         await client.SubscribeAsync("x", document);
         var message = await client.MessageAsync();
         ((string?)message["type"], (string?)message["id"]).ShouldBe(("error", "x"));
@@ -93,7 +94,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     public async Task a_source_that_fails_ends_its_stream_with_an_error_and_no_other()
     {
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.BeginAsync(server);
+        using var client = await SocketClient.BeginAsync(server.Socket);
         _room.Say("scandal");
         await client.SubscribeAsync("broken", All);
         (await client.TextAsync()).ShouldBe(
@@ -108,7 +109,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     public async Task after_the_client_has_stopped_listening_nothing_more_comes_and_the_source_is_let_go()
     {
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.BeginAsync(server);
+        using var client = await SocketClient.BeginAsync(server.Socket);
         await client.SubscribeAsync("a", News);
         await Eventually.HoldsAsync("it follows", () => _room.Reading == 1);
         await client.SendAsync("""{"id":"a","type":"complete"}""");
@@ -126,7 +127,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     public async Task to_stop_what_has_ended_or_never_was_is_nothing()
     {
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.BeginAsync(server);
+        using var client = await SocketClient.BeginAsync(server.Socket);
         await client.SendAsync("""{"id":"never","type":"complete"}""");
         await client.SendAsync("""{"type":"ping"}""");
         (await client.TextAsync()).ShouldBe("""{"type":"pong"}""");
@@ -136,7 +137,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     public async Task a_ping_is_answered_also_before_the_connection_has_begun_and_a_pong_is_not()
     {
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.OpenAsync(server);
+        using var client = await SocketClient.OpenAsync(server.Socket);
         await client.SendAsync("""{"type":"pong"}""");
         await client.SendAsync("""{"type":"ping","payload":{"at":7}}""");
         (await client.TextAsync()).ShouldBe("""{"type":"pong","payload":{"at":7}}""");
@@ -162,10 +163,10 @@ public sealed class SocketSpecs(LibraryGraph library)
     public async Task a_message_that_is_none_of_the_protocols_closes_the_socket(string message)
     {
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.BeginAsync(server);
+        using var client = await SocketClient.BeginAsync(server.Socket);
         if (message.Contains("connection_init", StringComparison.Ordinal))
         {
-            using var fresh = await SocketClient.OpenAsync(server);
+            using var fresh = await SocketClient.OpenAsync(server.Socket);
             await fresh.SendAsync(message);
             (await fresh.ClosedAsync()).Code.ShouldBe(4400);
             return;
@@ -181,7 +182,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     public async Task a_binary_message_closes_the_socket()
     {
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.BeginAsync(server);
+        using var client = await SocketClient.BeginAsync(server.Socket);
         await client.SendAsync("""{"type":"ping"}"""u8.ToArray(), WebSocketMessageType.Binary);
         (await client.ClosedAsync()).Code.ShouldBe(4400);
     }
@@ -190,7 +191,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     public async Task to_subscribe_before_the_acknowledgement_closes_the_socket()
     {
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.OpenAsync(server);
+        using var client = await SocketClient.OpenAsync(server.Socket);
         await client.SubscribeAsync("a", All);
         (await client.ClosedAsync()).ShouldBe((4401, "Unauthorized"));
     }
@@ -200,7 +201,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     {
         _room.Limits = _room.Limits with { InitTimeout = TimeSpan.FromMilliseconds(50) };
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.OpenAsync(server);
+        using var client = await SocketClient.OpenAsync(server.Socket);
         (await client.ClosedAsync()).ShouldBe((4408, "Connection initialisation timeout"));
     }
 
@@ -208,7 +209,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     public async Task an_id_in_use_closes_the_socket_and_all_its_streams()
     {
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.BeginAsync(server);
+        using var client = await SocketClient.BeginAsync(server.Socket);
         await client.SubscribeAsync("a", News);
         await client.SubscribeAsync("a", News);
         (await client.ClosedAsync()).ShouldBe((4409, "Subscriber for a already exists"));
@@ -219,7 +220,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     public async Task to_begin_twice_closes_the_socket()
     {
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.BeginAsync(server);
+        using var client = await SocketClient.BeginAsync(server.Socket);
         await client.SendAsync("""{"type":"connection_init"}""");
         (await client.ClosedAsync()).ShouldBe((4429, "Too many initialisation requests"));
     }
@@ -228,7 +229,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     public async Task another_protocol_is_not_spoken()
     {
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.OpenAsync(server, protocol: null);
+        using var client = await SocketClient.OpenAsync(server.Socket, protocol: null);
         (await client.ClosedAsync()).ShouldBe((4406, "Subprotocol not acceptable"));
     }
 
@@ -246,13 +247,13 @@ public sealed class SocketSpecs(LibraryGraph library)
             return null;
         };
         await using var server = await NewsServer.StartAsync(_room);
-        using (var nobody = await SocketClient.OpenAsync(server))
+        using (var nobody = await SocketClient.OpenAsync(server.Socket))
         {
             await nobody.SendAsync("""{"type":"connection_init"}""");
             (await nobody.ClosedAsync()).ShouldBe((4403, "WHO_IS_THERE: say who you are"));
         }
 
-        using var client = await SocketClient.OpenAsync(server);
+        using var client = await SocketClient.OpenAsync(server.Socket);
         await client.SendAsync("""{"type":"connection_init","payload":{"policy":"secrets"}}""");
         await client.TextAsync();
         _room.Say("whispered");
@@ -266,7 +267,7 @@ public sealed class SocketSpecs(LibraryGraph library)
         var until = TimeProvider.System.GetUtcNow().AddHours(1);
         _room.Term = _ => new CallerTerm(until, new GraphError("the badge is not valid any more", "BADGE_EXPIRED"));
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.BeginAsync(server);
+        using var client = await SocketClient.BeginAsync(server.Socket);
         await client.SubscribeAsync("a", "{ __typename }");
         ((string?)(await client.MessageAsync())["type"]).ShouldBe("next");
         await client.TextAsync();
@@ -280,7 +281,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     {
         _room.Limits = _room.Limits with { PerConnection = 2 };
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.BeginAsync(server);
+        using var client = await SocketClient.BeginAsync(server.Socket);
         await client.SubscribeAsync("a", News);
         await client.SubscribeAsync("b", News);
         await client.SubscribeAsync("c", News);
@@ -298,8 +299,8 @@ public sealed class SocketSpecs(LibraryGraph library)
     {
         _room.Limits = _room.Limits with { Connections = 1 };
         await using var server = await NewsServer.StartAsync(_room);
-        var first = await SocketClient.OpenAsync(server);
-        (await Should.ThrowAsync<WebSocketException>(() => SocketClient.OpenAsync(server))).Message.ShouldContain("503");
+        var first = await SocketClient.OpenAsync(server.Socket);
+        (await Should.ThrowAsync<WebSocketException>(() => SocketClient.OpenAsync(server.Socket))).Message.ShouldContain("503");
         first.Abort();
         first.Dispose();
         await Eventually.HoldsAsync("the place is free", async () =>
@@ -314,7 +315,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     {
         _room.Limits = _room.Limits with { MessageBytes = 1_000 };
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.BeginAsync(server);
+        using var client = await SocketClient.BeginAsync(server.Socket);
         await client.SendAsync(Encoding.UTF8.GetBytes($$$"""{"type":"ping","payload":{"x":"{{{new string('x', 5_000)}}}"}}"""), WebSocketMessageType.Text);
         (await client.ClosedAsync()).Code.ShouldBe(1009);
     }
@@ -323,7 +324,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     public async Task a_message_may_come_in_pieces()
     {
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.BeginAsync(server);
+        using var client = await SocketClient.BeginAsync(server.Socket);
         await client.SendAsync("""{"type":"""u8.ToArray(), WebSocketMessageType.Text, isEnd: false);
         await client.SendAsync("\"ping\"}"u8.ToArray(), WebSocketMessageType.Text);
         (await client.TextAsync()).ShouldBe("""{"type":"pong"}""");
@@ -334,13 +335,13 @@ public sealed class SocketSpecs(LibraryGraph library)
     {
         _room.Limits = _room.Limits with { InAll = 1 };
         await using var server = await NewsServer.StartAsync(_room);
-        var client = await SocketClient.BeginAsync(server);
+        var client = await SocketClient.BeginAsync(server.Socket);
         await client.SubscribeAsync("a", News);
         await Eventually.HoldsAsync("it follows", () => _room.Reading == 1);
         client.Abort();
         client.Dispose();
         await Eventually.HoldsAsync("it is let go", () => _room.Reading == 0);
-        using var next = await SocketClient.BeginAsync(server);
+        using var next = await SocketClient.BeginAsync(server.Socket);
         _room.Say("one");
         await next.SubscribeAsync("a", All);
         (await next.WhatAsync("a")).ShouldBe("one");
@@ -356,7 +357,7 @@ public sealed class SocketSpecs(LibraryGraph library)
         await using var server = await NewsServer.StartAsync(_room);
         var padding = new string('x', 100_000);
         for (var count = 0; count < 500; count++) _room.Say($"{count} {padding}");
-        using var client = await SocketClient.BeginAsync(server);
+        using var client = await SocketClient.BeginAsync(server.Socket);
         await client.SubscribeAsync("a", News, new { after = "0" });
         await Eventually.HoldsAsync("it follows", () => _room.Reading == 1);
         await Eventually.HoldsAsync("the reader is given up", () => _room.Reading == 0);
@@ -371,7 +372,7 @@ public sealed class SocketSpecs(LibraryGraph library)
 
         client.CloseCode.ShouldBe(1013);
         seen.ShouldBeInRange(1, 499);
-        using var again = await SocketClient.BeginAsync(server);
+        using var again = await SocketClient.BeginAsync(server.Socket);
         await again.SubscribeAsync("a", News, new { after = $"{seen}" });
         (await again.WhatAsync("a")).ShouldStartWith($"{seen} ");
     }
@@ -380,7 +381,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     public async Task a_host_that_stops_completes_its_streams_and_says_that_it_goes()
     {
         await using var server = await NewsServer.StartAsync(_room);
-        using var client = await SocketClient.BeginAsync(server);
+        using var client = await SocketClient.BeginAsync(server.Socket);
         await client.SubscribeAsync("a", News);
         await Eventually.HoldsAsync("it follows", () => _room.Reading == 1);
         var stopping = server.StopAsync();
@@ -393,7 +394,7 @@ public sealed class SocketSpecs(LibraryGraph library)
     {
         try
         {
-            return await SocketClient.OpenAsync(server);
+            return await SocketClient.OpenAsync(server.Socket);
         }
         catch (WebSocketException)
         {

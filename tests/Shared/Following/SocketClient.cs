@@ -2,14 +2,14 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace CreditLedger.GraphQL.Tests.Subscriptions;
+namespace CreditLedger.Testing;
 
 /// <summary>A client of the protocol that does exactly what a spec says, right or wrong.</summary>
 internal sealed class SocketClient : IDisposable
 {
     private readonly ClientWebSocket _socket = new();
 
-    public static async Task<SocketClient> OpenAsync(NewsServer server, string? protocol = "graphql-transport-ws", string? policy = null)
+    public static async Task<SocketClient> OpenAsync(Uri server, string? protocol = "graphql-transport-ws", params (string Name, string Value)[] headers)
     {
         var client = new SocketClient();
         if (protocol is not null)
@@ -17,20 +17,21 @@ internal sealed class SocketClient : IDisposable
             client._socket.Options.AddSubProtocol(protocol);
         }
 
-        if (policy is not null)
+        foreach (var (name, value) in headers)
         {
-            client._socket.Options.SetRequestHeader("Policy", policy);
+            client._socket.Options.SetRequestHeader(name, value);
         }
 
-        await client._socket.ConnectAsync(server.Socket, CancellationToken.None);
+        await client._socket.ConnectAsync(server, CancellationToken.None);
         return client;
     }
 
     /// <summary>One that has been acknowledged.</summary>
-    public static async Task<SocketClient> BeginAsync(NewsServer server, string? policy = null)
+    /// <param name="payload">What the first message says.</param>
+    public static async Task<SocketClient> BeginAsync(Uri server, object? payload = null)
     {
-        var client = await OpenAsync(server, policy: policy);
-        await client.SendAsync("""{"type":"connection_init"}""");
+        var client = await OpenAsync(server);
+        await client.SendAsync(payload is null ? """{"type":"connection_init"}""" : System.Text.Json.JsonSerializer.Serialize(new { type = "connection_init", payload }));
         (await client.TextAsync()).ShouldBe("""{"type":"connection_ack"}""");
         return client;
     }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace CreditLedger.GraphQL.Tests.Subscriptions;
+namespace CreditLedger.Testing;
 
 /// <summary>One block of a stream of events, as HTML's interpretation of it has it: without data it is no event, though its id counts.</summary>
 internal sealed record Block(string? Id, string Kind, string? Data, bool IsComment)
