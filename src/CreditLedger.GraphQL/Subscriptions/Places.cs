@@ -5,8 +5,6 @@ internal sealed class Places(int most)
 {
     private int _taken;
 
-    public int Taken => Volatile.Read(ref _taken);
-
     public bool TryTake()
     {
         if (Interlocked.Increment(ref _taken) <= most)

@@ -72,8 +72,11 @@ public static class GraphEndpoint
             : new Subscribed(await engine.ExecuteAsync(request, context, readOnly: isGet, http.RequestAborted), Events: null);
         if (subscribed.Events is { } events)
         {
-            await EventStreamAnswer.FollowAsync(http, events, engine.Options);
-            return;
+            using (events)
+            {
+                await EventStreamAnswer.FollowAsync(http, events, engine.Options);
+                return;
+            }
         }
 
         // A client that takes nothing but events is told as one of them; another as it would be told of any request.

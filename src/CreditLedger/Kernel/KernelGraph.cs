@@ -1,7 +1,6 @@
 using CreditLedger.Archives;
 using CreditLedger.GraphQL.Postgres;
 using CreditLedger.GraphQL.Schema;
-using CreditLedger.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditLedger.Kernel;
@@ -16,13 +15,7 @@ public sealed record AskedOn(RequestValue<DateOnly> Value)
 /// <summary>The value objects of the kernel as scalars of the graph.</summary>
 public static class KernelGraph
 {
-    public static void Graph(GraphBuilder graph, EventStore store)
-    {
-        graph.Scalar<Uscc>(new UsccScalar()).Scalar<RecordId>(new RecordIdScalar());
-        graph.Query.Field(
-            "ledgerPosition", async context => new LedgerPosition(await store.HeadAsync(context.Stopped)), isNullable: false,
-            description: "Where the log stands now. Given as `atLeast` to the question and as `after` to the subscription that follow, nothing is missed between the two.");
-    }
+    public static void Graph(GraphBuilder graph) => graph.Scalar<Uscc>(new UsccScalar()).Scalar<RecordId>(new RecordIdScalar());
 
     private sealed class UsccScalar() : TextScalar("Uscc", "A unified social credit code (统一社会信用代码, GB 32100-2015): 18 characters with a check character.")
     {
