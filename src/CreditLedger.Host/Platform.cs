@@ -41,7 +41,7 @@ internal sealed class Platform : IAsyncDisposable
         Schemes = new SchemeBook(Store, RuleFacts.Shipped);
         AccessLog = new AccessLog(database.Ledger, City.Purposes, clock);
         Desk = DeskOf(Store, database.Ledger, City, clock, seeds, () => Keys?.Signer());
-        Graph = CreditGraph.Of(database.Graph, City, Schemes, Desk, Store);
+        Graph = CreditGraph.Of(database.Graph, City, Schemes, Desk, Store, Daemon.Tail);
         Schema = Graph.Build();
     }
 
@@ -114,7 +114,7 @@ internal sealed class Platform : IAsyncDisposable
         var store = new EventStore(nowhere, Facts, TimeProvider.System);
         var city = CityReference.Load(Path.Combine(Programmes, "city"));
         var desk = DeskOf(store, nowhere, city, TimeProvider.System, seeds: null, () => null);
-        return CreditGraph.Of(GraphDatabase.Open("Host=none"), city, new SchemeBook(store, RuleFacts.Shipped), desk, store).Build();
+        return CreditGraph.Of(GraphDatabase.Open("Host=none"), city, new SchemeBook(store, RuleFacts.Shipped), desk, store, new ProjectionDaemon(nowhere, store, []).Tail).Build();
     }
 
     // What commands ask for beside what the platform knows is lent here, as a Lazy<T> where it needs the data folder: the schema is printed without one.

@@ -12,8 +12,8 @@ namespace CreditLedger;
 public static class CreditGraph
 {
     /// <summary>Everything said, ready to be built into a schema and held against the tables.</summary>
-    public static GraphBuilder Of(GraphDatabase database, CityReference city, SchemeBook book, CommandDesk desk, EventStore store) =>
-        new GraphBuilder(database, LedgerJson.Options) { Describe = Words }.Discover(typeof(CreditGraph).Assembly, city, book, desk, store, Requester.OverHttp(city.Purposes), AskedOn.Today, database, new Scopes(city));
+    public static GraphBuilder Of(GraphDatabase database, CityReference city, SchemeBook book, CommandDesk desk, EventStore store, LogTail tail) =>
+        new GraphBuilder(database, LedgerJson.Options) { Describe = Words }.Discover(typeof(CreditGraph).Assembly, city, book, desk, store, tail, Requester.OverHttp(city.Purposes), AskedOn.Today, database, new Scopes(city));
 
     // What people call a code says more to a reader of the schema than its C# name.
     private static string? Words(MemberInfo member) =>

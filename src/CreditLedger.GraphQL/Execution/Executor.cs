@@ -5,12 +5,13 @@ namespace CreditLedger.GraphQL.Execution;
 /// <summary>Runs one operation and writes <c>data</c> (§6.2).</summary>
 internal static class Executor
 {
-    public static async Task RunAsync(OperationPlan plan, OperationRun run)
+    /// <param name="initialValue">What the root fields are read from: an event of a subscription, otherwise nothing.</param>
+    public static async Task RunAsync(OperationPlan plan, OperationRun run, object? initialValue = null)
     {
         var mark = run.Out.Length;
         var whole = plan.Kind == OperationKind.Query
             ? await QueryAsync(plan.Root, run)
-            : await ObjectWriter.WriteAsync(plan.Root, parent: null, run);
+            : await ObjectWriter.WriteAsync(plan.Root, initialValue, run);
         if (!whole)
         {
             run.Out.CutTo(mark);

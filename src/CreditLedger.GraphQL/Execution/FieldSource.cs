@@ -5,7 +5,7 @@ public abstract class FieldSource;
 
 /// <summary>A value that the parent holds already, or that follows from it at once: what introspection is made of.</summary>
 /// <param name="get">From the parent's value and the coerced arguments to this field's value; runs synchronously and may not fail.</param>
-public sealed class PropertyFieldSource(Func<object, IReadOnlyDictionary<string, object?>, object?> get) : FieldSource
+public class PropertyFieldSource(Func<object, IReadOnlyDictionary<string, object?>, object?> get) : FieldSource
 {
     public Func<object, IReadOnlyDictionary<string, object?>, object?> Get { get; } = get;
 }

@@ -3,6 +3,7 @@ using CreditLedger.GraphQL.Documents;
 using CreditLedger.GraphQL.Language;
 using CreditLedger.GraphQL.Limits;
 using CreditLedger.GraphQL.Schema;
+using CreditLedger.GraphQL.Subscriptions;
 using CreditLedger.GraphQL.Validation;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,7 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
 
     public GraphSchema Schema { get; } = schema;
     public GraphOptions Options { get; } = options;
+    private Subscribing Subscribing => field ?? Interlocked.CompareExchange(ref field, new Subscribing(this), null) ?? field;
 
     /// <summary>Every failure becomes an error in the response; nothing is thrown but the caller's own cancellation.</summary>
     /// <param name="readOnly">The request came by a way that only carries queries, such as HTTP GET.</param>
@@ -24,7 +26,8 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
     {
         try
         {
-            return await AnswerAsync(request, context, readOnly, aborted);
+            var ready = Ready(request, context, kind => kind == OperationKind.Query || (kind == OperationKind.Mutation && !readOnly));
+            return ready.Refused ?? await RunAsync(ready, context, initialValue: null, aborted);
         }
         catch (Exception defect) when (!aborted.IsCancellationRequested)
         {
@@ -32,53 +35,71 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
         }
     }
 
-    private ValueTask<GraphResponse> AnswerAsync(GraphRequest request, RequestContext context, bool readOnly, CancellationToken aborted)
+    /// <summary>§6.2.3: a stream of responses, or why there is none.</summary>
+    /// <param name="resumeAfter">Where the way it came says to go on, such as <c>Last-Event-ID</c>; it comes before the argument.</param>
+    public async Task<Subscribed> SubscribeAsync(
+        GraphRequest request, RequestContext context, long? resumeAfter = null, CancellationToken aborted = default)
+    {
+        var ready = Ready(request, context, kind => kind == OperationKind.Subscription);
+        return ready.Refused is { } refused
+            ? new Subscribed(refused, Events: null)
+            : await Subscribing.SubscribeAsync(ready, context, resumeAfter, aborted);
+    }
+
+    /// <summary>Whether the operation that is meant is a subscription; what cannot be read is none.</summary>
+    public bool IsSubscription(GraphRequest request, RequestContext context) =>
+        Prepare(request, context).Document?.Select(request.OperationName).Operation is { Kind: OperationKind.Subscription };
+
+    internal GraphError Tell(Exception failed, CancellationToken stopped) => Failures.Tell(failed, Options, logger, stopped);
+
+    /// <summary>Everything that is asked of a request before it runs.</summary>
+    /// <param name="serves">Which kinds of operation the way it came carries.</param>
+    private ReadyOperation Ready(GraphRequest request, RequestContext context, Func<OperationKind, bool> serves)
     {
         var (document, refusals) = Prepare(request, context);
         if (document is null)
         {
-            return new(GraphResponse.Refused(refusals));
+            return ReadyOperation.Not(GraphResponse.Refused(refusals));
         }
 
         var (operation, refusal) = document.Select(request.OperationName);
         if (operation is null)
         {
-            return new(GraphResponse.Refused(refusal!));
+            return ReadyOperation.Not(GraphResponse.Refused(refusal!));
         }
 
-        if (operation.Kind == OperationKind.Subscription || (readOnly && operation.Kind != OperationKind.Query))
+        if (!serves(operation.Kind))
         {
-            return new(GraphResponse.WrongMethod(operation.Kind));
+            return ReadyOperation.Not(GraphResponse.WrongMethod(operation.Kind));
         }
 
         if (VariablesSize.Refusal(request.Variables, Options.Limits) is { } tooMany)
         {
-            return new(GraphResponse.Refused(tooMany));
+            return ReadyOperation.Not(GraphResponse.Refused(tooMany));
         }
 
         var errors = new List<GraphError>();
         if (operation.Variables.Coerce(request.Variables, errors) is not { } variables)
         {
-            return new(GraphResponse.Refused(errors));
+            return ReadyOperation.Not(GraphResponse.Refused(errors));
         }
 
         var plan = operation.Plan(variables);
         return Cost.Refusal(plan, Schema, variables, Options.Limits) is { } tooCostly
-            ? new(GraphResponse.Refused(tooCostly))
-            : RunAsync(plan, variables, context, aborted);
+            ? ReadyOperation.Not(GraphResponse.Refused(tooCostly))
+            : new ReadyOperation(plan, variables, Refused: null);
     }
 
-    private async ValueTask<GraphResponse> RunAsync(
-        OperationPlan plan, IReadOnlyDictionary<string, object?> variables, RequestContext context, CancellationToken aborted)
+    internal async ValueTask<GraphResponse> RunAsync(ReadyOperation operation, RequestContext context, object? initialValue, CancellationToken aborted)
     {
         GraphMetrics.Requests.Add(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         stop.CancelAfter(Options.Limits.Timeout);
-        var run = new OperationRun(Schema, plan, context, variables, Options, logger, stop.Token);
+        var run = new OperationRun(Schema, operation.Plan!, context, operation.Variables, Options, logger, stop.Token);
         try
         {
             run.Out.Raw("{\"data\":"u8);
-            await Executor.RunAsync(plan, run);
+            await Executor.RunAsync(operation.Plan!, run, initialValue);
             return await WithheldAsync(context, stop.Token) is { } error ? Withhold(run, error) : GraphResponse.Finished(run);
         }
         catch
@@ -155,4 +176,10 @@ public sealed class GraphEngine(GraphSchema schema, GraphOptions options, ILogge
         _documents.Keep(text, prepared, prepared.Weight + (sizeof(char) * text.Length));
         return (prepared, []);
     }
+}
+
+/// <summary>An operation of which everything is known that can be known before it runs, or why it does not run.</summary>
+internal readonly record struct ReadyOperation(OperationPlan? Plan, IReadOnlyDictionary<string, object?> Variables, GraphResponse? Refused)
+{
+    public static ReadyOperation Not(GraphResponse refused) => new(Plan: null, InputCoercion.NoVariables, refused);
 }

@@ -13,6 +13,8 @@ public static class GraphMetrics
 
     internal static Counter<long> Requests { get; } =
         s_meter.CreateCounter<long>("graph.requests", description: "Operations executed.");
+    internal static UpDownCounter<long> Subscriptions { get; } =
+        s_meter.CreateUpDownCounter<long>("graph.subscriptions", description: "Subscriptions under way.");
     internal static Counter<long> Documents { get; } =
         s_meter.CreateCounter<long>("graph.documents", description: "Documents parsed and validated.");
     internal static Counter<long> Plans { get; } =

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using CreditLedger.GraphQL.Documents;
 using CreditLedger.GraphQL.Limits;
+using CreditLedger.GraphQL.Subscriptions;
+using Microsoft.AspNetCore.Http;
 
 namespace CreditLedger.GraphQL.Execution;
 
@@ -50,6 +53,19 @@ public sealed record GraphOptions
 
     /// <summary>For which organisation a caller comes, as its documents are registered; null for callers who come for none.</summary>
     public Func<RequestContext, string?> Organisation { get; init; } = _ => null;
+
+    public SubscriptionLimits Subscriptions { get; init; } = new();
+
+    /// <summary>Until when a caller is who it says; null for one without end. A subscription ends then, and nothing more is asked over its connection.</summary>
+    public Func<RequestContext, CallerTerm?> Term { get; init; } = _ => null;
+
+    /// <summary>
+    /// Takes what a WebSocket says when it begins, such as a token that a browser cannot put into a header, and notes it where the
+    /// request's own is found. What it answers refuses the connection.
+    /// </summary>
+    public Func<HttpContext, JsonElement, GraphError?> Connected { get; init; } = (_, _) => null;
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Documents kept ready to run; twice as many at most.</summary>
     public int DocumentsKept { get; init; } = 1_000;

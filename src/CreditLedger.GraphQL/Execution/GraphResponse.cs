@@ -38,7 +38,7 @@ public sealed class GraphResponse : IDisposable
     internal static GraphResponse WrongMethod(Language.OperationKind kind)
     {
         var error = kind == Language.OperationKind.Subscription
-            ? new GraphError("subscriptions are not served this way", "SUBSCRIPTION_NOT_SUPPORTED")
+            ? new GraphError("subscriptions are answered as text/event-stream, or over a WebSocket", "SUBSCRIPTION_NOT_SUPPORTED")
             : new GraphError("mutations are sent by POST", "MUTATION_NEEDS_POST");
         var refused = Refused(error);
         return new GraphResponse(refused._json, hasData: false, refused.Errors) { IsWrongMethod = kind == Language.OperationKind.Mutation };

@@ -28,6 +28,18 @@ public sealed record RequestContext(IServiceProvider Services, ClaimsPrincipal C
         }
     }
 
+    /// <summary>The same caller with the same values, to whom nothing has been shown yet.</summary>
+    internal RequestContext Anew()
+    {
+        var anew = new RequestContext(Services, Caller, Http);
+        foreach (var (key, value) in Items)
+        {
+            anew.Items.Add(key, value);
+        }
+
+        return anew;
+    }
+
     internal void Open(string policy)
     {
         lock (_opened)

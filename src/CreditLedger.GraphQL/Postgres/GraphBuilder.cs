@@ -4,6 +4,7 @@ using System.Text.Json;
 using CreditLedger.GraphQL.Execution.Clr;
 using CreditLedger.GraphQL.Mutations;
 using CreditLedger.GraphQL.Schema;
+using CreditLedger.GraphQL.Subscriptions;
 
 namespace CreditLedger.GraphQL.Postgres;
 
@@ -16,6 +17,7 @@ public sealed class GraphBuilder(GraphDatabase database, JsonSerializerOptions d
 
     public RootBuilder Query => field ??= new RootBuilder(this, "Query", "What can be asked.");
     public RootBuilder Mutation => field ??= new RootBuilder(this, "Mutation", "What can be done.");
+    private RootBuilder Subscription => field ??= new RootBuilder(this, "Subscription", "What can be followed as it happens.");
 
     /// <summary>
     /// Describes types, properties and enum members in the host's own words, such as those of an attribute; where it gives null, the
@@ -29,6 +31,7 @@ public sealed class GraphBuilder(GraphDatabase database, JsonSerializerOptions d
 
     internal ClrTypes Types { get; } = new ClrTypes().Named<LabelLanguage>("Language");
     private MutationTypes Mutations => field ??= new MutationTypes(this);
+    private SubscriptionTypes Subscriptions => field ??= new SubscriptionTypes(this);
     internal ConnectionTypes Connections { get; } = new();
     internal GraphDatabase Database { get; } = database;
     internal JsonSerializerOptions Documents { get; } = documents;
@@ -120,6 +123,13 @@ public sealed class GraphBuilder(GraphDatabase database, JsonSerializerOptions d
         return this;
     }
 
+    /// <summary>Adds a subscription with its arguments and its events.</summary>
+    public GraphBuilder Subscribe(SubscriptionDefinition definition)
+    {
+        Subscription.Later(() => Subscription.Type.Add(Subscriptions.Field(definition)));
+        return this;
+    }
+
     /// <exception cref="SchemaException">The pieces do not make a schema; every problem is named.</exception>
     public GraphSchema Build()
     {
@@ -136,11 +146,13 @@ public sealed class GraphBuilder(GraphDatabase database, JsonSerializerOptions d
         Query.Finish();
         Query.AddAtLeast();
         Mutation.Finish();
+        Subscription.Finish();
         Types.Finish();
         var schema = new SchemaBuilder
         {
             Query = Query.Type,
             Mutation = Mutation.Type.Fields.Count > 0 ? Mutation.Type : null,
+            Subscription = Subscription.Type.Fields.Count > 0 ? Subscription.Type : null,
             Types = _implementations,
         }.Build();
         string[] problems = [.. GraphRules.Problems(schema)];

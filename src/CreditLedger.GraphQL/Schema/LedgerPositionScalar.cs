@@ -14,7 +14,13 @@ internal sealed class LedgerPositionScalar() : TextScalar("LedgerPosition",
             ? position
             : throw Refused(text, "a position that a mutation gave");
 
-    protected override string Format(object value) => value is long position and >= 0
-        ? position.ToString(CultureInfo.InvariantCulture)
-        : throw new CoercionException($"LedgerPosition cannot represent value: {value}");
+    protected override string Format(object value) => value switch
+    {
+        long position and >= 0 => position.ToString(CultureInfo.InvariantCulture),
+        LedgerPosition { Value: >= 0 and var position } => position.ToString(CultureInfo.InvariantCulture),
+        _ => throw new CoercionException($"LedgerPosition cannot represent value: {value}"),
+    };
 }
+
+/// <summary>A position as a resolver gives it, where a bare number would be one among others.</summary>
+public readonly record struct LedgerPosition(long Value);

@@ -1,17 +1,26 @@
 using CreditLedger.GraphQL.Execution;
+using CreditLedger.GraphQL.Limits;
+using CreditLedger.GraphQL.Subscriptions;
+using CreditLedger.GraphQL.Transport.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace CreditLedger.GraphQL.Transport;
 
-/// <summary>GraphQL over HTTP: POST for everything, GET for queries.</summary>
+/// <summary>
+/// GraphQL over HTTP: POST for everything, GET for queries and for streams of events. Where the host uses WebSockets, also over these.
+/// </summary>
 public static class GraphEndpoint
 {
     private const int PartialSuccess = 294;
 
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder routes, string pattern, GraphEngine engine) =>
-        routes.Map(pattern, http => AnswerAsync(http, engine)).WithDisplayName("GraphQL");
+        MapGraphQL(routes, pattern, engine, new Places(engine.Options.Subscriptions.Connections));
+
+    private static IEndpointConventionBuilder MapGraphQL(IEndpointRouteBuilder routes, string pattern, GraphEngine engine, Places sockets) => routes
+        .Map(pattern, http => http.WebSockets.IsWebSocketRequest ? SocketEndpoint.ServeAsync(http, engine, sockets) : AnswerAsync(http, engine))
+        .WithDisplayName("GraphQL");
 
     private static async Task AnswerAsync(HttpContext http, GraphEngine engine)
     {
@@ -32,8 +41,14 @@ public static class GraphEndpoint
                 _ => throw new HttpRefusal(
                     StatusCodes.Status405MethodNotAllowed, "METHOD_NOT_ALLOWED", "send GraphQL requests by POST, or queries by GET"),
             };
-            using var response = await engine.ExecuteAsync(
-                request, new RequestContext(http.RequestServices, http.User, http), readOnly: isGet, http.RequestAborted);
+            var context = new RequestContext(http.RequestServices, http.User, http);
+            if (form == AnswerForm.EventStream || (MediaTypes.TakesEvents(http.Request) && engine.IsSubscription(request, context)))
+            {
+                await StreamAsync(http, engine, form, request, context, isGet);
+                return;
+            }
+
+            using var response = await engine.ExecuteAsync(request, context, readOnly: isGet, http.RequestAborted);
             await SendAsync(http, form, Status(form, response), response);
         }
         catch (HttpRefusal refusal)
@@ -56,6 +71,28 @@ public static class GraphEndpoint
         }
     }
 
+    private static async Task StreamAsync(
+        HttpContext http, GraphEngine engine, AnswerForm form, GraphRequest request, RequestContext context, bool isGet)
+    {
+        var subscribed = engine.IsSubscription(request, context)
+            ? await engine.SubscribeAsync(request, context, EventStreamAnswer.ResumeAfter(http.Request), http.RequestAborted)
+            : new Subscribed(await engine.ExecuteAsync(request, context, readOnly: isGet, http.RequestAborted), Events: null);
+        if (subscribed.Events is { } events)
+        {
+            using (events)
+            {
+                await EventStreamAnswer.FollowAsync(http, events, engine.Options);
+                return;
+            }
+        }
+
+        // A client that takes nothing but events is told as one of them; another as it would be told of any request.
+        using var response = subscribed.Refused!;
+        await (form == AnswerForm.EventStream && !response.IsWrongMethod
+            ? EventStreamAnswer.SendAsync(http, response)
+            : SendAsync(http, form, Status(form, response), response));
+    }
+
     // The status of the new form says what became of the request; "Status Codes" recommends 294 where there are data and errors.
     private static int Status(AnswerForm form, GraphResponse response) => response switch
     {
@@ -64,12 +101,13 @@ public static class GraphEndpoint
         { IsWithheld: true } => StatusCodes.Status503ServiceUnavailable,
         { HasData: true, Errors.Count: 0 } => StatusCodes.Status200OK,
         { HasData: true } => PartialSuccess,
+        { Errors: [{ Code: SubscriptionLimits.FullCode }] } => StatusCodes.Status503ServiceUnavailable,
         { Errors: [{ Code: Failures.Internal }, ..] } => StatusCodes.Status500InternalServerError,
         { Errors: [{ Code: Failures.Timeout or Failures.DatabaseUnavailable }, ..] } => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,
     };
 
-    private static async Task RefuseAsync(HttpContext http, AnswerForm form, HttpRefusal refusal)
+    internal static async Task RefuseAsync(HttpContext http, AnswerForm form, HttpRefusal refusal)
     {
         using var response = GraphResponse.Refused(new GraphError(refusal.Message, refusal.Code));
         await SendAsync(http, form, refusal.Status, response);

@@ -50,7 +50,8 @@ internal static class HttpRequestReader
         }
     }
 
-    private static GraphRequest FromJson(JsonElement json)
+    /// <summary>The same parameters wherever they stand: as a body, or in a message of a WebSocket.</summary>
+    public static GraphRequest FromJson(JsonElement json)
     {
         if (json.ValueKind == JsonValueKind.Array)
         {

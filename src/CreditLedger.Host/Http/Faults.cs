@@ -62,6 +62,7 @@ internal static partial class Faults
     {
         LedgerUnavailableException { Code: LedgerUnavailableException.StableCode } => new GraphError(Unavailable.Message, "DATABASE_UNAVAILABLE"),
         LedgerUnavailableException away => new GraphError($"{Of(away).Message}; {Of(away).Hint}", away.Code),
+        ReadModelStoppedException => new GraphError("what is read has not come as far as the log and stands still; begin again after the last position", "LEDGER_BEHIND"),
         CalendarNotCoveredException { Refusal: var refusal } => new GraphError($"{refusal.Message}; {refusal.Hint}", refusal.Code),
         _ => null,
     };

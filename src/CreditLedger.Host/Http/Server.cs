@@ -37,10 +37,11 @@ internal static partial class Server
 
         var app = builder.Build();
         var engine = new GraphEngine(
-            platform.Schema, options ?? OptionsOf(platform, limits, documents ?? GraphDocuments.Any), app.Services.GetRequiredService<ILogger<GraphEngine>>());
+            platform.Schema, options ?? OptionsOf(platform, tokens, limits, documents ?? GraphDocuments.Any), app.Services.GetRequiredService<ILogger<GraphEngine>>());
         app.UseFaults();
         app.UseBearerTokens(tokens);
         app.Use(new CallerShares(limits).ServeAsync);
+        app.UseWebSockets();
         app.MapGraphQL("/graphql", engine);
         app.MapExplorer(engine, platform.City.Purposes);
         app.MapDeliveries();
@@ -59,7 +60,7 @@ internal static partial class Server
         return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().All(service => service.ExecuteTask is not { IsFaulted: true });
     }
 
-    public static GraphOptions OptionsOf(Platform platform, ServerLimits limits, GraphDocuments documents) => new()
+    public static GraphOptions OptionsOf(Platform platform, Tokens tokens, ServerLimits limits, GraphDocuments documents) => new()
     {
         Limits = limits.Graph,
         Share = CallerShares.Fetches,
@@ -69,6 +70,9 @@ internal static partial class Server
         Authorise = Authorise,
         Disclosed = Logged,
         Explain = Faults.InGraph,
+        Term = Callers.TermOf,
+        Connected = (http, payload) => Callers.Connected(http, payload, tokens),
+        Clock = platform.Clock,
         Head = platform.Store.HeadAsync,
         // How long is the engine's to say, by its token.
         Reached = (position, stop) => platform.Daemon.WaitForAsync(position, Timeout.InfiniteTimeSpan, stop),
@@ -84,6 +88,7 @@ internal static partial class Server
         {
             var logger = request.Services.GetRequiredService<ILogger<AccessLog>>();
             if (LedgerUnavailableException.Explains(failed)) LogAway(logger, failed.Message);
+            else if (failed is OperationCanceledException) LogCutOff(logger);
             else LogNotWritten(logger, failed);
             throw AccessLog.NotWritten.ToException();
         }
@@ -91,6 +96,9 @@ internal static partial class Server
 
     [LoggerMessage(LogLevel.Warning, "an answer was withheld: the access log's database is away: {Message}")]
     private static partial void LogAway(ILogger logger, string message);
+
+    [LoggerMessage(LogLevel.Warning, "an answer was withheld: it was no longer wanted, or its time was over, before the access log was written")]
+    private static partial void LogCutOff(ILogger logger);
 
     [LoggerMessage(LogLevel.Error, "an answer was withheld: the access log could not be written")]
     private static partial void LogNotWritten(ILogger logger, Exception failed);

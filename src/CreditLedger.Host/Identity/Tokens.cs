@@ -14,6 +14,7 @@ public sealed class Tokens(SigningKey key, TimeProvider clock)
     private const int LengthMax = 8_192;
     private const int ClockSkewSecondsMax = 60;
     private const int VerifiedMax = 10_000;
+    private static readonly long LatestExpiry = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -45,6 +46,9 @@ public sealed class Tokens(SigningKey key, TimeProvider clock)
         if (now + ClockSkewSecondsMax < claims.Nbf) return (null, NotYetValid);
         return now - ClockSkewSecondsMax >= claims.Exp ? (null, Expired) : (caller, null);
     }
+
+    /// <summary>Until when a token that can be read is taken.</summary>
+    public DateTimeOffset ExpiryOf(string token) => DateTimeOffset.FromUnixTimeSeconds(Math.Min((VerifiedOf(token)?.Claims.Exp ?? 0) + ClockSkewSecondsMax, LatestExpiry));
 
     // To verify a signature costs more than to answer most questions, and a caller brings the same token with each of them. Only tokens
     // of ours are kept, and what time says of them is asked anew every time. The caller stays the same object, so that what is worked out

@@ -29,6 +29,9 @@ public sealed partial class ProjectionDaemon
     {
         (this.source, this.store, this.options) = (source, store, options ?? new DaemonOptions());
         pages = new LogPages(source, store.Types, this.options);
+        Tail = new LogTail(new TailReader(
+            source, store.Types, this.options.PageSize, appended, () => Volatile.Read(ref end),
+            (position, cancellation) => WaitForAsync(position, Timeout.InfiniteTimeSpan, cancellation)));
         projecting = new Places((this.options.Connections + 1) / 2);
         reacting = new Places(Math.Max(1, this.options.Connections / 2));
         projections = [.. models.Select(model => new TableProjection(model, store))];
@@ -44,6 +47,9 @@ public sealed partial class ProjectionDaemon
             throw new InvalidOperationException($"two projections or reactions are named '{twice.Key}'");
         }
     }
+
+    /// <summary>The log as far as the read models have come, for those who follow it while this daemon runs.</summary>
+    public LogTail Tail { get; }
 
     private IReadOnlyList<Projection> All => [.. projections, .. reactions];
 

@@ -12,15 +12,16 @@ namespace CreditLedger.Benchmarks.Stages;
 internal static class ServeStages
 {
     public static Task<Dictionary<string, double>> ServeAsync(Platform platform, DataFolder folder, CancellationToken cancellation) =>
-        ServeAsync(platform, folder, Server.OptionsOf(platform, new ServerLimits(), GraphDocuments.Any), cancellation);
+        ServeAsync(platform, folder, options => options, cancellation);
 
     /// <summary>The same without the access log, which a bare endpoint does not keep either.</summary>
     public static Task<Dictionary<string, double>> ServeUnloggedAsync(Platform platform, DataFolder folder, CancellationToken cancellation) =>
-        ServeAsync(platform, folder, Server.OptionsOf(platform, new ServerLimits(), GraphDocuments.Any) with { Disclosed = null }, cancellation);
+        ServeAsync(platform, folder, options => options with { Disclosed = null }, cancellation);
 
-    private static async Task<Dictionary<string, double>> ServeAsync(Platform platform, DataFolder folder, GraphOptions options, CancellationToken cancellation)
+    private static async Task<Dictionary<string, double>> ServeAsync(Platform platform, DataFolder folder, Func<GraphOptions, GraphOptions> with, CancellationToken cancellation)
     {
         var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), platform.Clock);
+        var options = with(Server.OptionsOf(platform, tokens, new ServerLimits(), GraphDocuments.Any));
         await using var app = Server.Build(platform, tokens, CertificateKeys.Open(folder.Keys), "http://127.0.0.1:0", options: options);
         await RunAsync(app, tokens.Issue(new Caller(Role.Bank, "benchmark", []), TimeSpan.FromHours(12)), cancellation);
         return [];

@@ -66,7 +66,7 @@ public sealed partial class IndexSpecs(RunningPlatform city)
     private GraphEngine EngineOver(GraphDatabase database)
     {
         var platform = city.Platform;
-        var schema = CreditGraph.Of(database, platform.City, platform.Schemes, platform.Desk, platform.Store).Build();
+        var schema = CreditGraph.Of(database, platform.City, platform.Schemes, platform.Desk, platform.Store, platform.Daemon.Tail).Build();
         return new GraphEngine(schema, new GraphOptions { Authorise = (_, _) => null }, NullLogger<GraphEngine>.Instance);
     }
 

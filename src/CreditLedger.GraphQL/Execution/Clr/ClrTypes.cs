@@ -20,6 +20,7 @@ internal sealed class ClrTypes
         [typeof(DateOnly)] = Scalars.Date,
         [typeof(DateTimeOffset)] = Scalars.DateTime,
         [typeof(Guid)] = Scalars.Uuid,
+        [typeof(LedgerPosition)] = Scalars.LedgerPosition,
     };
 
     private readonly Dictionary<Type, InputObjectType> _inputs = [];
