@@ -79,7 +79,7 @@ internal sealed class Bound
         return bound;
     }
 
-    public bool IsVisible(Join join) => join.From is null
+    public bool IsVisible(Join join) => join.From is null || join.IsOpen
         || (join.Fields.Any(field => _run.Refusal(field) is null) && IsVisible(join.From));
 
     public bool IsVisible(Slot slot) => slot.IsOpen || (IsVisible(slot.Join) && slot.Shown.Any(field => field is null || _run.Refusal(field) is null));

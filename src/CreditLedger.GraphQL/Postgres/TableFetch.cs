@@ -89,7 +89,7 @@ internal sealed class TableFetch : Fetch
     /// <summary>In the order in which <see cref="TableFetched.ReadAsync"/> reads their results.</summary>
     private IEnumerable<(string Text, List<NpgsqlParameter> Parameters)> Statements(Bound[] bounds, OperationRun run)
     {
-        var key = new StringBuilder().Append(_number).Append(':');
+        var key = new StringBuilder(256).Append(_number).Append(':');
         foreach (var bound in bounds)
         {
             bound.Shape(key);

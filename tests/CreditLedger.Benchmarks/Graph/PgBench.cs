@@ -9,7 +9,7 @@ namespace CreditLedger.Benchmarks.Graph;
 /// <summary>The statements of a question alone, under <c>pgbench -M prepared</c> of the server's own installation: what no host can be faster than.</summary>
 internal sealed partial class PgBench
 {
-    private const int ScriptsMax = 100; // pgbench takes 128.
+    private const int ScriptsMax = 24; // Each of the clients plans each of them once.
     private const int Clients = 16;
     private static readonly string[] s_places = ["/usr/bin/pgbench", "/usr/lib/postgresql/15/bin/pgbench"];
 
