@@ -47,6 +47,7 @@ public sealed class GeneratedClientSpecs(RunningPlatform city)
         await ShouldBeTheWhitelistAsync(told);
         await ShouldBeCountsAsync(told["counts"]!.AsArray());
         ShouldHaveDeclared(told);
+        await ShouldHaveFollowedAsync(told);
     }
 
     private async Task ShouldBeTheWhitelistAsync(JsonNode told)
@@ -86,6 +87,21 @@ public sealed class GeneratedClientSpecs(RunningPlatform city)
         told["refused"]!.AsArray().Select(error => (string)error!).ShouldBe(["DeclarationWithoutStatementError DECLARATION_WITHOUT_STATEMENT"]);
         Texts(told["declared"]!, "status", "errors").ShouldBe(["DECLARED", ""]);
         ((string)told["again"]!).ShouldBe((string)told["declared"]!["position"]!);
+    }
+
+    // From the log's beginning everybody who was ever admitted comes by; from a change's position on, what comes after it.
+    private async Task ShouldHaveFollowedAsync(JsonNode told)
+    {
+        var followed = told["followed"]!.AsArray();
+        followed.Count.ShouldBe(3);
+        foreach (var change in followed)
+        {
+            Texts(change!, "kind").ShouldBe(["ADMITTED"]);
+            (await RunningPlatform.RowsAsync(
+                city.Platform, $"select name from read.whitelist_entry where list_id = '{List}' and uscc = $1", (string)change!["uscc"]!)).ShouldBe([(string)change["enterprise"]!["name"]!]);
+        }
+
+        told["resumed"]!.ToJsonString().ShouldBe(new JsonArray([.. followed.Skip(1).Select(change => change!.DeepClone())]).ToJsonString());
     }
 
     private static IEnumerable<string> Texts(JsonNode node, params string[] names) => names.Select(name => (string?)node[name] ?? "");

@@ -5,6 +5,7 @@ import {
   DeclareDocument, DistrictDocument, OneEnterpriseDocument, WhitelistDocument, WhitelistWithRecordsDocument,
   type WhitelistEntryFilterInput, type WhitelistEntrySortInput,
 } from "../obj/graphql.js";
+import { follow } from "./listening.js";
 
 /** Where to ask and as whom; `acting` is the host on whose ledger something may be changed. */
 export interface Asked {
@@ -31,6 +32,8 @@ export async function ask(asked: Asked) {
   const records = await bank.request(WhitelistWithRecordsDocument, { list: asked.list, where, order });
   const district = await bank.request(DistrictDocument, { district: asked.district });
 
+  const changes = await follow(asked, 3);
+
   const acting = new GraphQLClient(asked.acting, { headers: { Authorization: `Bearer ${asked.enterprise}` } });
   const declare = (statement: string, commandId: string | null) =>
     acting.request(DeclareDocument, { input: { uscc: asked.applicant, statement, commandId } }).then(answer => answer.declareApplicant);
@@ -46,6 +49,8 @@ export async function ask(asked: Asked) {
     next: next.financeWhitelist?.entries?.nodes?.map(entry => entry.uscc) ?? [],
     records: records.financeWhitelist?.entries?.nodes ?? [],
     counts: Object.entries(district).flatMap(([name, counted]) => typeof counted === "object" && counted ? [[name, counted.totalCount]] : []),
+    followed: changes.followed,
+    resumed: changes.resumed,
     refused: (refused?.errors ?? []).map(error => `${error.__typename} ${error.code}`),
     declared: { status: declared?.preservationEntry?.status, position: declared?.position, errors: declared?.errors ?? null },
     again: again?.position,
