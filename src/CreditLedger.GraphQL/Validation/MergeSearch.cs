@@ -68,24 +68,31 @@ internal sealed class MergeSearch(TypedDocument document)
 
             _steps++;
             var key = demand(field);
-            foreach (var other in alike.Where(others => others.Key != key).SelectMany(others => others.Value).TakeWhile(_ => !IsSpent))
-            {
-                _steps++;
-                Report(other, field);
-            }
-
             if (!alike.TryGetValue(key, out var same))
             {
                 alike.Add(key, same = []);
             }
 
             same.Add(field);
+            if (alike.Count > 1)
+            {
+                ReportOthers(alike, same, field);
+            }
         }
 
         foreach (var (_, same) in alike)
         {
             Enqueue(same.Where(field => field.Node.SelectionSet is not null)
                 .Select(field => new Part(field.Node.SelectionSet!, Below(field), field)).ToList());
+        }
+    }
+
+    private void ReportOthers(OrderedDictionary<string, List<MergeField>> alike, List<MergeField> same, MergeField field)
+    {
+        foreach (var other in alike.Values.Where(others => others != same).SelectMany(others => others).TakeWhile(_ => !IsSpent))
+        {
+            _steps++;
+            Report(other, field);
         }
     }
 
