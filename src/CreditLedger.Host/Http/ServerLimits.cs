@@ -14,7 +14,7 @@ internal sealed record ServerLimits
     /// Root fields of one caller's requests that are being fetched at once; the others wait. Fewer than the graph has connections to its
     /// database (40), so that whoever asks for slow things leaves some for the others.
     /// </summary>
-    public int CallerFetches { get; init; } = 24;
+    public int CallerFetches { get; init; } = 32;
 
     public int Connections { get; init; } = 10_000;
 
