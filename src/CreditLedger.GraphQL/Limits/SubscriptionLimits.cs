@@ -27,7 +27,7 @@ public sealed record SubscriptionLimits
     /// <summary>Bytes that wait for one reader; while so many do, nothing more is read for it.</summary>
     public int QueueBytes { get; init; } = 256 << 10;
 
-    /// <summary>For how long a reader may take nothing of what is sent to it. Then it is told so and ended, and can go on from its position.</summary>
+    /// <summary>How long a reader may take to take one message. Then it is told so and ended, and can go on from its position.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long that last word waits to be taken before the connection is cut.</summary>

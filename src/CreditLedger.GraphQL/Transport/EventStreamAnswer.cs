@@ -36,6 +36,11 @@ internal static class EventStreamAnswer
     public static async Task FollowAsync(HttpContext http, ResponseStream events, GraphOptions options)
     {
         Begin(http);
+        if (HttpProtocol.IsHttp11(http.Request.Protocol) && http.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = null; // How slowly may be read is said by our own limits, which can tell the reader of it.
+        }
+
         using var outbox = new Outbox(options.Subscriptions, options.Clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, Stopping(http), outbox.GivenUp);
         var mark = events.After;
@@ -103,12 +108,6 @@ internal static class EventStreamAnswer
         http.Response.Headers.CacheControl = "no-cache, no-transform";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-
-        // How slowly may be read is said by our own limits, which can tell the reader of it.
-        if (HttpProtocol.IsHttp11(http.Request.Protocol) && http.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
-        {
-            rate.MinDataRate = null;
-        }
     }
 
     private static CancellationToken Stopping(HttpContext http) =>

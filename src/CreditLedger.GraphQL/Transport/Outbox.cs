@@ -62,16 +62,15 @@ internal sealed class Outbox(SubscriptionLimits limits, TimeProvider clock) : ID
     }
 
     /// <summary>Sends until it is closed and empty, or the reader is given up.</summary>
-    /// <param name="idle">What to send when there has been nothing for a while.</param>
+    /// <param name="idle">What to send when there has been nothing for a while, asked for while nothing waits; null for nothing.</param>
     /// <returns>False when not even the message under way was taken: nothing more can be sent.</returns>
     public async Task<bool> DrainAsync(Func<byte[], Task> write, Func<byte[]?> idle)
     {
         try
         {
-            while (await NextAsync() is var (isMessage, message))
+            while (await NextAsync(idle) is var (isWaiting, message))
             {
-                message ??= idle() ?? [];
-                var writing = message.Length == 0 ? Task.CompletedTask : write(message);
+                var writing = message is null ? Task.CompletedTask : write(message);
                 if (!await IsDoneInTimeAsync(writing, limits.Patience))
                 {
                     IsTooSlow = true;
@@ -79,7 +78,7 @@ internal sealed class Outbox(SubscriptionLimits limits, TimeProvider clock) : ID
                     return await IsDoneInTimeAsync(writing, limits.Farewell);
                 }
 
-                Written(isMessage ? message.Length : 0);
+                Written(isWaiting ? message!.Length : 0);
             }
 
             return true;
@@ -93,9 +92,9 @@ internal sealed class Outbox(SubscriptionLimits limits, TimeProvider clock) : ID
 
     public void Dispose() => _givenUp.Dispose();
 
-    private async Task<(bool IsMessage, byte[]? Message)?> NextAsync()
+    private async Task<(bool IsWaiting, byte[]? Message)?> NextAsync(Func<byte[]?> idle)
     {
-        while (true)
+        for (var isQuiet = false; ;)
         {
             Task changed;
             lock (_gate)
@@ -110,13 +109,16 @@ internal sealed class Outbox(SubscriptionLimits limits, TimeProvider clock) : ID
                     return null;
                 }
 
+                // Only here is it sure that everything up to where the reader is said to stand has been sent to it.
+                if (isQuiet)
+                {
+                    return (false, idle());
+                }
+
                 changed = _changed.Task;
             }
 
-            if (!await IsDoneInTimeAsync(changed, limits.Heartbeat))
-            {
-                return (false, null);
-            }
+            isQuiet = !await IsDoneInTimeAsync(changed, limits.Heartbeat);
         }
     }
 

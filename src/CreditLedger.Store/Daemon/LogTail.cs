@@ -68,6 +68,7 @@ public sealed class LogTail
         while (true)
         {
             SharedReading? reading;
+            long tip;
             lock (gate)
             {
                 if (recent.FirstOrDefault(stretch => stretch.After <= after && after < stretch.End) is { } known)
@@ -75,12 +76,13 @@ public sealed class LogTail
                     return Part(known, after, what);
                 }
 
-                reading = ReadingFor(after);
+                (reading, tip) = ReadingFor(after);
             }
 
             if (reading is null)
             {
-                return await lanes.TakeAsync(() => reader.ReadAsync(after, Range, what.Facts, what.Subjects, cancellation), cancellation);
+                // No further than to the others, so that nobody waits for anything while it has a lane.
+                return await lanes.TakeAsync(() => reader.ReadAsync(after, Math.Min(Range, tip - after), what.Facts, what.Subjects, cancellation), cancellation);
             }
 
             var read = await reading.Stretch.WaitAsync(cancellation);
@@ -91,17 +93,17 @@ public sealed class LogTail
         }
     }
 
-    /// <summary>The reading that comes, or leads, to what follows a position; null for who is behind it.</summary>
-    private SharedReading? ReadingFor(long after)
+    /// <summary>The reading that comes, or leads, to what follows a position; null for who is behind those at the tip.</summary>
+    private (SharedReading? Reading, long Tip) ReadingFor(long after)
     {
         if (shared is { } under)
         {
-            return after < under.After ? null : under;
+            return (after < under.After ? null : under, under.After);
         }
 
         if (recent.Last is { } last && after < last.Value.End)
         {
-            return null;
+            return (null, last.Value.End);
         }
 
         if (recent.Last?.Value.End != after)
@@ -112,7 +114,7 @@ public sealed class LogTail
         var reading = new SharedReading(after, wanted);
         readings.Add(reading);
         reading.Stretch = ReadAsync(reading);
-        return shared = reading;
+        return (shared = reading, after);
     }
 
     private async Task<LogStretch> ReadAsync(SharedReading reading)
