@@ -114,7 +114,7 @@ internal sealed class Bound
         After?.Shape(key);
         key.Append('|');
         Before?.Shape(key);
-        foreach (var slot in Select.Guarded())
+        foreach (var slot in Select.Guarded)
         {
             key.Append(IsVisible(slot) ? 'v' : 'h');
         }

@@ -33,7 +33,7 @@ internal static class PageSql
         if (bound.Rows.Kind == RowsKind.One)
         {
             Rows(sql.Add("("), bound, columns, _ => { });
-            sql.Add(bound.Rows.IsByKey ? ") t" : " limit 1) t");
+            sql.Add(sql.WritesText && !bound.Rows.IsByKey ? " limit 1) t" : ") t");
             return;
         }
 

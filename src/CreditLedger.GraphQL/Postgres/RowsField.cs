@@ -10,7 +10,6 @@ internal sealed class RowsField(Table table, RowsKind kind)
 {
     public const int PageDefault = 50;
     public const int PageMax = 200;
-    private bool? _isByKey;
 
     public Table Table { get; } = table;
     public RowsKind Kind { get; } = kind;
@@ -22,7 +21,7 @@ internal sealed class RowsField(Table table, RowsKind kind)
     public IReadOnlyList<(string Argument, Column Column)> Keys { get; init; } = [];
 
     /// <summary>At most one row has them.</summary>
-    public bool IsByKey => _isByKey ??= Table.IsKey([.. Keys.Select(key => key.Column)]);
+    public bool IsByKey => Table.IsKey([.. Keys.Select(key => key.Column)]);
 
     /// <summary>
     /// Where the key comes from a C# object rather than from arguments: its values in the order of <see cref="Keys"/>; a null among

@@ -9,7 +9,6 @@ internal sealed class Select
     private readonly Dictionary<(Join, ToOneSource), Join> _joined = [];
     private readonly Dictionary<(Join, Column), Slot> _slots = [];
     private readonly Dictionary<(Join, Column), Slot> _objects = [];
-    private IReadOnlyList<Slot>? _guarded;
 
     public Select(int index, FieldPlan field, RowsField rows, Select? parent, Join? under)
     {
@@ -77,11 +76,19 @@ internal sealed class Select
     /// <summary>Where a column of the table itself stands among those fetched for everyone; -1 where it does not.</summary>
     public int OpenSlot(Column column) => _slots.GetValueOrDefault((Joins[0], column)) is { IsOpen: true } slot ? slot.Index : -1;
 
-    /// <summary>The columns that are not open to everyone; known when everything is compiled.</summary>
-    public IReadOnlyList<Slot> Guarded() => _guarded ??= [.. Slots.Concat(Objects).Where(slot => !slot.IsOpen)];
+    /// <summary>The columns that are not open to everyone.</summary>
+    public IReadOnlyList<Slot> Guarded { get; private set; } = [];
+
+    /// <summary>Everything is compiled: what is asked for by every request is worked out once.</summary>
+    public void Settle()
+    {
+        var slots = Slots.Concat(Objects).ToList();
+        slots.ForEach(slot => slot.Settle());
+        Guarded = slots.FindAll(slot => !slot.IsOpen);
+    }
 
     /// <summary>Whether the guards of a joined row hold, to be asked once for each of them.</summary>
-    public IReadOnlyList<GuardSlot> Guarded(Join join)
+    public IReadOnlyList<GuardSlot> GuardsOf(Join join)
     {
         if (!Guards.Exists(slot => slot.Join == join))
         {
@@ -145,10 +152,10 @@ internal sealed record Slot(int Index, Join Join, Column Column)
     /// <summary>The fields that show it; null among them for the compiler's own use.</summary>
     public List<FieldDefinition?> Shown { get; } = [];
 
-    /// <summary>No field that shows it, or on the way to it, is under a policy; known when everything is compiled.</summary>
-    public bool IsOpen => _isOpen ??= Join.IsOpen && Shown.TrueForAll(shown => shown is null || shown.Policies.Count == 0);
+    /// <summary>No field that shows it, or on the way to it, is under a policy.</summary>
+    public bool IsOpen { get; private set; }
 
-    private bool? _isOpen;
+    public void Settle() => IsOpen = Join.IsOpen && Shown.TrueForAll(shown => shown is null || shown.Policies.Count == 0);
 }
 
 /// <summary>A guard of a row among those asked.</summary>

@@ -35,7 +35,7 @@ internal sealed class SelectCompiler
         var isDisclosing = policies.Count > 0 || own.Length > 0 || (select.MayUsePolicies && join == select.Joins[0]);
         return new RowWriter([.. plan.Fields.Select(field => Part(plan, field, select, join, policies))])
         {
-            Guards = own.Length > 0 ? select.Guarded(join) : [],
+            Guards = own.Length > 0 ? select.GuardsOf(join) : [],
             Disclosure = isDisclosing && join.Table.Subject is { } subject
                 ? new RowDisclosure(select.Json(join, subject, guard: null), policies, own, join == select.Joins[0] ? select : null)
                 : null,

@@ -18,6 +18,7 @@ internal sealed class TableFetch : Fetch
         var compiler = new SelectCompiler();
         compiler.Compile(field, rows, policies: []);
         _selects = compiler.Selects;
+        _selects.ForEach(select => select.Settle());
     }
 
     public override async Task<Fetched> StartAsync(OperationRun run, object? parent, IReadOnlyDictionary<string, object?> arguments)
