@@ -14,8 +14,8 @@ public sealed class BoundedServer(RunningPlatform city) : IAsyncDisposable
 
     internal ServerLimits Limits { get; init; } = new()
     {
-        Graph = new() { Timeout = TimeSpan.FromSeconds(2), BodyBytes = 100_000 },
-        Headers = TimeSpan.FromSeconds(1), Idle = TimeSpan.FromSeconds(2), Grace = TimeSpan.FromSeconds(2), BodyRate = 1_000, AnswerRate = 1 << 20,
+        Graph = new() { BodyBytes = 100_000 },
+        Headers = TimeSpan.FromSeconds(3), Idle = TimeSpan.FromSeconds(2), Grace = TimeSpan.FromSeconds(2), BodyRate = 1_000, AnswerRate = 1 << 20,
     };
 
     internal Platform Ledger => _ledger!;

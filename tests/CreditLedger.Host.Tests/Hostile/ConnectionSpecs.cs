@@ -158,7 +158,7 @@ public sealed class ConnectionSpecs(RunningPlatform city)
     [Fact]
     public async Task a_caller_with_too_many_requests_under_way_is_told_to_come_again_and_others_are_not()
     {
-        await using var server = await new BoundedServer(city) { Limits = new() { CallerRequests = 2 } }.StartAsync();
+        await using var server = await new BoundedServer(city) { Limits = new() { CallerRequests = 2, Grace = TimeSpan.FromMinutes(10) } }.StartAsync();
         var bank = city.Token(Role.Bank, "many");
         using var first = await server.ConnectAsync();
         using (var second = await server.ConnectAsync())
