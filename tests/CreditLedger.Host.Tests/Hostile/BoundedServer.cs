@@ -78,6 +78,14 @@ public sealed class RawClient(Socket socket) : IDisposable
         }
     }
 
+    /// <summary>What comes next.</summary>
+    public async Task<string> ReadAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var buffer = new byte[1 << 10];
+        return Encoding.Latin1.GetString(buffer, 0, await socket.ReceiveAsync(buffer.AsMemory(), patience.Token));
+    }
+
     /// <summary>Everything that comes until the other side closes; what it resets counts as closed.</summary>
     public async Task<string> ReadToEndAsync()
     {
