@@ -14,8 +14,8 @@ public sealed class BoundedServer(RunningPlatform city) : IAsyncDisposable
 
     internal ServerLimits Limits { get; init; } = new()
     {
-        Graph = new() { Timeout = TimeSpan.FromSeconds(2), BodyBytes = 100_000 },
-        Headers = TimeSpan.FromSeconds(1), Idle = TimeSpan.FromSeconds(2), Grace = TimeSpan.FromSeconds(2), BodyRate = 1_000, AnswerRate = 1 << 20,
+        Graph = new() { BodyBytes = 100_000 },
+        Headers = TimeSpan.FromSeconds(3), Idle = TimeSpan.FromSeconds(2), Grace = TimeSpan.FromSeconds(2), BodyRate = 1_000, AnswerRate = 1 << 20,
     };
 
     internal Platform Ledger => _ledger!;
@@ -76,6 +76,14 @@ public sealed class RawClient(Socket socket) : IDisposable
         {
             if (socket.Available > 0) return;
         }
+    }
+
+    /// <summary>What comes next.</summary>
+    public async Task<string> ReadAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var buffer = new byte[1 << 10];
+        return Encoding.Latin1.GetString(buffer, 0, await socket.ReceiveAsync(buffer.AsMemory(), patience.Token));
     }
 
     /// <summary>Everything that comes until the other side closes; what it resets counts as closed.</summary>

@@ -158,17 +158,19 @@ public sealed class ConnectionSpecs(RunningPlatform city)
     [Fact]
     public async Task a_caller_with_too_many_requests_under_way_is_told_to_come_again_and_others_are_not()
     {
-        await using var server = await new BoundedServer(city) { Limits = new() { CallerRequests = 2 } }.StartAsync();
+        await using var server = await new BoundedServer(city) { Limits = new() { CallerRequests = 2, Grace = TimeSpan.FromMinutes(10) } }.StartAsync();
         var bank = city.Token(Role.Bank, "many");
         using var first = await server.ConnectAsync();
         using (var second = await server.ConnectAsync())
         {
-            foreach (var client in (RawClient[])[first, second]) await client.TrySendAsync($"{Head}Authorization: Bearer {bank}\r\nContent-Length: 90000\r\n\r\n{{");
-            var refused = await Eventually.GetAsync("both are under way", async () =>
+            foreach (var client in (RawClient[])[first, second])
             {
-                var answer = await server.Http.AskAsync("{ __typename }", bank);
-                return (answer.Status != HttpStatusCode.OK, answer);
-            });
+                // Asked to go on, it is being read, and so under way.
+                await client.TrySendAsync($"{Head}Authorization: Bearer {bank}\r\nContent-Length: 90000\r\nExpect: 100-continue\r\n\r\n");
+                (await client.ReadAsync()).ShouldStartWith("HTTP/1.1 100");
+            }
+
+            var refused = await server.Http.AskAsync("{ __typename }", bank);
             refused.ShouldBeRefused(HttpStatusCode.TooManyRequests, CallerShares.TooMany.Code);
             refused.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
             (await server.Http.AskAsync("{ __typename }", city.Token(Role.Bank, "another"))).ShouldBeFine();

@@ -10,7 +10,7 @@ public sealed class SlowStatementSpecs(RunningPlatform city)
     [Fact]
     public async Task a_question_beyond_its_time_is_told_so_and_its_statement_is_cancelled()
     {
-        await using var server = await new BoundedServer(city).StartAsync();
+        await using var server = await new BoundedServer(city) { Limits = new() { Graph = new() { Timeout = TimeSpan.FromSeconds(2) } } }.StartAsync();
         await using var held = await HoldAsync(server, "read.enterprise");
         var answer = await server.Http.AskAsync("{ enterprises { totalCount } }");
         ((string?)answer.FirstError?["extensions"]?["code"]).ShouldBe("TIMEOUT", answer.Text);
@@ -20,7 +20,7 @@ public sealed class SlowStatementSpecs(RunningPlatform city)
     [Fact]
     public async Task one_request_for_many_slow_things_leaves_connections_to_the_others()
     {
-        await using var server = await new BoundedServer(city) { Limits = new() { CallerFetches = 3, Graph = new() { Timeout = TimeSpan.FromSeconds(30) } } }.StartAsync();
+        await using var server = await new BoundedServer(city) { Limits = new() { CallerFetches = 3, Graph = new() { Timeout = TimeSpan.FromMinutes(5) } } }.StartAsync();
         var held = await HoldAsync(server, "read.enterprise");
         var slow = server.Http.AskAsync("{" + string.Concat(Enumerable.Range(0, 100).Select(n => $" a{n}: enterprises {{ totalCount }}")) + " }", city.Token(Role.Bank, "slow"));
         await Eventually.HoldsAsync("the first of them wait", async () => await WaitingAsync(server) == 3);
