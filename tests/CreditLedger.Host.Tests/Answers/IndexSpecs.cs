@@ -32,7 +32,7 @@ public sealed partial class IndexSpecs(RunningPlatform city)
     {
         var unserved = new List<string>();
         var asked = 0;
-        await using var connection = await city.Platform.Database.Ledger.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var connection = await ConnectAsync();
         var heard = new Heard();
         using var loggers = new LoggerFactory([heard]);
         await using var database = GraphDatabase.Open(city.ConnectionTo(city.Platform), source => source.UseLoggerFactory(loggers));
@@ -47,7 +47,6 @@ public sealed partial class IndexSpecs(RunningPlatform city)
             asked++;
         }
 
-        await ExecuteAsync(connection, "reset all; deallocate all");
         asked.ShouldBeGreaterThan(150);
         unserved.ShouldBeEmpty();
     }
@@ -58,9 +57,16 @@ public sealed partial class IndexSpecs(RunningPlatform city)
     [InlineData("select t.uscc from read.enterprise t where t.uscc > $1 order by t.kind, t.uscc limit 201", null, "sorts")]
     public async Task what_no_index_serves_is_noticed(string statement, string? filtered, string problem)
     {
-        await using var connection = await city.Platform.Database.Ledger.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var connection = await ConnectAsync();
         (await ProblemAsync(connection, statement, new OfferedQuestion("planted", "", filtered))).ShouldBe(problem);
-        await ExecuteAsync(connection, "reset all; deallocate all");
+    }
+
+    // Not one of the platform's own, whose prepared statements and settings are not to be touched.
+    private async Task<NpgsqlConnection> ConnectAsync()
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(city.ConnectionTo(city.Platform)) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        return connection;
     }
 
     private GraphEngine EngineOver(GraphDatabase database)
