@@ -2,9 +2,10 @@ namespace CreditLedger.Store;
 
 /// <summary>
 /// Serves callers in groups: who comes while others are served stands in line, and all who came meanwhile are served together. There is no
-/// timer: who comes when a lane is free is served at once. A group that fails for one member's sake is served again one by one.
+/// timer: who comes when nobody is being served is served at once, and another lane is opened as soon as enough stand in line to be worth
+/// the round trip: a group costs nearly as much as ten of its members. A group that fails for one member's sake is served again one by one.
 /// </summary>
-internal abstract class Gathering<TMember>(int lanes)
+internal abstract class Gathering<TMember>(int lanes, int worth)
     where TMember : Gathered
 {
     private readonly LinkedList<TMember> waiting = [];
@@ -19,7 +20,7 @@ internal abstract class Gathering<TMember>(int lanes)
         lock (Gate)
         {
             waiting.AddLast(member);
-            if (isFirst = serving < lanes) serving++;
+            if (isFirst = serving == 0 || (serving < lanes && waiting.Count >= worth)) serving++;
         }
 
         // Not awaited: it goes on for those who come later, and hands every failure to the members it concerns.

@@ -2,11 +2,12 @@ namespace CreditLedger.Store;
 
 /// <summary>Concurrent appends share calls of the database: what comes while a group commits goes as the next one.</summary>
 internal sealed class GroupCommit(Func<IReadOnlyList<WrittenAppend>, Task<IReadOnlyList<AppendResult>>> call)
-    : Gathering<GroupCommit.Member>(Flushers)
+    : Gathering<GroupCommit.Member>(Flushers, Worth)
 {
     /// <summary>Groups under way: they are written side by side and commit one after the other.</summary>
     public const int Flushers = 3;
 
+    private const int Worth = 12;
     private const int FactsMax = 1_000;
 
     private readonly HashSet<object> busy = [];

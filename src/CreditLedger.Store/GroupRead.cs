@@ -1,12 +1,13 @@
 namespace CreditLedger.Store;
 
 /// <summary>Those who want to decide at the same moment read their streams together: what is asked for while others read goes with the next statement.</summary>
-internal sealed class GroupRead(Func<IReadOnlyList<(StreamId Stream, long After)>, Action<int, FactRow>, Task> read) : Gathering<GroupRead.Member>(Readers)
+internal sealed class GroupRead(Func<IReadOnlyList<(StreamId Stream, long After)>, Action<int, FactRow>, Task> read) : Gathering<GroupRead.Member>(Readers, Worth)
 {
     /// <summary>Of one stream at once; whoever gets so many reads on.</summary>
     public const int FactsMax = 200;
 
     private const int Readers = 4;
+    private const int Worth = 8;
     private const int StreamsMax = 200;
 
     /// <summary>The stream's facts after a version, in order, <see cref="FactsMax"/> at most.</summary>

@@ -90,15 +90,14 @@ public sealed class GroupCommitSpecs
         var turn = await Turn.TakeAsync(ledger);
         using var leaving = new CancellationTokenSource();
 
-        var underWay = Enumerable.Range(0, GroupCommit.Flushers)
-            .Select(i => ledger.Store.AppendAsync(new Append(Parcel("first", $"{i}"), ExpectedVersion.Any, Posted), leaving.Token)).ToList();
+        var underWay = ledger.Store.AppendAsync(new Append(Parcel("first"), ExpectedVersion.Any, Posted), leaving.Token);
         var inLine = ledger.Store.AppendAsync(new Append(Parcel("S1"), ExpectedVersion.Any, Posted), leaving.Token);
         var other = ledger.AppendAsync(Parcel("S2"), Posted);
         await leaving.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => inLine.WaitAsync(Patience));
         await turn.GiveBackAsync();
 
-        (await Task.WhenAll([.. underWay, other]).WaitAsync(Patience)).ShouldAllBe(result => result.Outcome == AppendOutcome.Appended);
+        (await Task.WhenAll(underWay, other).WaitAsync(Patience)).ShouldAllBe(result => result.Outcome == AppendOutcome.Appended);
         (await ledger.Store.LoadAsync<Parcel, ParcelFact>(Parcel("S1"))).Version.ShouldBe(0);
     }
 

@@ -12,7 +12,7 @@ internal static class HttpRequestReader
     private const int DepthMax = 64;
 
     // Of a name given twice one reader takes the first value and another the last, and what was checked is not what runs.
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DepthMax, AllowDuplicateProperties = false };
+    internal static readonly JsonDocumentOptions Strict = new() { MaxDepth = DepthMax, AllowDuplicateProperties = false };
 
     public static GraphRequest FromQuery(IQueryCollection query)
     {

@@ -62,7 +62,7 @@ internal static class RunCommand
         await using var app = Server.Build(platform, tokens, CertificateKeys.Open(folder.Keys), url, limits, documents);
         await app.StartAsync(cancellation);
         await Summary.PrintAsync(platform, app.Urls.First(), tokens, cancellation);
-        await Console.Out.WriteLineAsync($"\nServing on {app.Urls.First()}. Ctrl-C stops everything.");
+        await Console.Out.WriteLineAsync($"\nThe graph as a page, to look things up and try them: {app.Urls.First()}{Explorer.Address}\nServing on {app.Urls.First()}. Ctrl-C stops everything.");
         return await Server.ServeAsync(app, cancellation) ? ExitCode.Done : ExitCode.Failed;
     }
 

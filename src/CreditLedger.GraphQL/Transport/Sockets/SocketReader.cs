@@ -55,7 +55,7 @@ internal sealed class SocketReader(WebSocket socket, int bytesMax)
     {
         try
         {
-            using var json = JsonDocument.Parse(utf8);
+            using var json = JsonDocument.Parse(utf8, HttpRequestReader.Strict);
             return json.RootElement.ValueKind == JsonValueKind.Object && Text(json.RootElement, "type") is { } type
                 ? new SocketMessage(
                     type, Text(json.RootElement, "id"), json.RootElement.TryGetProperty("payload", out var payload) ? payload.Clone() : default)

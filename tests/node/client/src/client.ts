@@ -30,7 +30,7 @@ export async function ask(asked: Asked) {
   const after = page.financeWhitelist?.entries?.pageInfo.endCursor ?? null;
   const next = await bank.request(WhitelistDocument, { list: asked.list, where, order, after });
   const records = await bank.request(WhitelistWithRecordsDocument, { list: asked.list, where, order });
-  const district = await bank.request(DistrictDocument, { district: asked.district });
+  const district = await bank.request(DistrictDocument, { list: asked.list, district: asked.district });
 
   const changes = await follow(asked, 3);
 
@@ -48,7 +48,8 @@ export async function ask(asked: Asked) {
     pageInfo: page.financeWhitelist?.entries?.pageInfo,
     next: next.financeWhitelist?.entries?.nodes?.map(entry => entry.uscc) ?? [],
     records: records.financeWhitelist?.entries?.nodes ?? [],
-    counts: Object.entries(district).flatMap(([name, counted]) => typeof counted === "object" && counted ? [[name, counted.totalCount]] : []),
+    counted: district.financeWhitelist?.entries?.totalCount,
+    counts: district.financeWhitelist?.entries?.counts.map(kind => [kind.grade ?? "none", kind.count]) ?? [],
     followed: changes.followed,
     resumed: changes.resumed,
     refused: (refused?.errors ?? []).map(error => `${error.__typename} ${error.code}`),
