@@ -12,7 +12,8 @@ internal sealed class SubscriptionLife : IDisposable
     /// <param name="places">Where it has taken its place already.</param>
     public SubscriptionLife(Places places, TimeSpan longest, GraphError ended, TimeProvider clock)
     {
-        (_places, _over, Ended) = (places, new CancellationTokenSource(longest, clock), ended);
+        // A timer counts whole milliseconds and may be one early: who is told that a token has ended must find that it has.
+        (_places, _over, Ended) = (places, new CancellationTokenSource(longest + TimeSpan.FromMilliseconds(2), clock), ended);
         GraphMetrics.Subscriptions.Add(1);
     }
 
