@@ -42,7 +42,7 @@ internal static class ServeStages
         await Console.Out.WriteLineAsync($"{app.Urls.First()} {token}");
         while (await Console.In.ReadLineAsync(cancellation) is not null)
         {
-            await Console.Out.WriteLineAsync(GC.GetTotalAllocatedBytes().ToString(CultureInfo.InvariantCulture));
+            await Console.Out.WriteLineAsync(GC.GetTotalAllocatedBytes(precise: true).ToString(CultureInfo.InvariantCulture));
         }
 
         await app.StopAsync(CancellationToken.None);
