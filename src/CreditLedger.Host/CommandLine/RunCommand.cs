@@ -53,7 +53,7 @@ internal static class RunCommand
     {
         var limits = LimitSettings.OfEnvironment();
         if (Listening.Refuse(url) is { } exit) return exit;
-        var documents = GraphDocuments.OfSurroundings();
+        var documents = GraphDocuments.OfEnvironment();
         if (documents.OnlyTrusted) return Commands.Refuse(NotTrusted);
         await using var platform = await Platform.OpenAsync(folder.Database, clock, cancellation, DrawKey.OpenOrCreate(folder.DrawKey));
         if (await FillAsync(platform, sample, cancellation) is { } refusal) return Commands.Refuse(refusal);

@@ -14,7 +14,7 @@ internal static class ServeCommand
         {
             var limits = LimitSettings.OfEnvironment();
             if (Listening.Refuse(arguments.GetValue(url)!) is { } exit) return exit;
-            var documents = GraphDocuments.OfSurroundings();
+            var documents = GraphDocuments.OfEnvironment();
             var folder = DataFolder.Of(arguments);
             await using var platform = await Platform.OpenAsync(folder.Database, TimeProvider.System, cancellation, DrawKey.OpenOrCreate(folder.DrawKey));
             var tokens = new Tokens(SigningKey.OpenOrCreate(folder.TokenKey), platform.Clock);

@@ -25,9 +25,9 @@ internal sealed record GraphDocuments(bool OnlyTrusted, string? Folder)
 
     public static GraphDocuments Any { get; } = new(OnlyTrusted: false, Folder: null);
 
-    /// <summary>What the surroundings say, before anything is read.</summary>
+    /// <summary>What the environment says, before anything is read.</summary>
     /// <exception cref="SettingException">It makes no sense.</exception>
-    public static GraphDocuments OfSurroundings()
+    public static GraphDocuments OfEnvironment()
     {
         var setting = Environment.GetEnvironmentVariable(Setting);
         var folder = Environment.GetEnvironmentVariable(FolderSetting) is { Length: > 0 } named ? Path.GetFullPath(named) : null;
