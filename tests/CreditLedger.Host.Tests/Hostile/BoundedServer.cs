@@ -31,10 +31,18 @@ public sealed class BoundedServer(RunningPlatform city) : IAsyncDisposable
         return this;
     }
 
+    /// <summary>A connection; one that is reset as soon as it stands may be told so while it is still being made, and is a closed one like any other.</summary>
     public async Task<RawClient> ConnectAsync()
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = 4_096 };
-        await socket.ConnectAsync("127.0.0.1", Http.BaseAddress!.Port);
+        try
+        {
+            await socket.ConnectAsync("127.0.0.1", Http.BaseAddress!.Port);
+        }
+        catch (SocketException reset) when (reset.SocketErrorCode == SocketError.ConnectionReset)
+        {
+        }
+
         return new RawClient(socket);
     }
 
