@@ -1,6 +1,7 @@
 using CreditLedger.Access;
 using CreditLedger.Archives;
 using CreditLedger.Kernel;
+using CreditLedger.Measures;
 using CreditLedger.Pledges;
 
 namespace CreditLedger.City;
@@ -15,6 +16,9 @@ public sealed record CityReference(
     /// <summary>The outcomes an inspection may have.</summary>
     public required InspectionResultCodes ResultCodes { get; init; }
 
+    /// <summary>Every sanction that a rule may impose.</summary>
+    public required SanctionCatalogue Sanctions { get; init; }
+
     /// <param name="directory">The folder that holds <c>districts.json</c> and its neighbours.</param>
     /// <exception cref="RuleFileException">A file is missing, malformed, or contradicts itself or another.</exception>
     public static CityReference Load(string directory)
@@ -26,6 +30,7 @@ public sealed record CityReference(
         {
             Pledges = PledgeTerms.Load(directory),
             ResultCodes = InspectionResultCodes.Load(directory),
+            Sanctions = SanctionCatalogue.Load(directory),
         };
     }
 }

@@ -14,6 +14,7 @@ public static class ObservedEvaluation
         (subject, asOf) => LastOn(subject, asOf) is { } last ? Observation.Of(last.Grade) : Ungraded)
     {
         IsVerdict = true,
+        BestFirst = RuleFact.Letters,
     };
 
     public static RuleFact Score { get; } = new(

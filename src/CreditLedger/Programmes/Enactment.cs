@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CreditLedger.Catalogue;
+using CreditLedger.City;
 using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.Kernel;
@@ -19,16 +20,17 @@ public sealed record EnactmentResult(string File, string Id, int Version, Refusa
 /// Brings rule files into force. What a file is, its <c>$schema</c> says: a file dropped into the folder is found, and one whose schema
 /// nobody knows stops the enactment. A file the ledger already knows changes nothing, so a folder can be enacted at every start.
 /// </summary>
-public sealed class Enactment(EventStore store, RuleFacts facts, TimeProvider clock)
+public sealed class Enactment(EventStore store, RuleFacts facts, CityReference city, TimeProvider clock)
 {
     public static readonly Refusal UnknownSchema = new("RULE_FILE_SCHEMA", "the rule file names no schema of this platform", "see schema/rules");
 
     private const string RiskSchemeFile = "risk-scheme.schema.json";
     private const string ItemListFile = "inspection-items.schema.json";
+    private const string ProgrammeFile = "programme.schema.json";
 
     /// <summary>
-    /// Every catalogue of <c>city/</c>, then every <c>*.json</c> of the folder, in the order of their names; item lists last, because they
-    /// speak of the classes of risk schemes.
+    /// Every catalogue of <c>city/</c>, then every <c>*.json</c> of the folder, in the order of their names; item lists after schemes, because they
+    /// speak of the classes of risk schemes, and programmes last, because they speak of the letters of all.
     /// </summary>
     /// <exception cref="RuleFileException">A file is malformed; nothing after it has been enacted.</exception>
     public async Task<IReadOnlyList<EnactmentResult>> EnactAllAsync(string folder, string proposedBy, string approvedBy, CancellationToken cancellation)
@@ -43,7 +45,7 @@ public sealed class Enactment(EventStore store, RuleFacts facts, TimeProvider cl
             results.Add(Result("city", catalogue.Id, catalogue.Version, outcome));
         }
 
-        foreach (var file in RuleFile.In(folder, "*.json").OrderBy(file => SchemaOf(file) == ItemListFile)) results.Add(await EnactAsync(file, proposedBy, approvedBy, cancellation));
+        foreach (var file in RuleFile.In(folder, "*.json").OrderBy(file => SchemaOf(file) switch { ItemListFile => 1, ProgrammeFile => 2, _ => 0 })) results.Add(await EnactAsync(file, proposedBy, approvedBy, cancellation));
         return results;
     }
 
@@ -88,9 +90,35 @@ public sealed class Enactment(EventStore store, RuleFacts facts, TimeProvider cl
                     state => EnactPreservationList.Decide(new EnactPreservationList(register, proposedBy, approvedBy), state, facts, clock.Today()),
                     By(approvedBy), cancellation));
 
+            case ProgrammeFile:
+                return await EnactProgrammeAsync(file, ProgrammeDefinition.Read(file, Grounds), proposedBy, approvedBy, cancellation);
+
             case var other:
                 return new EnactmentResult(file, other ?? "", Version: 0, UnknownSchema with { Message = $"{file} names no schema of this platform" }, Recorded: false);
         }
+    }
+
+    /// <summary>What programmes are held against.</summary>
+    public ProgrammeGrounds Grounds { get; } = new(facts, city.Sanctions, city.Districts);
+
+    // What a programme brings with it comes into force first and the programme at last, so that one that is in force is whole. What was cut
+    // off is finished by enacting it again: whatever is enacted already changes nothing.
+    private async Task<EnactmentResult> EnactProgrammeAsync(
+        string file, ProgrammeDefinition programme, string proposedBy, string approvedBy, CancellationToken cancellation)
+    {
+        var command = new EnactProgramme(programme, proposedBy, approvedBy);
+        var (state, _) = await store.LoadAsync<Programme, ProgrammeFact>(StreamId.For<Programme>(programme.Id), cancellation: cancellation);
+        if (EnactProgramme.Decide(command, state, Grounds, clock.Today()).Refusal is { } refusal) return new(file, programme.Id, programme.Version, refusal, Recorded: false);
+        foreach (var list in programme.FinanceWhitelists())
+        {
+            var outcome = await store.DecideAsync<FinanceWhitelist, FinanceWhitelistFact>(
+                StreamId.For<FinanceWhitelist>(list.Id),
+                whitelist => EnactWhitelist.Decide(new EnactWhitelist(list, proposedBy, approvedBy), whitelist, facts, clock.Today()), By(approvedBy), cancellation);
+            if (outcome.Refusal is not null) return Result(file, programme.Id, programme.Version, outcome);
+        }
+
+        return Result(file, programme.Id, programme.Version, await store.DecideAsync<Programme, ProgrammeFact>(
+            StreamId.For<Programme>(programme.Id), current => EnactProgramme.Decide(command, current, Grounds, clock.Today()), By(approvedBy), cancellation));
     }
 
     private async Task<IReadOnlyList<EvaluationScheme>> OtherSchemesAsync(string id, CancellationToken cancellation)

@@ -22,7 +22,7 @@ public sealed class CompiledCondition
 
     /// <param name="condition">One that has been checked; a fault in it is a defect here.</param>
     public static CompiledCondition Compile(Condition condition, RuleFacts facts) =>
-        new(Closure(condition, facts), [.. FactsOf(condition).Distinct(StringComparer.Ordinal).Select(id => facts[id])]);
+        new(Closure(condition, facts), [.. FactsOf(condition).Distinct().Select(asked => facts.Bind(asked.Id, asked.Of))]);
 
     /// <summary>The facts it looks at, each once.</summary>
     public IReadOnlyList<RuleFact> Facts => facts;
@@ -43,9 +43,9 @@ public sealed class CompiledCondition
             ? facts[0].Observe(subject, asOf).Records
             : [.. facts.SelectMany(fact => fact.Observe(subject, asOf).Records).Distinct()];
 
-    private static IEnumerable<string> FactsOf(Condition condition) => condition switch
+    private static IEnumerable<(string Id, string? Of)> FactsOf(Condition condition) => condition switch
     {
-        { Fact: { } fact } => [fact],
+        { Fact: { } fact } => [(fact, condition.Of)],
         { Not: { } not } => FactsOf(not),
         _ => (condition.All ?? condition.Any ?? []).SelectMany(FactsOf),
     };
@@ -55,8 +55,10 @@ public sealed class CompiledCondition
         switch (condition)
         {
             case { Fact: { } id, Is: { } test }:
-                var observe = facts[id].Observe;
-                return (subject, asOf) => Holds(test, observe(subject, asOf));
+                var fact = facts.Bind(id, condition.Of);
+                var observe = fact.Observe;
+                var most = test.AtLeast is { } letter ? fact.BestFirst.IndexOf(letter) : 0;
+                return (subject, asOf) => Holds(test, observe(subject, asOf), fact.BestFirst, most);
             case { Not: { } not }:
                 var inner = Closure(not, facts);
                 return (subject, asOf) => Truth.True - (int)inner(subject, asOf);
@@ -83,10 +85,18 @@ public sealed class CompiledCondition
         return result;
     };
 
-    private static Truth Holds(Test test, in Observation seen)
+    // A letter that the fact does not rank is neither better nor worse: whether it is good enough is unknown.
+    private static Truth Holds(Test test, in Observation seen, ImmutableArray<string> bestFirst, int most)
     {
         if (test.Known is { } known && known != seen.IsKnown) return Truth.False;
-        if (!seen.IsKnown) return test is { Eq: null, In: null, ComparesNumbers: false } ? Truth.True : Truth.Unknown;
+        if (!seen.IsKnown) return test.IsOnlyOfKnown ? Truth.True : Truth.Unknown;
+        if (test.AtLeast is not null)
+        {
+            var rank = bestFirst.IndexOf(seen.Text!);
+            if (rank < 0) return Truth.Unknown;
+            if (rank > most) return Truth.False;
+        }
+
         var holds = (test.Gte is not { } least || seen.Number >= least)
             && (test.Lte is not { } most || seen.Number <= most)
             && (test.Gt is not { } above || seen.Number > above)

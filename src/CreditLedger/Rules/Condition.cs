@@ -11,12 +11,14 @@ namespace CreditLedger.Rules;
 /// <param name="All">Holds when every part holds.</param>
 /// <param name="Any">Holds when one part holds.</param>
 /// <param name="Not">Holds when the part does not.</param>
+/// <param name="Of">What the fact is asked of, where it asks for it (facts.md), such as the id of a place.</param>
 public sealed record Condition(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Fact = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Test? Is = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Condition>? All = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Condition>? Any = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Condition? Not = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Condition? Not = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Of = null);
 
 /// <summary>What a value must be; where several members are given, all of them must hold.</summary>
 /// <param name="Eq">Equal to this number, text or flag.</param>
@@ -25,6 +27,7 @@ public sealed record Condition(
 /// <param name="Lte">At most; occurrences are counted.</param>
 /// <param name="Gt">More than; occurrences are counted.</param>
 /// <param name="Lt">Less than; occurrences are counted.</param>
+/// <param name="AtLeast">This letter of a grade or a class, or a better one.</param>
 /// <param name="Known">Whether the value is known at all; the only test that is never unknown itself.</param>
 public sealed record Test(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RuleValue? Eq = null,
@@ -33,9 +36,12 @@ public sealed record Test(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Lte = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Gt = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Lt = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Known = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Known = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AtLeast = null)
 {
     internal bool ComparesNumbers => Gte is not null || Lte is not null || Gt is not null || Lt is not null;
 
-    internal bool IsEmpty => Eq is null && In is null && !ComparesNumbers && Known is null;
+    internal bool IsEmpty => IsOnlyOfKnown && Known is null;
+
+    internal bool IsOnlyOfKnown => Eq is null && In is null && AtLeast is null && !ComparesNumbers;
 }

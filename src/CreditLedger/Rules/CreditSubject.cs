@@ -1,6 +1,7 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
+using CreditLedger.Places;
 using CreditLedger.Pledges;
 using CreditLedger.Supervision;
 
@@ -17,6 +18,7 @@ public sealed class CreditSubject
     private readonly List<GradeAssigned> grades = [];
     private SortedDictionary<string, Pledge>? pledges;
     private Dictionary<string, Inspection>? inspections;
+    private Dictionary<string, PlaceMembership>? memberships;
     private readonly List<RiskClassAssigned> riskClasses = [];
     private DateOnly? suspendedOn;
     private DateOnly? closedOn;
@@ -43,6 +45,9 @@ public sealed class CreditSubject
 
     /// <summary>The last risk class under every scheme that still classes the subject, the latest last.</summary>
     public IReadOnlyList<RiskClassAssigned> RiskClasses => riskClasses;
+
+    /// <summary>What is known of its membership of a place; null when it never was a member.</summary>
+    public PlaceMembership? MembershipOf(string placeId) => memberships?.GetValueOrDefault(placeId);
 
     public bool IsClosedOn(DateOnly day) => closedOn <= day;
 
@@ -96,6 +101,10 @@ public sealed class CreditSubject
             case InspectionFact f:
                 inspections ??= new(StringComparer.Ordinal);
                 inspections[f.InspectionId] = Inspection.Evolve(inspections.GetValueOrDefault(f.InspectionId, Inspection.Initial), f);
+                break;
+            case PlaceMembershipFact f:
+                memberships ??= new(StringComparer.Ordinal);
+                memberships[f.PlaceId] = PlaceMembership.Evolve(memberships.GetValueOrDefault(f.PlaceId, PlaceMembership.Initial), f);
                 break;
             case RiskClassAssigned f:
                 riskClasses.RemoveAll(known => known.SchemeId == f.SchemeId);

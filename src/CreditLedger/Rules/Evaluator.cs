@@ -39,7 +39,7 @@ public sealed class Evaluator
     public Evaluator(SchemeDefinition scheme, RuleFacts facts)
     {
         Scheme = scheme;
-        indicators = [.. scheme.Indicators.Select(indicator => (indicator, facts[indicator.Fact].Observe))];
+        indicators = [.. scheme.Indicators.Select(indicator => (indicator, facts.Bind(indicator.Fact, indicator.Of).Observe))];
         vetoes = [.. scheme.Vetoes.Select(veto => (veto, CompiledCondition.Compile(veto.When, facts), RankOf(veto.Grade)))];
         where = scheme.Where is { } condition ? CompiledCondition.Compile(condition, facts) : null;
     }

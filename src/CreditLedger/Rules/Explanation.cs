@@ -45,7 +45,7 @@ public sealed record Explanation(
     private static ExplainedDimension Of(Dimension dimension, Dictionary<string, EvaluationLine> lines, RuleFacts facts)
     {
         IReadOnlyList<ExplainedIndicator> indicators =
-            [.. dimension.Indicators.Select(indicator => Of(indicator, lines[indicator.Id], facts[indicator.Fact]))];
+            [.. dimension.Indicators.Select(indicator => Of(indicator, lines[indicator.Id], facts.Bind(indicator.Fact, indicator.Of)))];
         return new(dimension.Id, dimension.Title, indicators.Sum(line => line.Points), indicators.Sum(line => line.MaxPoints), indicators);
     }
 

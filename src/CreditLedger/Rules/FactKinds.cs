@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
+using CreditLedger.Places;
 using CreditLedger.Pledges;
 using CreditLedger.Supervision;
 
@@ -11,7 +12,7 @@ namespace CreditLedger.Rules;
 internal static class FactKinds
 {
     /// <summary>What schemes look at: whatever happened to an enterprise. Their own verdicts they may not ask for.</summary>
-    public static FrozenSet<Type> Evidence { get; } = Below(typeof(EnterpriseFact), typeof(ArchiveFact), typeof(PledgeFact), typeof(InspectionFact));
+    public static FrozenSet<Type> Evidence { get; } = Below(typeof(EnterpriseFact), typeof(ArchiveFact), typeof(PledgeFact), typeof(InspectionFact), typeof(PlaceMembershipFact));
 
     /// <summary>What criteria look at: the evidence and the verdicts on it.</summary>
     public static FrozenSet<Type> EvidenceAndVerdicts { get; } = [.. Evidence, .. Below(typeof(EvaluationFact), typeof(RiskStandingFact))];

@@ -13,6 +13,13 @@ public enum RuleFactType
     [Label("事件", "occurrences")] Occurrences,
 }
 
+/// <summary>What a fact is about and a scheme grades. Each keeps to its own facts: a public body is never held against what enterprises are asked.</summary>
+public enum RuleSubject
+{
+    [Label("经营主体", "enterprise")] Enterprise,
+    [Label("政府机构", "government body")] GovernmentBody,
+}
+
 /// <summary>
 /// One thing a rule file may ask about a subject. The facts are the static members of this type in the slices; none is listed by hand.
 /// </summary>
@@ -25,6 +32,36 @@ public sealed record RuleFact(
 {
     /// <summary>The only values a text can take, with what people call them; empty where any text may occur.</summary>
     public ImmutableSortedDictionary<string, Title> Values { get; init; } = ImmutableSortedDictionary<string, Title>.Empty;
+
+    /// <summary>What it is about.</summary>
+    public RuleSubject About { get; init; }
+
+    /// <summary>What a rule must name in <c>of</c>, such as a place; null for a fact that is asked without.</summary>
+    public Title? OfWhat { get; init; }
+
+    /// <summary>Sees the value of what <c>of</c> names; stands in for <see cref="Observe"/> where <see cref="OfWhat"/> is given.</summary>
+    public Func<CreditSubject, DateOnly, string, Observation>? ObserveOf { get; init; }
+
+    /// <summary>The letters of a text that is a grade or a class, the best first; empty where none is better than another.</summary>
+    public ImmutableArray<string> BestFirst { get; init; } = [];
+
+    /// <summary>The grades and classes of the city's schemes, the best first.</summary>
+    public static ImmutableArray<string> Letters { get; } = ["A", "B", "C", "D", "E"];
+
+    /// <summary>A fact that is asked of something: whether the subject belongs to a certain place.</summary>
+    public static RuleFact OfEach(
+        string id, Title title, Title? unit, Title source, RuleFactType type, Title ofWhat, Func<CreditSubject, DateOnly, string, Observation> observe) =>
+        new(id, title, unit, source, type, (_, _) => Observation.Unknown($"{id} is asked of nothing")) { OfWhat = ofWhat, ObserveOf = observe };
+
+    /// <summary>The fact as one rule asks for it.</summary>
+    /// <param name="of">What the rule names; null where the fact is asked without.</param>
+    public RuleFact Bind(string? of) => of is null || ObserveOf is not { } observe
+        ? this
+        : this with
+        {
+            Id = $"{Id}({of})", Title = new($"{Title.Zh}（{of}）", $"{Title.En} ({of})"), OfWhat = null, ObserveOf = null,
+            Observe = (subject, asOf) => observe(subject, asOf, of),
+        };
 
     /// <summary>It comes out of an evaluation; a scheme that rested on it would judge by its own verdict.</summary>
     public bool IsVerdict { get; init; }

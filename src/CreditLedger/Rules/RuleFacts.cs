@@ -29,6 +29,9 @@ public sealed class RuleFacts
 
     public RuleFact this[string id] => Find(id) ?? throw new KeyNotFoundException($"There is no rule fact {id}; was the rule checked?");
 
+    /// <summary>The fact as a rule asks for it, with what it names in <c>of</c>.</summary>
+    public RuleFact Bind(string id, string? of) => this[id].Bind(of);
+
     public static RuleFacts Discover(params IEnumerable<Assembly> assemblies) => new(
         from assembly in assemblies
         from type in assembly.GetTypes()

@@ -5,8 +5,9 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using CreditLedger.Finance;
 using CreditLedger.Kernel;
-using CreditLedger.Supervision;
 using CreditLedger.Preservation;
+using CreditLedger.Programmes;
+using CreditLedger.Supervision;
 
 namespace CreditLedger.Rules;
 
@@ -19,12 +20,17 @@ public static class RuleSchemas
         WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    // Whose members fact, ofFact, byFact and mean name a fact of the catalogue.
+    private static readonly Type[] AskFacts =
+        [typeof(Condition), typeof(Indicator), typeof(GuaranteeLimit), typeof(SubjectSum), typeof(TieRule), typeof(PlaceIndicator)];
+
     /// <summary>Every generated file by name.</summary>
     public static IReadOnlyDictionary<string, string> All(RuleFacts facts) => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
         ["evaluation-scheme.schema.json"] = Schema<SchemeDefinition>(facts),
         ["finance-whitelist.schema.json"] = Schema<WhitelistDefinition>(facts),
         ["inspection-items.schema.json"] = Schema<ItemListDefinition>(facts),
+        ["programme.schema.json"] = Schema<ProgrammeDefinition>(facts),
         ["risk-scheme.schema.json"] = Schema<SchemeDefinition>(facts),
         ["preservation-list.schema.json"] = Schema<PreservationListDefinition>(facts),
         ["facts.md"] = FactsPage.Of(facts),
@@ -56,8 +62,9 @@ public static class RuleSchemas
         if (schema is null) return node;
         if (type == typeof(Condition) && schema.ContainsKey("properties")) schema["oneOf"] = Forms(["fact", "is"], ["all"], ["any"], ["not"]);
         if (type == typeof(PointsRule)) schema["oneOf"] = Forms(["bands"], ["values", "otherwise"], ["base", "perOccurrence"]);
-        if (context.PropertyInfo is { Name: "fact" or "ofFact" or "byFact" } fact
-            && (fact.DeclaringType == typeof(Condition) || fact.DeclaringType == typeof(Indicator) || fact.DeclaringType == typeof(GuaranteeLimit)))
+        if (type == typeof(Target)) schema["oneOf"] = Forms(["subjects"], ["share"], ["sum"], ["list"], ["indicator"], ["activity"], ["stewards"], ["places"], ["unmeasured"]);
+        if (type == typeof(PlaceIndicator)) schema["oneOf"] = Forms(["when"], ["mean"]);
+        if (context.PropertyInfo is { Name: "fact" or "ofFact" or "byFact" or "mean" } fact && AskFacts.Contains(fact.DeclaringType))
         {
             schema["enum"] = new JsonArray([.. facts.All.Select(known => (JsonNode)known.Id)]);
         }

@@ -8,11 +8,14 @@ public static class RuleText
 {
     public static Title Of(Condition condition, RuleFacts facts) => condition switch
     {
-        { Fact: { } id, Is: { } test } => Of(facts[id], test),
+        { Fact: { } id, Is: { } test } => Of(facts.Bind(id, condition.Of), test),
         { Not: { } not } => Both(Of(not, facts), inner => $"非（{inner}）", inner => $"not ({inner})"),
         { All: { } all } => Joined(all, facts, "；且 ", " and "),
         _ => Joined(condition.Any ?? [], facts, "；或 ", " or "),
     };
+
+    /// <summary>Whom a rule is about, in words.</summary>
+    public static Title Of(RuleSubject about) => RuleFact.ValuesOf<RuleSubject>()[about.ToString()];
 
     /// <summary>A value with its unit or its label.</summary>
     public static Title Value(RuleFact fact, string value) =>
@@ -39,6 +42,7 @@ public static class RuleText
             parts.Add(new($"为 {string.Join('、', labels.Select(label => label.Zh))}", $"is {string.Join(" or ", labels.Select(label => label.En))}"));
         }
 
+        if (test.AtLeast is { } letter) parts.Add(Both(Value(fact, letter), value => $"为 {value} 及以上", value => $"is {value} or better"));
         foreach (var (sign, limit) in new[] { ("≥", test.Gte), ("≤", test.Lte), (">", test.Gt), ("<", test.Lt) })
         {
             if (limit is { } number) parts.Add(Both(Written(fact, RuleValue.Of(number)), value => $"{sign} {value}", value => $"{sign} {value}"));

@@ -9,9 +9,10 @@ public static partial class SchemeCheck
     {
         if (!RuleId().IsMatch(scheme.Id)) yield return new("$.id", "lower-case words joined by hyphens are wanted");
         if (scheme.Version < 1) yield return new("$.version", "versions count from 1");
-        if (scheme.AppliesTo.Count == 0) yield return new("$.appliesTo", "at least one kind of market entity is wanted");
+        if (scheme.AppliesTo.Count == 0 && scheme.Subject is RuleSubject.Enterprise) yield return new("$.appliesTo", "at least one kind of market entity is wanted");
+        if (scheme.AppliesTo.Count > 0 && scheme.Subject is not RuleSubject.Enterprise) yield return new("$.appliesTo", "only enterprises have a kind of market entity");
 
-        foreach (var problem in scheme.Where?.Problems("$.where", facts, mayUseVerdicts: false) ?? []) yield return problem;
+        foreach (var problem in scheme.Where?.Problems("$.where", facts, mayUseVerdicts: false, scheme.Subject) ?? []) yield return problem;
 
         var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var d = 0; d < scheme.Dimensions.Count; d++)
@@ -22,7 +23,7 @@ public static partial class SchemeCheck
             {
                 var path = $"$.dimensions[{d}].indicators[{i}]";
                 if (!ids.Add(dimension.Indicators[i].Id)) yield return new($"{path}.id", $"the id {dimension.Indicators[i].Id} occurs twice");
-                foreach (var problem in IndicatorProblems(dimension.Indicators[i], path, facts)) yield return problem;
+                foreach (var problem in IndicatorProblems(dimension.Indicators[i], path, facts, mayUseVerdicts: false, scheme.Subject)) yield return problem;
             }
         }
 
@@ -32,15 +33,10 @@ public static partial class SchemeCheck
         if (sum != scheme.MaxScore) yield return new("$.maxScore", $"the indicators give at most {sum} together");
     }
 
-    private static RuleProblem[] IndicatorProblems(Indicator indicator, string path, RuleFacts facts)
+    internal static RuleProblem[] IndicatorProblems(Indicator indicator, string path, RuleFacts facts, bool mayUseVerdicts, RuleSubject about)
     {
-        if (facts.Find(indicator.Fact) is not { } fact)
-        {
-            return [new($"{path}.fact", $"there is no fact {indicator.Fact}; the facts are listed in schema/rules/facts.md")];
-        }
-
-        if (fact.IsVerdict) return [new($"{path}.fact", $"{fact.Id} comes out of an evaluation and cannot go into one")];
-        if (PointsCheck.Problems(indicator.Points, $"{path}.points", fact).FirstOrDefault() is { } problem) return [problem];
+        if (ConditionCheck.Asked(indicator.Fact, indicator.Of, path, facts, mayUseVerdicts, about) is { } wrong) return [wrong];
+        if (PointsCheck.Problems(indicator.Points, $"{path}.points", facts[indicator.Fact]).FirstOrDefault() is { } problem) return [problem];
         return indicator.WhenUnknown > indicator.Points.Max
             ? [new($"{path}.whenUnknown", "the unknown cannot be worth more than the best value")]
             : [];
@@ -49,7 +45,7 @@ public static partial class SchemeCheck
     private static IEnumerable<RuleProblem> VetoProblems(SchemeDefinition scheme, Veto veto, string path, RuleFacts facts)
     {
         if (!scheme.CutOffs.Any(cutOff => cutOff.Grade == veto.Grade)) yield return new($"{path}.grade", $"{veto.Grade} is no grade of the scheme");
-        foreach (var problem in veto.When.Problems($"{path}.when", facts, mayUseVerdicts: false)) yield return problem;
+        foreach (var problem in veto.When.Problems($"{path}.when", facts, mayUseVerdicts: false, scheme.Subject)) yield return problem;
     }
 
     private static IEnumerable<RuleProblem> CutOffProblems(SchemeDefinition scheme)

@@ -15,11 +15,13 @@ namespace CreditLedger.Rules;
 /// <param name="MaxScore">The sum of what all indicators can give.</param>
 /// <param name="Vetoes">Rules that force a grade (一票否决).</param>
 /// <param name="CutOffs">The grades, or risk classes, from best to worst with the score at which each begins; the last begins nowhere and takes the rest.</param>
+/// <param name="Subject">Whom it grades; enterprises where it is left out. A scheme of government bodies asks only facts about them, and applies to no kind of market entity.</param>
 /// <param name="Where">Of these kinds, only the subjects for which this holds; one for which it is unknown is left out. Everyone where it is left out.</param>
 public sealed record SchemeDefinition(
     string Id, int Version, DateOnly EffectiveOn, Title Title, Title Note, IReadOnlyList<MarketEntityKind> AppliesTo, decimal MaxScore,
     IReadOnlyList<Dimension> Dimensions, IReadOnlyList<Veto> Vetoes, IReadOnlyList<CutOff> CutOffs,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Condition? Where = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] RuleSubject Subject = RuleSubject.Enterprise,
     [property: JsonPropertyName("$schema"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Schema = null)
 {
     [JsonIgnore]
@@ -39,7 +41,10 @@ public sealed record Dimension(string Id, Title Title, IReadOnlyList<Indicator> 
 /// <summary>One measured input of a scheme (指标).</summary>
 /// <param name="Fact">Id of a fact of the fact catalogue (facts.md).</param>
 /// <param name="WhenUnknown">The points given when the value is unknown; neither the best nor a punishment.</param>
-public sealed record Indicator(string Id, Title Title, string Fact, PointsRule Points, decimal WhenUnknown);
+/// <param name="Of">What the fact is asked of, where it asks for it (facts.md).</param>
+public sealed record Indicator(
+    string Id, Title Title, string Fact, PointsRule Points, decimal WhenUnknown,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Of = null);
 
 /// <summary>A rule that forces a grade when its condition holds; an unknown condition forces nothing.</summary>
 /// <param name="Grade">The letter it forces.</param>

@@ -24,7 +24,7 @@ internal sealed class RuleLedger : IAsyncDisposable
 
     public EventStore Store { get; }
 
-    public Enactment Enactment => new(Store, RuleSamples.Facts, Clock);
+    public Enactment Enactment => new(Store, RuleSamples.Facts, TestCity.Reference, Clock);
 
     public NpgsqlDataSource Source => database.Source;
 
