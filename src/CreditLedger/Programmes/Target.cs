@@ -11,6 +11,7 @@ namespace CreditLedger.Programmes;
 /// <param name="Id">Names it within the programme.</param>
 /// <param name="Promised">The number that was promised; a share from 0 to 1.</param>
 /// <param name="AtMost">The number is an upper bound; it is a lower one where this is left out.</param>
+/// <param name="Within">Of facts that consist of occurrences only those within the programme's period count, so that a loan of an earlier year is none of this one's.</param>
 /// <param name="Subjects">Counts the programme's subjects for whom this holds.</param>
 /// <param name="Share">The share of the programme's subjects for whom something holds.</param>
 /// <param name="Sum">The sum of a number over the programme's subjects.</param>
@@ -23,6 +24,7 @@ namespace CreditLedger.Programmes;
 public sealed record Target(
     string Id, Title Title, decimal Promised,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool AtMost = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Within = false,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Condition? Subjects = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SubjectShare? Share = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SubjectSum? Sum = null,
