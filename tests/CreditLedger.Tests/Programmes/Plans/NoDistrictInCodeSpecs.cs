@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CreditLedger.Tests.City;
 using CreditLedger.Tests.Rules;
 
 namespace CreditLedger.Tests.Programmes.Plans;

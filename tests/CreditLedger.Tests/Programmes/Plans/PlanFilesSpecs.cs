@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CreditLedger.Kernel;
 using CreditLedger.Programmes;
-using CreditLedger.Tests.City;
 
 namespace CreditLedger.Tests.Programmes.Plans;
 

@@ -1,7 +1,6 @@
 using CreditLedger.Kernel;
 using CreditLedger.Programmes;
 using CreditLedger.Rules;
-using CreditLedger.Tests.City;
 using CreditLedger.Tests.Rules;
 
 namespace CreditLedger.Tests.Programmes.Plans;
