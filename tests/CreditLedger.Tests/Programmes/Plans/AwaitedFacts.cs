@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CreditLedger.Archives;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
 

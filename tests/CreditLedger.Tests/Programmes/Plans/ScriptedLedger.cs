@@ -1,5 +1,4 @@
 using CreditLedger.Archives;
-using CreditLedger.Enterprises;
 using CreditLedger.Places;
 using CreditLedger.Programmes;
 using CreditLedger.Rules;
