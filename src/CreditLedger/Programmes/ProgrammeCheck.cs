@@ -21,7 +21,7 @@ public static class ProgrammeCheck
         if (programme.Period.Until < programme.Period.From) yield return new("$.period.until", "the period ends before it begins");
         if (programme.District is { } district && grounds.Districts.Find(district) is null) yield return new("$.district", $"there is no district {district}");
         foreach (var problem in IdProblems(programme)) yield return problem;
-        foreach (var problem in programme.Subjects?.Problems("$.subjects", facts) ?? WithoutSubjects(programme)) yield return problem;
+        foreach (var problem in programme.ConcernsNoEnterprise ? WithoutSubjects(programme) : programme.Subjects.Problems("$.subjects", facts)) yield return problem;
         foreach (var problem in Each(programme.Places, "places", (place, path) => PlaceProblems(place, path, grounds))) yield return problem;
         foreach (var problem in Each(programme.Schemes, "schemes", (scheme, path) => SchemeProblems(scheme, path, facts))) yield return problem;
         foreach (var problem in Each(programme.Crosswalks, "crosswalks", (crosswalk, path) => CrosswalkProblems(crosswalk, path, programme))) yield return problem;

@@ -18,7 +18,7 @@ namespace CreditLedger.Programmes;
 /// <param name="Note">What a reader must know of it, such as which of its numbers are made up.</param>
 /// <param name="Source">The plan it was written from.</param>
 /// <param name="Period">The time in which its targets are to be reached.</param>
-/// <param name="Subjects">The enterprises it concerns; one for which it is unknown is not among them. Null, and said so, where it concerns none.</param>
+/// <param name="Subjects">The enterprises it concerns; one for which it is unknown is not among them. Any of nothing (<c>{ "any": [] }</c>) where it concerns none.</param>
 /// <param name="District">Six-digit code of the district that runs it; left out for the whole city.</param>
 /// <param name="Readings">What the plan leaves open, and how it is read here.</param>
 /// <param name="Outside">What the plan holds and this platform does not do, and why.</param>
@@ -35,7 +35,7 @@ namespace CreditLedger.Programmes;
 /// <param name="Stewards">The credit stewards (信用管家) it assigns.</param>
 /// <param name="Targets">What it promised.</param>
 public sealed record ProgrammeDefinition(
-    string Id, int Version, DateOnly EffectiveOn, Title Title, Title Note, Title Source, ProgrammePeriod Period, Condition? Subjects,
+    string Id, int Version, DateOnly EffectiveOn, Title Title, Title Note, Title Source, ProgrammePeriod Period, Condition Subjects,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? District = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PlanReading>? Readings = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PlanOutside>? Outside = null,
@@ -57,6 +57,10 @@ public sealed record ProgrammeDefinition(
     public static ProgrammeDefinition Read(string file, ProgrammeGrounds grounds) =>
         RuleProblem.Read<ProgrammeDefinition>(file, read => read.Problems(grounds));
 
+    /// <summary>It speaks of public bodies or of others, and says so.</summary>
+    [JsonIgnore]
+    public bool ConcernsNoEnterprise => Subjects is { Any.Count: 0 };
+
     /// <summary>The lists of which banks are told, as whitelists: each asks first whether the programme concerns the enterprise at all.</summary>
     public IEnumerable<WhitelistDefinition> FinanceWhitelists() =>
         from list in Lists ?? []
@@ -64,7 +68,7 @@ public sealed record ProgrammeDefinition(
         where months.HasValue
         select new WhitelistDefinition(
             $"{Id}-{list.Id}", Version, EffectiveOn, list.Title, Note, months.Value,
-            [new Criterion("concerned", new("属于适用对象", "Concerned by the programme"), Subjects!, Source: Source), .. list.Criteria]);
+            [new Criterion("concerned", new("属于适用对象", "Concerned by the programme"), Subjects, Source: Source), .. list.Criteria]);
 
     // Not by their text: jsonb keeps the points of values in an order of its own.
     public bool HasSameContentAs(ProgrammeDefinition other) => JsonElement.DeepEquals(

@@ -25,16 +25,13 @@ public sealed record ProgrammePage(
     IReadOnlyList<TargetLine> Targets, IReadOnlyList<IndicatorLine> Indicators, IReadOnlyList<PlaceLine> Places, IReadOnlyList<ListLine> Lists,
     IReadOnlyList<MeasureLine> Measures, IReadOnlyList<PlanReading> Readings, IReadOnlyList<PlanOutside> Outside)
 {
-    internal static readonly Title NoEnterprise = new("不涉及经营主体", "no enterprise");
-
     public static ProgrammePage Of(ProgrammeDefinition programme, TargetsMeasured? measured)
     {
         var facts = RuleFacts.Shipped;
         var targets = (measured?.Targets ?? []).ToDictionary(target => target.Target, StringComparer.Ordinal);
         var indicators = (measured?.Indicators ?? []).ToDictionary(indicator => indicator.Indicator, StringComparer.Ordinal);
         return new(
-            programme.Title, programme.Note, programme.Source, programme.Period.From, programme.Period.Until,
-            programme.Subjects is { } whom ? RuleText.Of(whom, facts) : NoEnterprise,
+            programme.Title, programme.Note, programme.Source, programme.Period.From, programme.Period.Until, RuleText.Of(programme.Subjects, facts),
             measured?.Subjects, measured?.MeasuredOn,
             [.. (programme.Targets ?? []).Select(target => Of(target, targets.GetValueOrDefault(target.Id), indicators))],
             [.. (programme.Indicators ?? []).Select(indicator => Of(indicator, indicators.GetValueOrDefault(indicator.Id)))],

@@ -27,7 +27,7 @@ public sealed class ProgrammeRules
     private static readonly ProgrammeVerdict NotKnown = NotConcerned with { IsSubject = null };
 
     private readonly RuleFacts facts;
-    private readonly CompiledCondition? subjects;
+    private readonly CompiledCondition subjects;
     private readonly (string Id, CriteriaCheck Criteria)[] lists;
     private readonly (string Id, CompiledCondition When)[] incentives;
     private readonly (string Id, CompiledCondition When)[] sanctions;
@@ -35,7 +35,7 @@ public sealed class ProgrammeRules
     public ProgrammeRules(ProgrammeDefinition programme, RuleFacts facts)
     {
         (Programme, this.facts) = (programme, facts);
-        subjects = programme.Subjects is { } whom ? CompiledCondition.Compile(whom, facts) : null;
+        subjects = CompiledCondition.Compile(programme.Subjects, facts);
         lists = [.. (programme.Lists ?? []).Select(list => (list.Id, new CriteriaCheck(list.Criteria, facts)))];
         incentives = [.. (programme.Incentives ?? []).Select(measure => (measure.Id, CompiledCondition.Compile(measure.When, facts)))];
         sanctions = [.. (programme.Sanctions ?? []).Select(measure => (measure.Id, CompiledCondition.Compile(measure.When, facts)))];
@@ -45,7 +45,7 @@ public sealed class ProgrammeRules
 
     /// <summary>Whether the programme concerns the enterprise. One that has closed, or that no register knows, it does not concern.</summary>
     public Truth Concerns(CreditSubject subject, DateOnly asOf) =>
-        subjects is null || asOf < Programme.EffectiveOn || subject.Register is null || subject.IsClosedOn(asOf) ? Truth.False : subjects.Evaluate(subject, asOf);
+        asOf < Programme.EffectiveOn || subject.Register is null || subject.IsClosedOn(asOf) ? Truth.False : subjects.Evaluate(subject, asOf);
 
     public ProgrammeVerdict Judge(CreditSubject subject, DateOnly asOf) => Concerns(subject, asOf) switch
     {
@@ -60,8 +60,7 @@ public sealed class ProgrammeRules
     public ExplanationNode Explain(CreditSubject subject, DateOnly asOf)
     {
         var verdict = Judge(subject, asOf);
-        if (Programme.Subjects is not { } whom) return ExplanationNode.Joined(Programme.Id, Programme.Title, met: false, [], threshold: ProgrammePage.NoEnterprise, source: Programme.Source);
-        var concerned = ExplanationNode.Of("subjects", new("适用对象", "whom it concerns"), whom, subject, asOf, facts);
+        var concerned = ExplanationNode.Of("subjects", new("适用对象", "whom it concerns"), Programme.Subjects, subject, asOf, facts);
         ExplanationNode[] parts = verdict.IsSubject != true
             ? [concerned]
             :

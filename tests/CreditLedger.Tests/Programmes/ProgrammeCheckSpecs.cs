@@ -36,7 +36,7 @@ public sealed class ProgrammeCheckSpecs
         { "\"promised\": 2, \"activity\": \"trainings\"", "\"promised\": 2, \"within\": true, \"activity\": \"trainings\"", "$.targets[5].within", "within belongs to" },
         { "\"mean\": \"evaluation.score\"", "\"mean\": \"evaluation.score\", \"meanOf\": \"sample-tower\"", "$.indicators[1].mean", "asked of nothing" },
         { "\"membersMin\": 3, \"when\"", "\"membersMin\": 3, \"meanOf\": \"sample-tower\", \"when\"", "$.indicators[0].meanOf", "belongs to mean" },
-        { "\"subjects\": { \"fact\": \"place.member\", \"of\": \"sample-tower\", \"is\": { \"eq\": true } },\n  \"places\"", "\"subjects\": null,\n  \"places\"", "$.lists", "concerns no enterprise" },
+        { "\"subjects\": { \"fact\": \"place.member\", \"of\": \"sample-tower\", \"is\": { \"eq\": true } },\n  \"places\"", "\"subjects\": { \"any\": [] },\n  \"places\"", "$.lists", "concerns no enterprise" },
         { "\"subjects\": { \"fact\": \"place.member\", \"of\": \"sample-tower\", \"is\": { \"eq\": true } },\n  \"places\"", "\"places\"", "$", "subjects" },
     };
 

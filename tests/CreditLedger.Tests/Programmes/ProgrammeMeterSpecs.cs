@@ -81,12 +81,12 @@ public sealed class ProgrammeMeterSpecs
     [Fact]
     public void a_programme_that_concerns_no_enterprise_counts_none_and_grants_nothing()
     {
-        var nobody = Plan with { Subjects = null, Lists = null, Incentives = null, Sanctions = null, Rankings = null, Targets = null };
+        var nobody = Plan with { Subjects = new(Any: []), Lists = null, Incentives = null, Sanctions = null, Rankings = null, Targets = null };
         nobody.Problems(Grounds).ShouldBeEmpty();
         var rules = new ProgrammeRules(nobody, Facts);
         rules.Judge(Subject(Registered, Joined), Today).IsSubject.ShouldBe(false);
-        rules.Explain(Subject(Registered, Joined), Today).Threshold!.En.ShouldBe("no enterprise");
-        ProgrammePage.Of(nobody, measured: null).Concerns.Zh.ShouldBe("不涉及经营主体");
+        rules.Explain(Subject(Registered, Joined), Today).Parts[0].Threshold!.En.ShouldBe("nobody");
+        ProgrammePage.Of(nobody, measured: null).Concerns.Zh.ShouldBe("无");
     }
 
     [Fact]

@@ -43,10 +43,10 @@ public sealed class PlanSidesSpecs
     public void every_measure_is_granted_to_one_subject_and_not_to_another(string plan)
     {
         var programme = Plans.All[plan];
-        if (programme.Subjects is not { } subjects) return;
+        if (programme.ConcernsNoEnterprise) return;
         var scene = new Scene();
         var rules = new ProgrammeRules(programme, scene.Facts);
-        var concerned = Sides.Scenes(scene.Facts, subjects).First(values => rules.Judge(scene.Say(values).Subject, Scene.Day).IsSubject == true);
+        var concerned = Sides.Scenes(scene.Facts, programme.Subjects).First(values => rules.Judge(scene.Say(values).Subject, Scene.Day).IsSubject == true);
         foreach (var (name, when, applies) in Measures(programme))
         {
             var outcomes = Sides.Scenes(scene.Facts, when)

@@ -27,7 +27,7 @@ internal static class Plans
     {
         IEnumerable<(string, Condition?)> all =
         [
-            ("subjects", programme.Subjects),
+            ("subjects", programme.ConcernsNoEnterprise ? null : programme.Subjects),
             .. (programme.Schemes ?? []).SelectMany(scheme => scheme.Vetoes.Select(veto => ($"schemes.{scheme.Id}.{veto.Id}", (Condition?)veto.When)).Prepend(($"schemes.{scheme.Id}.where", scheme.Where))),
             .. (programme.Lists ?? []).SelectMany(list => list.Criteria.Select(one => ($"lists.{list.Id}.{one.Id}", (Condition?)one.When))),
             .. (programme.Incentives ?? []).Select(one => ($"incentives.{one.Id}", (Condition?)one.When)),
