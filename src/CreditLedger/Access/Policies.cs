@@ -26,6 +26,9 @@ public static class Policies
     /// <summary>Pledges that are not public, and the evidence behind findings about them.</summary>
     public const string Pledges = "pledges";
 
+    /// <summary>Records other than penalties and licences that are not public: tax classes, arrears, loans, what was declared.</summary>
+    public const string Items = "items";
+
     /// <summary>Who stands on the registers of preservation, and whether credit may stand in for a security.</summary>
     public const string Preservation = "preservation";
 
@@ -48,6 +51,7 @@ public static class Policies
         [Supervision] = [Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
         [Planning] = [Role.Regulator, Role.Operator, Role.Auditor],
         [Pledges] = [Role.SourceAgency, Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
+        [Items] = [Role.SourceAgency, Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
         [Preservation] = [Role.Court, Role.Enterprise, Role.Steward, Role.Operator, Role.Auditor],
         [Cases] = [Role.Court, Role.Enterprise, Role.Auditor],
         [AccessLog] = [Role.Enterprise, Role.Auditor],
@@ -62,6 +66,7 @@ public static class Policies
         [Supervision] = new("分级监管", "graded supervision"),
         [Planning] = new("检查计划与执法检查人员名录", "inspectors, recusals and plans not yet approved"),
         [Pledges] = new("信用承诺", "pledges that are not public"),
+        [Items] = new("其他信用信息", "records other than penalties and licences that are not public"),
         [Preservation] = new("信用担保保全名录", "registers of preservation"),
         [Cases] = new("保全案件", "cases of preservation"),
         [AccessLog] = new("访问记录", "the access log"),

@@ -92,6 +92,10 @@ public sealed record EnterpriseRow(
                 description: "Penalty decisions on display today, newest first.")
             .ToMany<LicenceRow>("licences", row => row.Uscc, other => other.Uscc, order: other => other.DecidedOn, descending: true,
                 description: "Licence decisions, newest first.")
+            .ToMany<ArchiveItemRow>("items", row => row.Uscc, other => other.Uscc, order: other => other.OccurredOn, descending: true, policy: Policies.Items,
+                description: "Its records other than penalties and licences, public or not, the latest first.")
+            .ToMany<PublishedItemRow>("publishedItems", row => row.Uscc, other => other.Uscc, order: other => other.OccurredOn, descending: true,
+                description: "Its public records other than penalties and licences that hold today, the latest first.")
             .ToMany<PledgeRow>("pledges", row => row.Uscc, other => other.Uscc, order: other => other.SignedOn, descending: true, policy: Policies.Pledges,
                 description: "Its pledges, published or not, newest first.")
             .ToMany<PublishedPledgeRow>("publishedPledges", row => row.Uscc, other => other.Uscc, order: other => other.SignedOn, descending: true,

@@ -61,7 +61,9 @@ public static class FactsAsOf
 
     private static bool IsHidden(object body, DateOnly today) => body switch
     {
-        RecordRevoked => true,
+        RecordRevoked or RecordRepaired => true,
+        ItemFiled { IsAdverse: true } item => item.CountsUntil < today,
+        ItemEnded { IsAdverse: true } ended => ended.EndedOn <= today,
         PenaltyFiled penalty => penalty.PublicationEndOn is not { } end || end < today,
         _ => false,
     };
@@ -90,6 +92,10 @@ public static class FactsAsOf
         EnterpriseMerged body => body.EffectiveOn,
         PenaltyFiled body => body.DecidedOn,
         LicenceFiled body => body.DecidedOn,
+        RecordRepaired body => body.RepairedOn,
+        ItemFiled body => body.OccurredOn,
+        ItemEnded body => body.EndedOn,
+        ItemVerified body => body.VerifiedOn,
         GradeAssigned body => body.EvaluatedOn,
         GradeWithdrawn body => body.EffectiveOn,
         PledgeSigned body => body.SignedOn,
