@@ -31,12 +31,9 @@ public sealed record PlaceRow(
 
     public PlaceRow Apply(PlaceClosed fact) => this with { ClosedOn = fact.ClosedOn };
 
-    public PlaceRow Apply(MemberJoined fact) => fact.PlaceId == PlaceId ? this with { Members = Members + 1 } : this;
+    public PlaceRow Apply(MemberJoined _) => this with { Members = Members + 1 };
 
-    public PlaceRow Apply(MemberLeft fact) => fact.PlaceId == PlaceId ? this with { Members = Members - 1 } : this;
-
-    /// <summary>A number that tells of single ones is not told.</summary>
-    public static int? Shown(int count) => count < ProgrammeCheck.MembersMin ? null : count;
+    public PlaceRow Apply(MemberLeft _) => this with { Members = Members - 1 };
 
     public static void Graph(GraphBuilder graph, CityReference city)
     {
@@ -46,7 +43,7 @@ public sealed record PlaceRow(
             .Filter(row => row.District).Filter(row => row.Kind)
             .Label(row => row.Kind, Labels.Of).Label(row => row.District, city.DistrictLabel)
             .Derived("title", row => new Title(row.TitleZh, row.TitleEn), description: "What it is called.")
-            .Derived("memberCount", row => Shown(row.Members), description: "How many enterprises are its members now; null below three, which would tell of single ones.")
+            .Derived("memberCount", row => SmallNumber.Shown(row.Members), description: "How many enterprises are its members now; null below three, which would tell of single ones.")
             .ToOne<EnterpriseRow>("operator", row => row.OperatorUscc, other => other.Uscc, description: "The enterprise that runs it; null where nobody has been named.")
             .ToMany<PlaceMemberRow>("members", row => row.PlaceId, other => other.PlaceId, order: other => other.JoinedOn, descending: true, where: other => other.LeftOn == null,
                 policy: Policies.Places, description: "Its members now, the latest to join first; an enterprise sees itself alone.")
