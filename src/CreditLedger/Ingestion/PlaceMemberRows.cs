@@ -29,8 +29,11 @@ internal static class PlaceMemberRows
         if (leftOn is { } left && membership.Ended.Contains(new PlaceStay(join.JoinedOn, left))) return Decision<PlaceMembershipFact>.Nothing;
         var joining = JoinPlace.Decide(join, membership, authority, new NamedEnterprise(enterprise), today);
         if (joining.Refusal is not null || leftOn is null) return joining;
-        var leaving = LeavePlace.Decide(
-            new LeavePlace(join.Member, join.PlaceId, leftOn.Value), joining.Facts.Aggregate(membership, PlaceMembership.Evolve), authority, today);
+        var joined = joining.Facts.Aggregate(membership, PlaceMembership.Evolve);
+
+        // It is this membership that ends, and not one that began since.
+        if (joined is PlaceMembership.Member member && member.JoinedOn != join.JoinedOn) return JoinPlace.WithinEarlier;
+        var leaving = LeavePlace.Decide(new LeavePlace(join.Member, join.PlaceId, leftOn.Value), joined, authority, today);
         return leaving.Refusal is null ? Decision<PlaceMembershipFact>.Of([.. joining.Facts, .. leaving.Facts]) : leaving;
     }
 

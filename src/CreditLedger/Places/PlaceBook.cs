@@ -26,6 +26,9 @@ public sealed class PlaceBook
         return new(places.Values.Select(place => place.State));
     }
 
+    /// <summary>In order of their ids.</summary>
+    public IEnumerable<Place> All => byId.Values.OrderBy(place => place.Entry!.PlaceId, StringComparer.Ordinal);
+
     public Place? Find(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>Every place of that name, in either language; width, case and blanks mean nothing.</summary>
