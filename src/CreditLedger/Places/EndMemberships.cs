@@ -36,7 +36,7 @@ public sealed class EndMemberships : IReaction
         }
 
         var subjects = await context.Store.ReadEachSubjectAsync(causes.Keys, LooksAt, cancellation).ToListAsync(cancellation);
-        var streams = subjects.SelectMany(subject => subject.Facts).Select(fact => fact.Body).OfType<PlaceMembershipFact>().Select(fact => StreamId.For<Place>(fact.PlaceId)).ToHashSet();
+        var streams = subjects.SelectMany(subject => subject.Facts).Where(fact => fact.Body is PlaceMembershipFact).Select(fact => PlaceOf(fact.Stream.Number)).ToHashSet();
         if (streams.Count == 0) return [];
         var places = await context.Store.LoadManyAsync<Place, PlaceFact>(streams, cancellation: cancellation);
         return [.. subjects.SelectMany(subject => Ended(subject, places, new FactMetadata(CausationId: causes[subject.Subject].ToString(), Actor: Name)))];
@@ -50,12 +50,14 @@ public sealed class EndMemberships : IReaction
             EnterpriseMerged f => f.EffectiveOn,
             _ => default(DateOnly?),
         }).LastOrDefault(day => day is not null);
-        foreach (var (placeId, (membership, version)) in Standings.Fold<PlaceMembership, PlaceMembershipFact>(subject.Facts))
+        foreach (var (number, (membership, version)) in Standings.Fold<PlaceMembership, PlaceMembershipFact>(subject.Facts))
         {
             var decision = EndMembership.Decide(
-                new(Uscc.Parse(subject.Subject), placeId, places[StreamId.For<Place>(placeId)].State.ClosedOn, closedOn), membership);
+                new(Uscc.Parse(subject.Subject), number, places[PlaceOf(number)].State.ClosedOn, closedOn), membership);
             if (decision.Facts.Count == 0) continue;
-            yield return new Append(StreamId.For<PlaceMembership>(subject.Subject, placeId), ExpectedVersion.Exactly(version), decision.Facts, metadata);
+            yield return new Append(StreamId.For<PlaceMembership>(subject.Subject, number), ExpectedVersion.Exactly(version), decision.Facts, metadata);
         }
     }
+
+    private static StreamId PlaceOf(string? number) => StreamId.For<Place>(number!);
 }

@@ -52,7 +52,7 @@ public sealed class PlaceAuthoritySpecs : IAsyncLifetime
     public async Task everyone_hears_first_that_nobody_has_registered_the_place()
     {
         foreach (var caller in (Caller[])[Elsewhere, Steward, Operator]) (await GiveAsync(Join, caller)).ShouldBe(Place.NotRegistered.Code);
-        (await GiveAsync(Join with { PlaceId = "a/b" }, Operator)).ShouldBe(Place.NotRegistered.Code);
+        (await GiveAsync(Join with { PlaceId = "a/b" }, Operator)).ShouldBe(CommandDesk.NoSuchName.Code);
     }
 
     private async Task<string?> GiveAsync(object command, Caller caller) => (await desk.GiveAsync(command, caller)).Refusal?.Code;
