@@ -26,7 +26,7 @@ public sealed record LeavePlace(Uscc Member, string PlaceId, DateOnly LeftOn)
         if (authority.Refusal is not null) return NotAmongOwn;
         if (membership is not PlaceMembership.Member member)
         {
-            return membership.Ended.LastOrDefault()?.LeftOn == command.LeftOn ? Decision<PlaceMembershipFact>.Nothing : NotMember;
+            return membership.Ended is [.., { LeftOn: var last }] && last == command.LeftOn ? Decision<PlaceMembershipFact>.Nothing : NotMember;
         }
 
         if (command.LeftOn > today) return InFuture;

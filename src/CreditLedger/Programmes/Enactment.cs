@@ -133,7 +133,7 @@ public sealed class Enactment(EventStore store, RuleFacts facts, CityReference c
     }
 
     // All are asked before the first is entered: what one file of many mistakes left in the register would stand in the way of the next.
-    private async Task<Refusal?> RefuseAsync(IReadOnlyList<RegisterPlace> places, string approvedBy, CancellationToken cancellation)
+    private async Task<Refusal?> RefuseAsync(List<RegisterPlace> places, string approvedBy, CancellationToken cancellation)
     {
         var known = places.Count == 0 ? null : await store.LoadManyAsync<Place, PlaceFact>(places.Select(place => place.Stream).ToHashSet(), cancellation: cancellation);
         return places.Select(place => RegisterPlace.Decide(place, known![place.Stream].State, city, Registrar(approvedBy), clock.Today()).Refusal)
