@@ -9,9 +9,9 @@ namespace CreditLedger.Tests.Places;
 public sealed class AssignStewardSpecs
 {
     private static readonly Spec<CreditSteward, CreditStewardFact> Spec = new();
-    private static readonly AssignSteward Command = new(Id, "sample-office", "XYGJ01", ProgrammeSamples.Programme.Id, Today.AddMonths(-1));
-    private static readonly StewardAssigned Assigned = new(Id, "sample-office", "XYGJ01", ProgrammeSamples.Programme.Id, ProgrammeSamples.Programme.Stewards!.Services, Today.AddMonths(-1));
-    private static readonly NamedProgramme Programme = new(ProgrammeSamples.Programme);
+    private static readonly AssignSteward Command = new(Id, "sample-office", "XYGJ01", ProgrammeSamples.Plan.Id, Today.AddMonths(-1));
+    private static readonly StewardAssigned Assigned = new(Id, "sample-office", "XYGJ01", ProgrammeSamples.Plan.Id, ProgrammeSamples.Plan.Stewards!.Services, Today.AddMonths(-1));
+    private static readonly NamedProgramme Programme = new(ProgrammeSamples.Plan);
 
     [Fact]
     public void a_steward_is_assigned_with_the_services_of_the_programme()
@@ -45,11 +45,11 @@ public sealed class AssignStewardSpecs
 
     [Fact]
     public void a_programme_assigns_stewards_to_its_own_places() =>
-        Spec.Given().When(Deciding(Command, ProgrammeSamples.Programme with { Places = null })).ShouldBeRefused(AssignSteward.PlaceOfOther);
+        Spec.Given().When(Deciding(Command, ProgrammeSamples.Plan with { Places = null })).ShouldBeRefused(AssignSteward.PlaceOfOther);
 
     [Fact]
     public void a_programme_without_stewards_assigns_none() =>
-        Spec.Given().When(Deciding(Command, ProgrammeSamples.Programme with { Stewards = null })).ShouldBeRefused(AssignSteward.NoStewards);
+        Spec.Given().When(Deciding(Command, ProgrammeSamples.Plan with { Stewards = null })).ShouldBeRefused(AssignSteward.NoStewards);
 
     [Theory]
     [InlineData("")]
@@ -80,5 +80,5 @@ public sealed class AssignStewardSpecs
         Spec.Given().When(Deciding(Command with { AssignedOn = Today.AddDays(1) })).ShouldBeRefused(AssignSteward.InFuture);
 
     private static Func<CreditSteward, Decision<CreditStewardFact>> Deciding(AssignSteward command, ProgrammeDefinition? programme = null) =>
-        state => AssignSteward.Decide(command, state, Authority(Registered), new NamedProgramme(programme ?? ProgrammeSamples.Programme), Today);
+        state => AssignSteward.Decide(command, state, Authority(Registered), new NamedProgramme(programme ?? ProgrammeSamples.Plan), Today);
 }

@@ -125,11 +125,11 @@ public sealed class PlaceLifeSpecs : IAsyncLifetime
     [Fact]
     public async Task claims_are_counted_by_programme_and_nobody_is_in_them()
     {
-        foreach (var (reference, met) in (ReadOnlySpan<(string, bool)>)[("HHF-2026-AB12CD01", true), ("HHF-2026-AB12CD02", false), ("HHF-2026-AB12CD03", true)])
+        foreach (var (reference, met) in ((string, bool)[])[("HHF-2026-AB12CD01", true), ("HHF-2026-AB12CD02", false), ("HHF-2026-AB12CD03", true)])
         {
-            var command = new AcceptClaim(ProgrammeSamples.Programme.Id, "threshold", reference, "示例机构", met, Today, Today.AddDays(30), "SQ-2026-000018KX");
+            var command = new AcceptClaim(ProgrammeSamples.Plan.Id, "threshold", reference, "示例机构", met, Today, Today.AddDays(30), "SQ-2026-000018KX");
             (await ledger.Store.DecideAsync<ExternalClaim, ExternalClaimFact>(
-                command.Stream, claim => AcceptClaim.Decide(command, claim, new(ProgrammeSamples.Programme), Today), FactMetadata.None, default)).Refusal.ShouldBeNull();
+                command.Stream, claim => AcceptClaim.Decide(command, claim, new(ProgrammeSamples.Plan), Today), FactMetadata.None, default)).Refusal.ShouldBeNull();
         }
 
         await ledger.FollowAsync();
@@ -142,7 +142,7 @@ public sealed class PlaceLifeSpecs : IAsyncLifetime
     private Task<AppendResult> RecordAsync(params PlaceMembershipFact[] facts) => ledger.RecordAsync(StreamId.For<PlaceMembership>(Firm.Value, Id), [.. facts]);
 
     private Task<AppendResult> AssignAsync(string office, string number, string place = Id) => ledger.RecordAsync(
-        StreamId.For<CreditSteward>(place, $"{office}#{number}"), new StewardAssigned(place, office, number, ProgrammeSamples.Programme.Id, [], Today));
+        StreamId.For<CreditSteward>(place, $"{office}#{number}"), new StewardAssigned(place, office, number, ProgrammeSamples.Plan.Id, [], Today));
 
     private Task<string?> MembersAsync() => ledger.TextAsync("select members::text from read.place");
 

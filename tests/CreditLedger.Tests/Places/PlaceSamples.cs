@@ -15,13 +15,13 @@ internal static class PlaceSamples
 
     public static readonly DateOnly Today = RuleSamples.Today;
     public static readonly Uscc Firm = RuleSamples.Uscc;
-    public static readonly Title Title = new("示例大厦", "Sample Tower");
+    public static readonly Title TowerTitle = new("示例大厦", "Sample Tower");
 
     public static readonly Caller Operator = new(Role.Operator, "centre", []);
     public static readonly Caller Regulator = new(Role.Regulator, "11120000900001017Y", [District]);
     public static readonly Caller Elsewhere = Regulator with { Districts = ["120101"] };
 
-    public static readonly PlaceRegistered Registered = new(Id, PlaceKind.Building, Title, District, Today.AddYears(-1));
+    public static readonly PlaceRegistered Registered = new(Id, PlaceKind.Building, TowerTitle, District, Today.AddYears(-1));
     public static readonly PlaceOperatorNamed OperatorNamed = new(Id, Firm, Today.AddMonths(-6));
     public static readonly PlaceClosed Closed = new(Id, "拆除", Today.AddDays(-10));
 

@@ -8,7 +8,7 @@ namespace CreditLedger.Tests.Places;
 public sealed class RegisterPlaceSpecs
 {
     private static readonly Spec<Place, PlaceFact> Spec = new();
-    private static readonly RegisterPlace Command = new(Id, PlaceKind.Building, Title, District);
+    private static readonly RegisterPlace Command = new(Id, PlaceKind.Building, TowerTitle, District);
 
     [Fact]
     public void a_place_is_registered_with_its_kind_title_and_district() =>

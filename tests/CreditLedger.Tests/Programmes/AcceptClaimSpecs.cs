@@ -9,10 +9,10 @@ public sealed class AcceptClaimSpecs
 {
     private static readonly Spec<ExternalClaim, ExternalClaimFact> Spec = new();
     private static readonly AcceptClaim Command = new(
-        ProgrammeSamples.Programme.Id, "threshold", "HHF-2026-AB12CD34", "示例机构", Met: true, Today.AddDays(-2), Today.AddDays(28), "SQ-2026-000018KX");
+        ProgrammeSamples.Plan.Id, "threshold", "HHF-2026-AB12CD34", "示例机构", Met: true, Today.AddDays(-2), Today.AddDays(28), "SQ-2026-000018KX");
 
     private static readonly ClaimAccepted Accepted = new(
-        ProgrammeSamples.Programme.Id, 1, "threshold", "HHF-2026-AB12CD34", new("示例机构", "Some body"), Met: true, Today.AddDays(-2), Today.AddDays(28),
+        ProgrammeSamples.Plan.Id, 1, "threshold", "HHF-2026-AB12CD34", new("示例机构", "Some body"), Met: true, Today.AddDays(-2), Today.AddDays(28),
         "SQ-2026-000018KX", new("优惠", "A discount"), Today);
 
     [Fact]
@@ -35,12 +35,12 @@ public sealed class AcceptClaimSpecs
 
         // Of all these only the two references are the caller's own words; the rest is the programme's, a day, or yes and no.
         var recorded = Spec.Given().When(Deciding(Command)).ShouldRecordOne<ClaimAccepted>();
-        (recorded.Issuer, recorded.Granted).ShouldBe((ProgrammeSamples.Programme.Claims![0].Issuer, ProgrammeSamples.Programme.Claims[0].Grants));
+        (recorded.Issuer, recorded.Granted).ShouldBe((ProgrammeSamples.Plan.Claims![0].Issuer, ProgrammeSamples.Plan.Claims[0].Grants));
     }
 
     [Fact]
     public void the_same_claim_again_changes_nothing_though_it_has_expired_since() =>
-        Spec.Given(Accepted).When(claim => AcceptClaim.Decide(Command, claim, new(ProgrammeSamples.Programme), Today.AddYears(1))).ShouldRecordNothing();
+        Spec.Given(Accepted).When(claim => AcceptClaim.Decide(Command, claim, new(ProgrammeSamples.Plan), Today.AddYears(1))).ShouldRecordNothing();
 
     [Fact]
     public void a_programme_that_was_never_enacted_takes_no_claims() =>
@@ -128,5 +128,5 @@ public sealed class AcceptClaimSpecs
     }
 
     private static Func<ExternalClaim, Decision<ExternalClaimFact>> Deciding(AcceptClaim command) =>
-        claim => AcceptClaim.Decide(command, claim, new(ProgrammeSamples.Programme), Today);
+        claim => AcceptClaim.Decide(command, claim, new(ProgrammeSamples.Plan), Today);
 }
