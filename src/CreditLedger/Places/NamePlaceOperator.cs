@@ -18,7 +18,7 @@ public sealed record NamePlaceOperator(string PlaceId, Uscc Operator, DateOnly N
     public static readonly Refusal PlaceClosed = Place.IsClosed;
     public static readonly Refusal OperatorNotRegistered = new("PLACE_OPERATOR_NOT_REGISTERED", "no enterprise is registered under the operator's code, or it has closed");
     public static readonly Refusal NamedInFuture = new("PLACE_OPERATOR_IN_FUTURE", "the operator is named from a day after today");
-    public static readonly Refusal NamedLater = new("PLACE_OPERATOR_NAMED_LATER", "another operator has been named from a later day", "operators are named in the order of their days");
+    public static readonly Refusal NamedLater = new("PLACE_OPERATOR_LATER", "another operator has been named from a later day", "operators are named in the order of their days");
 
     public StreamId Stream => StreamId.For<Place>(PlaceId);
 

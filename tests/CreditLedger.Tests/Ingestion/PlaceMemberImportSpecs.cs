@@ -55,7 +55,7 @@ public sealed class PlaceMemberImportSpecs
     [InlineData("DATE_NOT_REAL", "入驻日期", "2026-02-30")]
     [InlineData("VALUE_MISSING", "入驻日期", "")]
     [InlineData("1001", "企业名称", "天津示例2有限公司")]
-    [InlineData("USCC_CHECK", "统一社会信用代码", "91120101YY00000111")]
+    [InlineData("USCC_BODY_CHECK", "统一社会信用代码", "91120101YY00000111")]
     [InlineData("PERSON", "统一社会信用代码", "11010519491231002X")]
     public async Task a_row_that_does_not_hold_is_kept_out_by_its_rule(string rule, string column, string value)
     {

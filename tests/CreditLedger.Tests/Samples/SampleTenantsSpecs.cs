@@ -24,7 +24,7 @@ public sealed class SampleTenantsSpecs
         await ledger.FollowAsync();
         (await ledger.TextAsync("select count(*)::text from read.place_member m join read.enterprise e using (uscc) where e.district = '120116' and m.joined_on >= e.registered_on"))
             .ShouldBe($"{Script.PerPlace}");
-        (await ledger.TextAsync("select (select members from read.place) = (select count(*) from read.place_member where left_on is null) || ''")).ShouldBe("true");
+        (await ledger.TextAsync("select ((select members from read.place) = (select count(*) from read.place_member where left_on is null))::text")).ShouldBe("true");
         (await ledger.TextAsync("select string_agg(steward, ' ') from read.place_steward")).ShouldBe("sample-stewards#0010001");
         var measured = (await new ProgrammeRun(ledger.Store, RuleSamples.Facts, ledger.Clock).RunAsync()).Measured.Single();
         measured.Subjects.ShouldBeGreaterThan(20);
