@@ -97,12 +97,14 @@ internal static class Steps
         return true;
     });
 
-    /// <summary>The sample's people act: a regulator draws, a court accepts credit as security. Null when everything is done.</summary>
+    /// <summary>The sample's people act: tenants move in, a regulator draws, a court accepts credit as security. Null when everything is done.</summary>
     public static async Task<Refusal?> ActAsync(Platform platform, CancellationToken cancellation)
     {
         var script = SampleScript.Load(Path.Combine(Platform.Programmes, "city"));
-        return await WithBarAsync("Drawing inspections, opening a case", _ =>
-            new SampleActs(platform.Desk, platform.Store, platform.Daemon, platform.Database.Ledger, platform.Clock, script).PlayAsync(cancellation));
+        var (tenants, acts) = (
+            new SampleTenants(platform.Desk, platform.Store, platform.Importer, platform.City, platform.Database.Ledger, platform.Clock, script.Tenancy),
+            new SampleActs(platform.Desk, platform.Store, platform.Daemon, platform.Database.Ledger, platform.Clock, script));
+        return await WithBarAsync("Filling places, drawing inspections, opening a case", async _ => await tenants.PlayAsync(cancellation) ?? await acts.PlayAsync(cancellation));
     }
 
     public static Task<EvaluationTally> EvaluateAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Evaluating everyone", bar =>

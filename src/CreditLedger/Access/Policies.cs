@@ -35,6 +35,9 @@ public static class Policies
     /// <summary>Cases of preservation: a court sees its own, an enterprise its own, a bank none.</summary>
     public const string Cases = "cases";
 
+    /// <summary>Members of places and their credit stewards.</summary>
+    public const string Places = "places";
+
     /// <summary>Who looked at whom.</summary>
     public const string AccessLog = "access-log";
 
@@ -54,6 +57,7 @@ public static class Policies
         [Items] = [Role.SourceAgency, Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
         [Preservation] = [Role.Court, Role.Enterprise, Role.Steward, Role.Operator, Role.Auditor],
         [Cases] = [Role.Court, Role.Enterprise, Role.Auditor],
+        [Places] = [Role.Regulator, Role.Enterprise, Role.Steward, Role.Operator, Role.Auditor],
         [AccessLog] = [Role.Enterprise, Role.Auditor],
     };
 
@@ -69,6 +73,7 @@ public static class Policies
         [Items] = new("其他信用信息", "records other than penalties and licences that are not public"),
         [Preservation] = new("信用担保保全名录", "registers of preservation"),
         [Cases] = new("保全案件", "cases of preservation"),
+        [Places] = new("场所成员与信用管家", "members of places and their credit stewards"),
         [AccessLog] = new("访问记录", "the access log"),
     };
 

@@ -5,6 +5,7 @@ using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
+using CreditLedger.Places;
 using CreditLedger.Pledges;
 using CreditLedger.Preservation;
 using CreditLedger.Store;
@@ -104,6 +105,8 @@ public sealed record EnterpriseRow(
                 description: "Its standing on every finance whitelist it is or was on.")
             .ToList<RiskStandingRow>("riskClasses", row => row.Uscc, other => other.Uscc, policy: Policies.Supervision,
                 description: "Its class under every risk scheme that classes it; they decide how closely it is supervised and are not its public evaluation.")
+            .ToList<PlaceMemberRow>("places", row => row.Uscc, other => other.Uscc, policy: Policies.Places,
+                description: "The places of which it is or was a member.")
             .ToMany<InspectionRow>("inspections", row => row.Uscc, other => other.Uscc, order: other => other.OrderedOn, descending: true, policy: Policies.Supervision,
                 description: "Its inspections, published or not, the latest ordered first.")
             .ToMany<PublishedInspectionRow>("publishedInspections", row => row.Uscc, other => other.Uscc, order: other => other.PublishedOn, descending: true,
