@@ -5,7 +5,7 @@ namespace CreditLedger.Access;
 /// <summary>What may be seen beyond the public part, and by whom. A field that names no policy is public.</summary>
 public static class Policies
 {
-    /// <summary>Grades, scores and their explanations.</summary>
+    /// <summary>Grades, scores and their explanations: the city's, and those of sectors and programmes.</summary>
     public const string Evaluation = "evaluation";
 
     /// <summary>Finance whitelists and their entries.</summary>
@@ -32,6 +32,9 @@ public static class Policies
     /// <summary>Cases of preservation: a court sees its own, an enterprise its own, a bank none.</summary>
     public const string Cases = "cases";
 
+    /// <summary>What is filed about the integrity of government bodies, and their grades.</summary>
+    public const string GovernmentIntegrity = "government-integrity";
+
     /// <summary>Who looked at whom.</summary>
     public const string AccessLog = "access-log";
 
@@ -50,6 +53,7 @@ public static class Policies
         [Pledges] = [Role.SourceAgency, Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
         [Preservation] = [Role.Court, Role.Enterprise, Role.Steward, Role.Operator, Role.Auditor],
         [Cases] = [Role.Court, Role.Enterprise, Role.Auditor],
+        [GovernmentIntegrity] = [Role.Regulator, Role.Operator, Role.Auditor],
         [AccessLog] = [Role.Enterprise, Role.Auditor],
     };
 
@@ -64,6 +68,7 @@ public static class Policies
         [Pledges] = new("信用承诺", "pledges that are not public"),
         [Preservation] = new("信用担保保全名录", "registers of preservation"),
         [Cases] = new("保全案件", "cases of preservation"),
+        [GovernmentIntegrity] = new("政务诚信", "integrity of government bodies"),
         [AccessLog] = new("访问记录", "the access log"),
     };
 

@@ -7,6 +7,7 @@ using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
 using CreditLedger.Pledges;
 using CreditLedger.Preservation;
+using CreditLedger.SectorGrades;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 
@@ -100,6 +101,8 @@ public sealed record EnterpriseRow(
                 description: "Its standing on every finance whitelist it is or was on.")
             .ToList<RiskStandingRow>("riskClasses", row => row.Uscc, other => other.Uscc, policy: Policies.Supervision,
                 description: "Its class under every risk scheme that classes it; they decide how closely it is supervised and are not its public evaluation.")
+            .ToList<SectorGradeRow>("sectorGrades", row => row.Uscc, other => other.Uscc, policy: Policies.Evaluation,
+                description: "Its grade under every scheme of a sector or a programme that grades it; none of them is its public evaluation.")
             .ToMany<InspectionRow>("inspections", row => row.Uscc, other => other.Uscc, order: other => other.OrderedOn, descending: true, policy: Policies.Supervision,
                 description: "Its inspections, published or not, the latest ordered first.")
             .ToMany<PublishedInspectionRow>("publishedInspections", row => row.Uscc, other => other.Uscc, order: other => other.PublishedOn, descending: true,

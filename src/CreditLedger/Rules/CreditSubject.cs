@@ -1,8 +1,10 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
+using CreditLedger.GovernmentBodies;
 using CreditLedger.Places;
 using CreditLedger.Pledges;
+using CreditLedger.SectorGrades;
 using CreditLedger.Supervision;
 
 namespace CreditLedger.Rules;
@@ -20,6 +22,8 @@ public sealed class CreditSubject
     private Dictionary<string, Inspection>? inspections;
     private Dictionary<string, PlaceMembership>? memberships;
     private readonly List<RiskClassAssigned> riskClasses = [];
+    private readonly List<SectorGradeAssigned> sectorGrades = [];
+    private GovernmentBody? body;
     private DateOnly? suspendedOn;
     private DateOnly? closedOn;
 
@@ -45,6 +49,12 @@ public sealed class CreditSubject
 
     /// <summary>The last risk class under every scheme that still classes the subject, the latest last.</summary>
     public IReadOnlyList<RiskClassAssigned> RiskClasses => riskClasses;
+
+    /// <summary>The last grade under every scheme of a sector or a programme that still grades the subject, the latest last.</summary>
+    public IReadOnlyList<SectorGradeAssigned> SectorGrades => sectorGrades;
+
+    /// <summary>What is known of the subject as a government body; null for everyone else. A body is no enterprise: <see cref="Register"/> is null for it.</summary>
+    public GovernmentBody.Registered? Body => body as GovernmentBody.Registered;
 
     /// <summary>What is known of its membership of a place; null when it never was a member.</summary>
     public PlaceMembership? MembershipOf(string placeId) => memberships?.GetValueOrDefault(placeId);
@@ -111,6 +121,12 @@ public sealed class CreditSubject
                 riskClasses.Add(f);
                 break;
             case RiskClassWithdrawn f: riskClasses.RemoveAll(known => known.SchemeId == f.SchemeId); break;
+            case SectorGradeAssigned f:
+                sectorGrades.RemoveAll(known => known.SchemeId == f.SchemeId);
+                sectorGrades.Add(f);
+                break;
+            case SectorGradeWithdrawn f: sectorGrades.RemoveAll(known => known.SchemeId == f.SchemeId); break;
+            case GovernmentBodyFact f: body = GovernmentBody.Evolve(body ?? GovernmentBody.Initial, f); break;
         }
     }
 }
