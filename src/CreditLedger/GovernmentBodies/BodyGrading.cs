@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 

@@ -4,7 +4,8 @@ using CreditLedger.Store;
 namespace CreditLedger.Rules;
 
 /// <summary>Takes what a scheme came to into a subject's standing under it.</summary>
-internal delegate Decision<TFact> Assign<in TStanding, TFact>(Uscc uscc, string schemeId, EvaluationOutcome outcome, DateOnly on, TStanding standing);
+internal delegate Decision<TFact> Assign<in TStanding, TFact>(Uscc uscc, string schemeId, EvaluationOutcome outcome, DateOnly on, TStanding standing)
+    where TFact : class;
 
 /// <summary>
 /// The schemes of one family that are in force on a day, ready to be held against subjects. Families know nothing of each other's letters
