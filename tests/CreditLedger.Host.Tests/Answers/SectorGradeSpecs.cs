@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CreditLedger.Access;
-using CreditLedger.GovernmentBodies;
 using CreditLedger.Host.Tests.Running;
 using CreditLedger.Kernel;
 using CreditLedger.Programmes;

@@ -1,4 +1,3 @@
-using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
 using CreditLedger.Rules;
@@ -88,7 +87,7 @@ public sealed class SoleTraderSchemeSpecs : IAsyncLifetime
         {
             Dimensions = [.. SoleTraders.Dimensions.Select(dimension => dimension with
             {
-                Indicators = [.. dimension.Indicators.Select(one => one.Id == "serious-penalties" ? one with { Points = one.Points with { Base = one.Points.Base + wanted - score } } : one)],
+                Indicators = [.. dimension.Indicators.Select(one => one.Id == "serious-penalties" ? one with { Points = one.Points with { Base = one.Points.Base + wanted - score, PerOccurrence = new(Takes: 0, Floor: -1_000) } } : one)],
             })],
         };
         return new Evaluator(moved, Facts).Evaluate(Subject(SoleTrader), From).ShouldBeOfType<EvaluationOutcome.Evaluated>().Grade;

@@ -44,7 +44,7 @@ public sealed class AssessIntegritySpecs
     [Fact]
     public void no_body_assesses_itself()
     {
-        var itself = Uscc.Parse(Assessor);
+        var itself = CreditLedger.Kernel.Uscc.Parse(Assessor);
         Spec.Given(Entered with { Uscc = itself }).When(Deciding(Command with { Body = itself })).ShouldBeRefused(AssessIntegrity.ByItself);
     }
 
@@ -82,5 +82,5 @@ public sealed class AssessIntegritySpecs
         Spec.Given(Entered).When(Deciding(Command with { Evidence = " " })).ShouldBeRefused(AssessIntegrity.EvidenceMissing);
 
     private static Func<GovernmentBody, Decision<GovernmentBodyFact>> Deciding(AssessIntegrity command, Caller? caller = null) =>
-        body => AssessIntegrity.Decide(command, body, caller ?? City, TestCity.Reference, Today);
+        body => AssessIntegrity.Decide(command, body, caller ?? WholeCity, TestCity.Reference, Today);
 }

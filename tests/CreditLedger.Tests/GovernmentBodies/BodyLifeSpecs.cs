@@ -1,4 +1,3 @@
-using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
 using CreditLedger.GovernmentBodies;
 using CreditLedger.SectorGrades;

@@ -12,18 +12,18 @@ internal static class BodySamples
 {
     public const string Assessor = "11120104900100031Q";
 
-    public static Uscc Street { get; } = Uscc.Complete("1112010474130001");
+    public static Uscc Street { get; } = CreditLedger.Kernel.Uscc.Complete("1112010474130001");
 
     public static string SchemeFile { get; } = Path.Combine(RuleSamples.Root, "tests", "CreditLedger.Tests", "GovernmentBodies", "body-scheme.json");
 
     public static SchemeDefinition Scheme { get; } = SchemeDefinition.Read(SchemeFile, Facts);
 
     /// <summary>The whole city's, the district's, and another district's.</summary>
-    public static Caller City { get; } = new(Role.Regulator, Assessor, []);
+    public static Caller WholeCity { get; } = new(Role.Regulator, Assessor, []);
 
-    public static Caller Nankai { get; } = City with { Districts = ["120104"] };
+    public static Caller Nankai { get; } = WholeCity with { Districts = ["120104"] };
 
-    public static Caller Heping { get; } = City with { Districts = ["120101"] };
+    public static Caller Heping { get; } = WholeCity with { Districts = ["120101"] };
 
     public static GovernmentBodyRegistered Entered { get; } = new(Street, "示例街道办事处", GovernmentBodyKind.SubDistrictOffice, "120104", new DateOnly(2026, 1, 1));
 

@@ -2,7 +2,6 @@ using CreditLedger.GovernmentBodies;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
 using CreditLedger.Tests.SectorGrades;
-using static CreditLedger.Tests.GovernmentBodies.BodySamples;
 using static CreditLedger.Tests.Rules.RuleSamples;
 
 namespace CreditLedger.Tests.GovernmentBodies;

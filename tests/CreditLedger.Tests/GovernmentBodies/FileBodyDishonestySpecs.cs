@@ -52,5 +52,5 @@ public sealed class FileBodyDishonestySpecs
     public void what_was_found_tomorrow_is_refused() => Spec.Given(Entered).When(Deciding(Command with { FoundOn = Today.AddDays(1) })).ShouldBeRefused(FileBodyDishonesty.InFuture);
 
     private static Func<GovernmentBody, Decision<GovernmentBodyFact>> Deciding(FileBodyDishonesty command, Caller? caller = null) =>
-        body => FileBodyDishonesty.Decide(command, body, caller ?? City, TestCity.Reference, Today);
+        body => FileBodyDishonesty.Decide(command, body, caller ?? WholeCity, TestCity.Reference, Today);
 }

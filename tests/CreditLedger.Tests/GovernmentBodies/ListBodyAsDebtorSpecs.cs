@@ -40,5 +40,5 @@ public sealed class ListBodyAsDebtorSpecs
     public void nobody_is_listed_tomorrow() => Spec.Given(Entered).When(Deciding(Command with { ListedOn = Today.AddDays(1) })).ShouldBeRefused(ListBodyAsDebtor.InFuture);
 
     private static Func<GovernmentBody, Decision<GovernmentBodyFact>> Deciding(ListBodyAsDebtor command, Caller? caller = null) =>
-        body => ListBodyAsDebtor.Decide(command, body, caller ?? City, TestCity.Reference, Today);
+        body => ListBodyAsDebtor.Decide(command, body, caller ?? WholeCity, TestCity.Reference, Today);
 }

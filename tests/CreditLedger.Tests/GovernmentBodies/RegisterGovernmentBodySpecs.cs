@@ -27,13 +27,13 @@ public sealed class RegisterGovernmentBodySpecs
     // Enterprises and bodies never share a register: the one takes codes that begin with 9, the other 11 and 12.
     [Fact]
     public void an_enterprise_is_no_government_body() =>
-        Spec.Given().When(Deciding(Command with { Body = Uscc })).ShouldBeRefused(RegisterGovernmentBody.NotGovernmentBody);
+        Spec.Given().When(Deciding(Command with { Body = Tests.Rules.RuleSamples.Uscc })).ShouldBeRefused(RegisterGovernmentBody.NotGovernmentBody);
 
     [Fact]
     public void a_kind_that_contradicts_the_code_is_refused()
     {
         Spec.Given().When(Deciding(Command with { Kind = GovernmentBodyKind.PublicInstitution })).ShouldBeRefused(RegisterGovernmentBody.KindContradictsCode);
-        var institution = Command with { Body = Uscc.Complete("1212010474130002") };
+        var institution = Command with { Body = CreditLedger.Kernel.Uscc.Complete("1212010474130002") };
         Spec.Given().When(Deciding(institution)).ShouldBeRefused(RegisterGovernmentBody.KindContradictsCode);
         Spec.Given().When(Deciding(institution with { Kind = GovernmentBodyKind.PublicInstitution })).ShouldRecordOne<GovernmentBodyRegistered>();
     }
@@ -53,5 +53,5 @@ public sealed class RegisterGovernmentBodySpecs
         Spec.Given().When(Deciding(Command with { RegisteredOn = Today.AddDays(1) })).ShouldBeRefused(RegisterGovernmentBody.InFuture);
 
     private static Func<GovernmentBody, Decision<GovernmentBodyFact>> Deciding(RegisterGovernmentBody command, Caller? caller = null) =>
-        body => RegisterGovernmentBody.Decide(command, body, caller ?? City, TestCity.Reference, Today);
+        body => RegisterGovernmentBody.Decide(command, body, caller ?? WholeCity, TestCity.Reference, Today);
 }

@@ -44,5 +44,5 @@ public sealed class RemedyBodyDishonestySpecs
     public void what_will_be_put_right_is_not_yet() => Spec.Given(Entered, Broken).When(Deciding(Command with { RemediedOn = Today.AddDays(1) })).ShouldBeRefused(RemedyBodyDishonesty.InFuture);
 
     private static Func<GovernmentBody, Decision<GovernmentBodyFact>> Deciding(RemedyBodyDishonesty command, Caller? caller = null) =>
-        body => RemedyBodyDishonesty.Decide(command, body, caller ?? City, TestCity.Reference, Today);
+        body => RemedyBodyDishonesty.Decide(command, body, caller ?? WholeCity, TestCity.Reference, Today);
 }

@@ -44,5 +44,5 @@ public sealed class RemoveBodyAsDebtorSpecs
     public void nobody_is_removed_tomorrow() => Spec.Given(Entered, Listed).When(Deciding(Command with { RemovedOn = Today.AddDays(1) })).ShouldBeRefused(RemoveBodyAsDebtor.InFuture);
 
     private static Func<GovernmentBody, Decision<GovernmentBodyFact>> Deciding(RemoveBodyAsDebtor command, Caller? caller = null) =>
-        body => RemoveBodyAsDebtor.Decide(command, body, caller ?? City, TestCity.Reference, Today);
+        body => RemoveBodyAsDebtor.Decide(command, body, caller ?? WholeCity, TestCity.Reference, Today);
 }

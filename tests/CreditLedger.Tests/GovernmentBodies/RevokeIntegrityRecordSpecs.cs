@@ -38,5 +38,5 @@ public sealed class RevokeIntegrityRecordSpecs
     public void it_says_why() => Spec.Given(Entered, Broken).When(Deciding(Command with { Reason = " " })).ShouldBeRefused(RevokeIntegrityRecord.ReasonMissing);
 
     private static Func<GovernmentBody, Decision<GovernmentBodyFact>> Deciding(RevokeIntegrityRecord command, Caller? caller = null) =>
-        body => RevokeIntegrityRecord.Decide(command, body, caller ?? City, TestCity.Reference, Today);
+        body => RevokeIntegrityRecord.Decide(command, body, caller ?? WholeCity, TestCity.Reference, Today);
 }

@@ -61,7 +61,7 @@ public sealed class DevelopersSchemeSpecs
         {
             Dimensions = [.. Developers.Dimensions.Select(dimension => dimension with
             {
-                Indicators = [.. dimension.Indicators.Select(one => one.Id == "serious-penalties" ? one with { Points = one.Points with { Base = one.Points.Base + wanted - score } } : one)],
+                Indicators = [.. dimension.Indicators.Select(one => one.Id == "serious-penalties" ? one with { Points = one.Points with { Base = one.Points.Base + wanted - score, PerOccurrence = new(Takes: 0, Floor: -1_000) } } : one)],
             })],
         };
         var outcome = new Evaluator(moved, Facts).Evaluate(Subject(Developer), Today).ShouldBeOfType<EvaluationOutcome.Evaluated>();

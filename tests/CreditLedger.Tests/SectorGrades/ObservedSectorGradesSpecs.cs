@@ -10,7 +10,7 @@ public sealed class ObservedSectorGradesSpecs
     [Fact]
     public void a_grade_is_known_of_the_scheme_that_gave_it_from_its_day_on_and_of_no_other()
     {
-        var subject = Subject(Developer, Graded("B"), Grade("A", 900));
+        var subject = Subject(Developer, Graded("B"), Tests.Rules.RuleSamples.Grade("A", 900));
         Grade(subject, "developers").Written.ShouldBe("B");
         Facts.Bind("sector.score", "developers").Observe(subject, Today).Written.ShouldBe("880");
         Grade(subject, "developers", Today.AddDays(-1)).IsKnown.ShouldBeFalse();

@@ -117,7 +117,7 @@ public sealed class SectorGradingSpecs : IAsyncLifetime
         (await ledger.TextAsync(Recognised + "1")).ShouldBe("A|public-evaluation|2|A|to-public|sample-tower-plan", "B is recognised as none");
         (await ledger.TextAsync(Recognised + "2")).ShouldBeNull();
 
-        var second = ProgrammeSamples.Programme with { Version = 2, EffectiveOn = Today.AddDays(3), Crosswalks = null };
+        var second = ProgrammeSamples.Plan with { Version = 2, EffectiveOn = Today.AddDays(3), Crosswalks = null };
         await ledger.RecordAsync(StreamId.For<Programme>(second.Id), new ProgrammeEnacted(second.Id, 2, second.EffectiveOn, second, "proposer", "approver"));
         await ledger.FollowAsync();
         (await ledger.TextAsync("select min(replaced_on)::text from read.recognition")).ShouldBe("2026-07-04", "the version without it takes over on its day");
@@ -132,6 +132,16 @@ public sealed class SectorGradingSpecs : IAsyncLifetime
         Facts.Bind("sector.grade", "developers").Observe(Subject(known), Today).Written.ShouldBe("A");
         known.OfType<RiskClassAssigned>().ShouldHaveSingleItem().SchemeId.ShouldBe("general-risk");
         known.OfType<GradeAssigned>().ShouldHaveSingleItem().SchemeId.ShouldBe("public-evaluation");
+    }
+
+    [Fact]
+    public async Task a_sectors_grade_says_itself_that_it_is_the_sectors()
+    {
+        var grade = (SectorGradeAssigned)(await ledger.Store.ReadStreamAsync(StreamId.For<SectorGrade>(Uscc.Value, "developers")).FirstAsync()).Body;
+        var why = new SchemeBook(ledger.Store, Facts).Explain(grade);
+        why.ToText(CreditLedger.Kernel.Language.En).ShouldContain("Sector grade A (excellent)");
+        why.ToText(CreditLedger.Kernel.Language.En).ShouldContain("It is the sector's grade and not the city's.");
+        why.ToText(CreditLedger.Kernel.Language.Zh).ShouldContain("行业评价等级 A（优秀）");
     }
 
     private SectorGradingRun Run() => new(ledger.Store, Facts, ledger.Clock);
