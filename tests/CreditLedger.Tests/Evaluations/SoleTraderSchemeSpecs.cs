@@ -35,7 +35,7 @@ public sealed class SoleTraderSchemeSpecs : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(820, "A", "B")]
+    [InlineData(880, "A", "B")]
     [InlineData(700, "B", "C")]
     [InlineData(550, "C", "D")]
     public void each_grade_begins_at_its_score_and_not_below(int from, string at, string below)
