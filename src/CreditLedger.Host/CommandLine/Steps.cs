@@ -5,6 +5,7 @@ using CreditLedger.Ingestion;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
 using CreditLedger.Samples;
+using CreditLedger.SectorGrades;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 using Spectre.Console;
@@ -112,6 +113,9 @@ internal static class Steps
 
     public static Task<ClassificationTally> ClassifyAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Classing everyone by risk", bar =>
         platform.Classification.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
+
+    public static Task<SectorGradingTally> GradeSectorsAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Grading sectors", bar =>
+        platform.SectorGrading.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
 
     /// <summary>Null when every rule file holds; otherwise the first refusal.</summary>
     public static async Task<Refusal?> EnactAsync(Platform platform, string folder, string proposer, string approver, CancellationToken cancellation) =>

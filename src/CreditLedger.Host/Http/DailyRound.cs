@@ -5,7 +5,7 @@ namespace CreditLedger.Host.Http;
 
 /// <summary>
 /// What time alone brings about: at start and after every midnight in Shanghai terms end, dates fall due and criteria are looked at again, and on the
-/// first of a month everyone is evaluated and classed. All of it records only what has changed, so a round repeated or shared with another host is harmless.
+/// first of a month everyone is evaluated, classed and graded by sector, government bodies apart. All of it records only what has changed, so a round repeated or shared with another host is harmless.
 /// </summary>
 internal sealed partial class DailyRound(Platform platform, ILogger<DailyRound> logger) : BackgroundService
 {
@@ -52,7 +52,10 @@ internal sealed partial class DailyRound(Platform platform, ILogger<DailyRound> 
             return;
         }
 
-        var graded = today.Day == 1 ? (await platform.Evaluation.RunAsync(cancellation: cancellation)).Changed + (await platform.Classification.RunAsync(cancellation: cancellation)).Changed : 0;
+        var graded = today.Day == 1
+            ? (await platform.Evaluation.RunAsync(cancellation: cancellation)).Changed + (await platform.Classification.RunAsync(cancellation: cancellation)).Changed
+                + (await platform.SectorGrading.RunAsync(cancellation: cancellation)).Changed + await platform.BodyGrading.RunAsync(cancellation)
+            : 0;
         LogRound(logger, today, due, graded, await platform.Whitelists.RunAsync(cancellation: cancellation));
     }
 

@@ -5,7 +5,7 @@ namespace CreditLedger.Access;
 /// <summary>What may be seen beyond the public part, and by whom. A field that names no policy is public.</summary>
 public static class Policies
 {
-    /// <summary>Grades, scores and their explanations.</summary>
+    /// <summary>Grades, scores and their explanations: the city's, and those of sectors and programmes.</summary>
     public const string Evaluation = "evaluation";
 
     /// <summary>Finance whitelists and their entries.</summary>
@@ -38,6 +38,9 @@ public static class Policies
     /// <summary>Members of places and their credit stewards.</summary>
     public const string Places = "places";
 
+    /// <summary>What is filed about the integrity of government bodies, and their grades.</summary>
+    public const string GovernmentIntegrity = "government-integrity";
+
     /// <summary>Who looked at whom.</summary>
     public const string AccessLog = "access-log";
 
@@ -58,6 +61,7 @@ public static class Policies
         [Preservation] = [Role.Court, Role.Enterprise, Role.Steward, Role.Operator, Role.Auditor],
         [Cases] = [Role.Court, Role.Enterprise, Role.Auditor],
         [Places] = [Role.Regulator, Role.Enterprise, Role.Steward, Role.Operator, Role.Auditor],
+        [GovernmentIntegrity] = [Role.Regulator, Role.Operator, Role.Auditor],
         [AccessLog] = [Role.Enterprise, Role.Auditor],
     };
 
@@ -74,6 +78,7 @@ public static class Policies
         [Preservation] = new("信用担保保全名录", "registers of preservation"),
         [Cases] = new("保全案件", "cases of preservation"),
         [Places] = new("场所成员与信用管家", "members of places and their credit stewards"),
+        [GovernmentIntegrity] = new("政务诚信", "integrity of government bodies"),
         [AccessLog] = new("访问记录", "the access log"),
     };
 

@@ -8,6 +8,7 @@ using CreditLedger.Kernel;
 using CreditLedger.Places;
 using CreditLedger.Pledges;
 using CreditLedger.Preservation;
+using CreditLedger.SectorGrades;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 
@@ -107,6 +108,8 @@ public sealed record EnterpriseRow(
                 description: "Its class under every risk scheme that classes it; they decide how closely it is supervised and are not its public evaluation.")
             .ToList<PlaceMemberRow>("places", row => row.Uscc, other => other.Uscc, policy: Policies.Places,
                 description: "The places of which it is or was a member.")
+            .ToList<SectorGradeRow>("sectorGrades", row => row.Uscc, other => other.Uscc, policy: Policies.Evaluation,
+                description: "Its grade under every scheme of a sector or a programme that grades it; none of them is its public evaluation.")
             .ToMany<InspectionRow>("inspections", row => row.Uscc, other => other.Uscc, order: other => other.OrderedOn, descending: true, policy: Policies.Supervision,
                 description: "Its inspections, published or not, the latest ordered first.")
             .ToMany<PublishedInspectionRow>("publishedInspections", row => row.Uscc, other => other.Uscc, order: other => other.PublishedOn, descending: true,
