@@ -65,6 +65,11 @@ public sealed record RankingRow(
             .Derived("title", row => row.Rule.Title, description: "What it is called.")
             .Derived("grants", row => row.Rule.Grants, description: "What the top is granted once the ranking is confirmed.")
             .Derived("topText", row => RankingText.Top(row.Rule, row.Participants, row.Top), description: "How many are at the top, and how that was counted.")
+            .Derived(
+                "isIntact",
+                row => CanonicalRanking.IsIntact(
+                    row.ProgrammeId, row.RankingId, row.Period, new Taking(row.FrozenOn, row.AsOf, row.Position, row.ProgrammeVersion, row.Top, row.Entries, row.Digest)),
+                description: "Whether who stands where is still what the digest says.")
             .Derived("retaken", row => row.Retakings.Select(one => new RetakingLine(one.RetakenOn, one.DigestBefore, one.Moves.Count)).ToList(), description: "When it was taken again after an upheld objection.")
             .ToMany<PublishedRankingEntryRow>("places", row => new { row.ProgrammeId, row.Number }, other => new { other.ProgrammeId, other.Number },
                 order: other => other.Rank, description: "Who stands where, the first first; empty before the confirmation.")
