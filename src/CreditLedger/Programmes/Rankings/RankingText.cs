@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CreditLedger.Kernel;
-using CreditLedger.Rules;
 
 namespace CreditLedger.Programmes.Rankings;
 

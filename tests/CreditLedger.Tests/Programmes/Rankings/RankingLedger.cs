@@ -5,7 +5,6 @@ using CreditLedger.Kernel;
 using CreditLedger.Programmes;
 using CreditLedger.Programmes.Rankings;
 using CreditLedger.Store;
-using CreditLedger.Tests.City;
 using CreditLedger.Tests.Rules;
 using static CreditLedger.Tests.Programmes.Rankings.RankingSamples;
 
@@ -22,7 +21,7 @@ internal sealed class RankingLedger : IAsyncDisposable
 
     public RankingRun Run => new(Store, RuleSamples.Facts, TestCity.Reference.Calendar, Rules.Clock);
 
-    public static StreamId Stream => Ranking.StreamOf(Id, Points, Period);
+    public static StreamId TheRanking => Ranking.StreamOf(Id, Points, Period);
 
     public static async Task<RankingLedger> OpenAsync()
     {
@@ -60,16 +59,16 @@ internal sealed class RankingLedger : IAsyncDisposable
     public Task<Outcome> DecideAsync(int enterprise, bool isUpheld) => DoAsync(ranking => DecideRankingObjection.Decide(
         new(Code(enterprise), Id, Points, Period, isUpheld, "已核实"), ranking, Operator, Rules.Clock.Day));
 
-    public async Task<Taking> LastAsync() => (await Store.LoadAsync<Ranking, RankingFact>(Stream)).State switch
+    public async Task<Taking> LastAsync() => (await Store.LoadAsync<Ranking, RankingFact>(TheRanking)).State switch
     {
         Ranking.Frozen frozen => frozen.Last,
         Ranking.Confirmed confirmed => confirmed.Last,
         var other => throw new InvalidOperationException($"{other}"),
     };
 
-    public async Task<string> StoryAsync() => string.Join(' ', await Store.ReadStreamAsync(Stream).Select(fact => fact.Body.GetType().Name).ToListAsync());
+    public async Task<string> StoryAsync() => string.Join(' ', await Store.ReadStreamAsync(TheRanking).Select(fact => fact.Body.GetType().Name).ToListAsync());
 
     public ValueTask DisposeAsync() => Rules.DisposeAsync();
 
-    private async Task<Outcome> DoAsync(Func<Ranking, Decision<RankingFact>> decide) => await Store.DecideAsync(Stream, decide, FactMetadata.None, default);
+    private async Task<Outcome> DoAsync(Func<Ranking, Decision<RankingFact>> decide) => await Store.DecideAsync(TheRanking, decide, FactMetadata.None, default);
 }

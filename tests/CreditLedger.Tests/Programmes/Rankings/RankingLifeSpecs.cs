@@ -70,8 +70,8 @@ public sealed class RankingLifeSpecs : IAsyncLifetime
         var taken = await ledger.LastAsync();
         await ledger.LicenseAsync(6, LastDay);
         ledger.Rules.Clock.Day = new(2026, 1, 1);
-        (await ledger.Run.RecomputeAsync(Stream, taken)).Digest.ShouldBe(taken.Digest);
-        (await ledger.Run.RecomputeAsync(Stream, taken with { Position = await ledger.Store.HeadAsync() })).Digest.ShouldNotBe(taken.Digest);
+        (await ledger.Run.RecomputeAsync(TheRanking, taken)).Digest.ShouldBe(taken.Digest);
+        (await ledger.Run.RecomputeAsync(TheRanking, taken with { Position = await ledger.Store.HeadAsync() })).Digest.ShouldNotBe(taken.Digest);
     }
 
     [Fact]
@@ -82,10 +82,10 @@ public sealed class RankingLifeSpecs : IAsyncLifetime
         CanonicalRanking.IsIntact(Id, Points, Period, taken).ShouldBeTrue();
 
         await TextAsync("update ledger.mt_events set data = jsonb_set(data, '{taking,entries,5,points}', '30') where type = 'ranking_frozen'");
-        var tampered = (await ledger.Store.ReadStreamAsync(Stream).Select(fact => fact.Body).FirstAsync()).ShouldBeOfType<RankingFrozen>().Taking;
+        var tampered = (await ledger.Store.ReadStreamAsync(TheRanking).Select(fact => fact.Body).FirstAsync()).ShouldBeOfType<RankingFrozen>().Taking;
         tampered.Entries[5].Points.ShouldBe(30);
         CanonicalRanking.IsIntact(Id, Points, Period, tampered).ShouldBeFalse();
-        (await ledger.Run.RecomputeAsync(Stream, tampered)).Digest.ShouldBe(taken.Digest, "the log still says how it was");
+        (await ledger.Run.RecomputeAsync(TheRanking, tampered)).Digest.ShouldBe(taken.Digest, "the log still says how it was");
     }
 
     [Fact]

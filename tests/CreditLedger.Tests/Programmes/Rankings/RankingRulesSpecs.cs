@@ -87,14 +87,14 @@ public sealed class RankingRulesSpecs
         .ShouldBe([3, 2, 4, 1]);
 
     [Theory]
-    [InlineData(0.2, 0, 0)]
-    [InlineData(0.2, 4, 0)]
-    [InlineData(0.2, 5, 1)]
-    [InlineData(0.2, 9, 1)]
-    [InlineData(0.2, 10, 2)]
-    [InlineData(0.29, 100, 29)]
-    [InlineData(1, 7, 7)]
-    public void the_top_is_the_share_rounded_down(decimal share, int participants, int top) => RankingRules.TopOf(share, participants).ShouldBe(top);
+    [InlineData("0.2", 0, 0)]
+    [InlineData("0.2", 4, 0)]
+    [InlineData("0.2", 5, 1)]
+    [InlineData("0.2", 9, 1)]
+    [InlineData("0.2", 10, 2)]
+    [InlineData("0.29", 100, 29)]
+    [InlineData("1", 7, 7)]
+    public void the_top_is_the_share_rounded_down(string share, int participants, int top) => RankingRules.TopOf(decimal.Parse(share), participants).ShouldBe(top);
 
     private static int[] Order(params RankingCandidate[] candidates) =>
         [.. Ranker.Rank(candidates).Select(entry => Array.FindIndex([.. Enumerable.Range(0, 10).Select(Code)], code => code == entry.Uscc))];

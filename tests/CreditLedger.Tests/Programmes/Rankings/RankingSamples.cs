@@ -5,7 +5,6 @@ using CreditLedger.Kernel;
 using CreditLedger.Programmes;
 using CreditLedger.Programmes.Rankings;
 using CreditLedger.Rules;
-using CreditLedger.Tests.City;
 using CreditLedger.Tests.Rules;
 
 namespace CreditLedger.Tests.Programmes.Rankings;
@@ -55,7 +54,7 @@ internal static class RankingSamples
     public static readonly RankingRetaken Retaken = new(Id, Points, Period, First, [], Until);
     public static readonly RankingConfirmed Confirmed = new(Id, Points, Period, First.Digest, 1, Until.AddDays(1));
 
-    public static ProgrammeDefinition PlanOf(RankingRule rule) => ProgrammeSamples.Programme with
+    public static ProgrammeDefinition PlanOf(RankingRule rule) => ProgrammeSamples.Plan with
     {
         Id = Id, EffectiveOn = new(2024, 1, 1), Period = new(new(2024, 1, 1), new(2024, 12, 31)),
         Subjects = new(Fact: "enterprise.district", Is: new(Eq: RuleValue.Of("120116"))), Rankings = [rule],
