@@ -32,7 +32,7 @@ public sealed class RankingRulesSpecs
         {
             Indicators = [new("grade", new("等级", "Grade"), "evaluation.grade", new(Values: new Dictionary<string, decimal>(StringComparer.Ordinal) { ["A"] = 100, ["B"] = 80 }, Otherwise: 0), WhenUnknown: 30)],
         };
-        RankingSamples.Read([RuleSamples.Registered, ProgrammeSamples.Graded("B")], rule)!.Points.ShouldBe(80);
+        RankingSamples.Read([RuleSamples.Registered, ProgrammeSamples.Graded("B") with { EvaluatedOn = Before }], rule)!.Points.ShouldBe(80);
         var ungraded = RankingSamples.Read([RuleSamples.Registered], rule)!;
         (ungraded.Points, ungraded.Lines[0].Observed).ShouldBe((30, null));
     }
