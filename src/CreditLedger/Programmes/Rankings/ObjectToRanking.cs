@@ -36,7 +36,7 @@ public sealed record ObjectToRanking(Uscc Uscc, string ProgrammeId, string Ranki
             return last.IsUpheld is null ? ObjectionOpen : ObjectionDecided;
         }
 
-        if (frozen.ObjectionsUntil is { } until && today > until) return WindowOver with { Message = $"the time for objections was over on {until:yyyy-MM-dd}" };
+        if (frozen.ObjectionsUntil is { } until && today > until) return WindowOver with { Message = $"the time for objections is over: they were taken until {until:yyyy-MM-dd}" };
         return new RankingObjected(command.ProgrammeId, command.RankingId, command.Period, command.Uscc, command.Grounds.Trim(), caller.Actor, today);
     }
 }
