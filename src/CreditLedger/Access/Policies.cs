@@ -41,6 +41,9 @@ public static class Policies
     /// <summary>What is filed about the integrity of government bodies, and their grades.</summary>
     public const string GovernmentIntegrity = "government-integrity";
 
+    /// <summary>Places in rankings of programmes before they are confirmed, the points behind them, and objections.</summary>
+    public const string Rankings = "rankings";
+
     /// <summary>Who looked at whom.</summary>
     public const string AccessLog = "access-log";
 
@@ -62,6 +65,7 @@ public static class Policies
         [Cases] = [Role.Court, Role.Enterprise, Role.Auditor],
         [Places] = [Role.Regulator, Role.Enterprise, Role.Steward, Role.Operator, Role.Auditor],
         [GovernmentIntegrity] = [Role.Regulator, Role.Operator, Role.Auditor],
+        [Rankings] = [Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
         [AccessLog] = [Role.Enterprise, Role.Auditor],
     };
 
@@ -79,6 +83,7 @@ public static class Policies
         [Cases] = new("保全案件", "cases of preservation"),
         [Places] = new("场所成员与信用管家", "members of places and their credit stewards"),
         [GovernmentIntegrity] = new("政务诚信", "integrity of government bodies"),
+        [Rankings] = new("积分排名", "rankings of programmes"),
         [AccessLog] = new("访问记录", "the access log"),
     };
 

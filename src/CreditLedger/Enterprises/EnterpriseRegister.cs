@@ -9,6 +9,7 @@ using CreditLedger.Places;
 using CreditLedger.Pledges;
 using CreditLedger.Preservation;
 using CreditLedger.SectorGrades;
+using CreditLedger.Programmes.Rankings;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 
@@ -115,7 +116,9 @@ public sealed record EnterpriseRow(
             .ToMany<PublishedInspectionRow>("publishedInspections", row => row.Uscc, other => other.Uscc, order: other => other.PublishedOn, descending: true,
                 description: "Published results of its inspections, the latest first.")
             .ToList<PreservationEntryRow>("preservation", row => row.Uscc, other => other.Uscc, policy: Policies.Preservation,
-                description: "Its standing on the registers of preservation.");
+                description: "Its standing on the registers of preservation.")
+            .ToList<RankingEntryRow>("rankings", row => row.Uscc, other => other.Uscc, policy: Policies.Rankings,
+                description: "Its places in the rankings of programmes, from their freeze on.");
         graph.Query
             .One<EnterpriseRow>("enterprise", row => row.Uscc, description: "The enterprise of a code; null when the register does not know it.")
             .Connection<EnterpriseRow>("enterprises", description: "All enterprises of the register, page by page.");
