@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Places;
@@ -13,11 +14,17 @@ public abstract record PlaceMembershipFact
 
 /// <summary>An enterprise became a member of a place: took premises in a building, a stall in a market, a seat in a park.</summary>
 /// <param name="JoinedOn">The first day of the membership.</param>
-public sealed record MemberJoined(Uscc Uscc, string PlaceId, DateOnly JoinedOn) : PlaceMembershipFact;
+public sealed record MemberJoined(Uscc Uscc, string PlaceId, DateOnly JoinedOn) : PlaceMembershipFact, IDatedFact
+{
+    DateOnly IDatedFact.EffectiveOn => JoinedOn;
+}
 
 /// <summary>An enterprise left a place.</summary>
 /// <param name="LeftOn">The first day on which it is no longer a member.</param>
-public sealed record MemberLeft(Uscc Uscc, string PlaceId, DateOnly LeftOn) : PlaceMembershipFact;
+public sealed record MemberLeft(Uscc Uscc, string PlaceId, DateOnly LeftOn) : PlaceMembershipFact, IDatedFact
+{
+    DateOnly IDatedFact.EffectiveOn => LeftOn;
+}
 
 /// <summary>One enterprise's membership of one place over time: stream <c>place_membership/&lt;uscc&gt;/&lt;place&gt;</c>.</summary>
 public abstract record PlaceMembership : IFold<PlaceMembership, PlaceMembershipFact>
