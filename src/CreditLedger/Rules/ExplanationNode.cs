@@ -26,7 +26,7 @@ public sealed partial record ExplanationNode(
     /// <summary>A condition held against a subject, part by part.</summary>
     public static ExplanationNode Of(string rule, Title title, Condition condition, CreditSubject subject, DateOnly asOf, RuleFacts facts, Title? source = null)
     {
-        var met = Met(CompiledCondition.Compile(condition, facts).Evaluate(subject, asOf));
+        var met = Of(CompiledCondition.Compile(condition, facts).Evaluate(subject, asOf));
         if (condition is { Fact: { } id, Is: not null })
         {
             var fact = facts.Bind(id, condition.Of);
@@ -52,5 +52,5 @@ public sealed partial record ExplanationNode(
     /// <summary>The same as a text to be read.</summary>
     public string ToText(Language language) => ExplanationNodeText.Of(this, language);
 
-    public static bool? Met(Truth truth) => truth switch { Truth.True => true, Truth.False => false, _ => null };
+    public static bool? Of(Truth truth) => truth switch { Truth.True => true, Truth.False => false, _ => null };
 }
