@@ -72,7 +72,7 @@ public sealed class Replay(EventStore store, RuleFacts facts)
     }
 
     /// <param name="known">What is known about the subject, in the order of the log.</param>
-    private static IEnumerable<(Fact Fact, object? Again)> Of(IReadOnlyList<Fact> known, IReadOnlyDictionary<Type, IRuleBook> books)
+    private static IEnumerable<(Fact Fact, object? Again)> Of(IReadOnlyList<Fact> known, Dictionary<Type, IRuleBook> books)
     {
         for (var i = 0; i < known.Count; i++)
         {

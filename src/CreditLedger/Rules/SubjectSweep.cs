@@ -64,7 +64,7 @@ internal static class SubjectSweep
         finally
         {
             await stop.CancelAsync();
-            await Task.WhenAll(ahead.Select(one => one.Looked)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(ahead.Select(Task (one) => one.Looked)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         async Task NextAsync()
