@@ -82,3 +82,9 @@ public sealed class DecisionSpecs(RunningPlatform city)
 
     private static string Question(string uscc, string? asOf = null) => $$"""{ decisions(uscc: "{{uscc}}"{{(asOf is null ? "" : $", asOf: \"{asOf}\"")}}) {{Fields}} }""";
 }
+
+file static class Denials
+{
+    public static void ShouldBeDenied(this Answer answer, string code) =>
+        ((string?)answer.FirstError?["extensions"]?["code"]).ShouldBe(code, answer.Text);
+}

@@ -4,7 +4,6 @@ using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
 using CreditLedger.Places;
 using CreditLedger.Pledges;
-using CreditLedger.Rules;
 using CreditLedger.Store;
 using CreditLedger.Tests.Programmes;
 using CreditLedger.Tests.Rules;

@@ -20,8 +20,8 @@ public sealed class DecisionProperties(DecidedLog rules) : IClassFixture<Decided
 
     /// <summary>One story of an enterprise: records, some of them revoked since, kept and broken pledges, a place. Each is recorded on the day it took effect or later.</summary>
     private static readonly Gen<(object Body, DateOnly RecordedOn)[]> Stories =
-        from records in Record().ArrayOf()
-        from pledges in PledgeOf().ArrayOf()
+        from records in Record().ArrayOf().Resize(12)
+        from pledges in PledgeOf().ArrayOf().Resize(6)
         from joined in Gen.Choose(1, Days)
         let distinct = records.DistinctBy(record => ((ArchiveFact)record[0].Body).RecordId).SelectMany(record => record)
         let serial = pledges.DistinctBy(pledge => ((PledgeFact)pledge[0].Body).Code).SelectMany(pledge => pledge)
@@ -32,14 +32,14 @@ public sealed class DecisionProperties(DecidedLog rules) : IClassFixture<Decided
     [Fact]
     public void what_was_revoked_shows_in_no_answer_for_any_day() => Check(
         from story in Stories
-        from on in Gen.Choose(0, Days)
+        from day in Gen.Choose(0, Days)
         from known in Gen.Choose(0, Days)
-        select (story, on, known),
+        select (story, day, known),
         asked =>
         {
             var revoked = asked.story.Select(one => one.Body).OfType<RecordRevoked>().Select(body => body.RecordId).ToHashSet();
             var hidden = asked.story.Where(one => one.Body is ArchiveFact record && revoked.Contains(record.RecordId)).Select(one => DecidedLog.IdOf(one.Body)).ToHashSet();
-            var (asOf, knownAt) = (First.AddDays(asked.on), Shanghai.StartOf(First.AddDays(asked.known)));
+            var (asOf, knownAt) = (First.AddDays(asked.day), Shanghai.StartOf(First.AddDays(asked.known)));
             var told = rules.Ask(DecidedLog.Of(asked.story), asOf, knownAt);
             var never = rules.Ask(DecidedLog.Of(asked.story.Where(one => !hidden.Contains(DecidedLog.IdOf(one.Body)))), asOf, knownAt);
             return told.SelectMany(one => one.Explanation.Steps()).All(step => !step.Records.Any(revoked.Contains) && !step.Facts.Any(hidden.Contains))
@@ -49,22 +49,22 @@ public sealed class DecisionProperties(DecidedLog rules) : IClassFixture<Decided
     [Fact]
     public void what_has_left_display_shows_in_no_answer_for_any_day() => Check(
         from story in Stories
-        from on in Gen.Choose(0, Days)
-        select (story, on),
+        from day in Gen.Choose(0, Days)
+        select (story, day),
         asked =>
         {
             var ended = asked.story.Select(one => one.Body).OfType<PenaltyFiled>().Where(body => !(Today <= body.PublicationEndOn)).Select(body => body.RecordId).ToHashSet();
-            return rules.Ask(DecidedLog.Of(asked.story), First.AddDays(asked.on)).SelectMany(one => one.Explanation.Steps()).All(step => !step.Records.Any(ended.Contains));
+            return rules.Ask(DecidedLog.Of(asked.story), First.AddDays(asked.day)).SelectMany(one => one.Explanation.Steps()).All(step => !step.Records.Any(ended.Contains));
         });
 
     [Fact]
     public void the_order_of_arrival_changes_no_outcome() => Check(
         from story in Stories
-        from on in Gen.Choose(0, Days)
-        select (story, on),
+        from day in Gen.Choose(0, Days)
+        select (story, day),
         asked =>
         {
-            var (one, other) = (rules.Ask(DecidedLog.Of(asked.story), First.AddDays(asked.on)), rules.Ask(DecidedLog.Of(Shuffled(asked.story)), First.AddDays(asked.on)));
+            var (one, other) = (rules.Ask(DecidedLog.Of(asked.story), First.AddDays(asked.day)), rules.Ask(DecidedLog.Of(Shuffled(asked.story)), First.AddDays(asked.day)));
             return one.Zip(other).All(pair => Outcome(pair.First) == Outcome(pair.Second)
                 && pair.First.Explanation.Steps().Select(Seen).SequenceEqual(pair.Second.Explanation.Steps().Select(Seen)));
         });
@@ -72,9 +72,9 @@ public sealed class DecisionProperties(DecidedLog rules) : IClassFixture<Decided
     [Fact]
     public void no_rule_decides_before_its_day() => Check(
         from story in Stories
-        from on in Gen.Choose(0, Days)
-        select (story, on),
-        asked => rules.Ask(DecidedLog.Of(asked.story), First.AddDays(asked.on)).All(one => one.EffectiveOn <= one.AsOf));
+        from day in Gen.Choose(0, Days)
+        select (story, day),
+        asked => rules.Ask(DecidedLog.Of(asked.story), First.AddDays(asked.day)).All(one => one.EffectiveOn <= one.AsOf));
 
     [Fact]
     public void as_of_today_and_as_known_now_is_the_present_answer() => Check(Stories, story =>
@@ -114,17 +114,17 @@ public sealed class DecisionProperties(DecidedLog rules) : IClassFixture<Decided
         from late in Gen.Choose(0, 60)
         from term in Gen.Choose(0, 1_095)
         from fate in Gen.Choose(0, 3)
-        let on = First.AddDays(decided)
+        let day = First.AddDays(decided)
         let number = $"{isLicence} {severity} {decided} {term}"
-        let record = isLicence ? (ArchiveFact)Licence(on, on.AddDays(term), number) : Penalty(severity, on, on.AddDays(term), 10_000, number)
-        select (fate == 0 ? new object[] { record, Revoke(record) } : [record]).Select(body => (body, Earlier(on.AddDays(late), Today))).ToArray();
+        let record = isLicence ? (ArchiveFact)Licence(day, day.AddDays(term), number) : Penalty(severity, day, day.AddDays(term), 10_000, number)
+        select (fate == 0 ? new object[] { record, Revoke(record) } : [record]).Select(body => (body, Earlier(day.AddDays(late), Today))).ToArray();
 
     private static Gen<(object Body, DateOnly RecordedOn)[]> PledgeOf() =>
         from serial in Gen.Choose(1, 9_999)
         from signed in Gen.Choose(0, Days - 40)
         from performance in Gen.Elements(Enum.GetValues<Performance>())
-        let on = First.AddDays(signed)
-        select Signed(serial, on, on.AddDays(30), performance).Select(body => (body, on.AddDays(30))).ToArray();
+        let day = First.AddDays(signed)
+        select Signed(serial, day, day.AddDays(30), performance).Select(body => (body, day.AddDays(30))).ToArray();
 
     private static IEnumerable<object> Signed(int serial, DateOnly on, DateOnly verified, Performance performance) => PledgeSamples.Serial(
         serial, PledgeSamples.Signed with { SignedOn = on, DueOn = on.AddDays(30), RemindOn = null, ValidUntil = on.AddYears(1) }, PledgeSamples.Verified(performance, verified));

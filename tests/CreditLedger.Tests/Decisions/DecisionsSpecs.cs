@@ -2,12 +2,14 @@ using CreditLedger.Archives;
 using CreditLedger.Decisions;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
-using CreditLedger.Kernel;
 using CreditLedger.Places;
 using CreditLedger.Store;
 using CreditLedger.Tests.Programmes;
 using CreditLedger.Tests.Rules;
 using static CreditLedger.Tests.Rules.RuleSamples;
+using CanonicalJson = CreditLedger.Kernel.CanonicalJson;
+using Language = CreditLedger.Kernel.Language;
+using Shanghai = CreditLedger.Kernel.Shanghai;
 
 namespace CreditLedger.Tests.Decisions;
 

@@ -76,7 +76,7 @@ public sealed class EvaluationRunHashSpecs : IAsyncLifetime
     {
         var ledger = await FilledAsync(Codes[..3]);
         var run = (await Run(ledger).RunAsync()).Run;
-        await using (var tamper = ledger.Source.CreateCommand("update ledger.mt_events set data = jsonb_set(data, '{definition,cutOffs,0,from}', '999') where type = 'scheme_enacted'")) await tamper.ExecuteNonQueryAsync();
+        await using (var tamper = ledger.Source.CreateCommand("update ledger.mt_events set data = jsonb_set(data, '{definition,cutOffs,0,from}', '1') where type = 'scheme_enacted'")) await tamper.ExecuteNonQueryAsync();
         var again = await Run(ledger).RepeatAsync(run);
         (again.RulesHash == run.RulesHash, again.InputsHash == run.InputsHash, again.ResultsHash == run.ResultsHash).ShouldBe((false, true, false));
     }
@@ -95,12 +95,12 @@ public sealed class EvaluationRunHashSpecs : IAsyncLifetime
         return ledger;
     }
 
-    private static Task RegisterAsync(RuleLedger ledger, IEnumerable<CreditLedger.Kernel.Uscc> codes) => ledger.Store.AppendAsync(
+    private static Task<IReadOnlyList<AppendResult>> RegisterAsync(RuleLedger ledger, IEnumerable<CreditLedger.Kernel.Uscc> codes) => ledger.Store.AppendAsync(
     [
         .. codes.Select(uscc => new Append(
             StreamId.For<Enterprise>(uscc.Value), ExpectedVersion.MustNotExist, Registered with { Uscc = uscc, RegisteredOn = Today.AddMonths(-(uscc.Value[16] % 40)) })),
     ]);
 
-    private static Task FileAsync(RuleLedger ledger, CreditLedger.Kernel.Uscc uscc, PenaltyFiled penalty) => ledger.RecordAsync(
+    private static Task<AppendResult> FileAsync(RuleLedger ledger, CreditLedger.Kernel.Uscc uscc, PenaltyFiled penalty) => ledger.RecordAsync(
         StreamId.For<Archive>(uscc.Value), penalty with { Uscc = uscc, RecordId = RecordId.Of(RecordKind.Penalty, penalty.AgencyId, penalty.DecisionNumber, uscc) });
 }

@@ -1,12 +1,12 @@
 using CreditLedger.Archives;
 using CreditLedger.Evaluations;
-using CreditLedger.Kernel;
 using CreditLedger.Places;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 using CreditLedger.Tests.Programmes;
 using static CreditLedger.Tests.Rules.RuleSamples;
+using Shanghai = CreditLedger.Kernel.Shanghai;
 
 namespace CreditLedger.Tests.Rules;
 
