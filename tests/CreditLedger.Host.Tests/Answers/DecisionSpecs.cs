@@ -57,6 +57,7 @@ public sealed class DecisionSpecs(RunningPlatform city)
     {
         var uscc = await GradedAsync();
         (await AskAsync(uscc, Role.Court, "a-court-that-asks-for-decisions")).ShouldBeFine();
+        await city.Platform.AccessLog.SpreadAsync(default);
         var log = await city.AskAsync($$"""{ accessLog(uscc: "{{uscc}}", first: 200) { nodes { organisation policies } } }""", new Caller(Role.Enterprise, uscc, []));
         log.ShouldBeFine().Text.ShouldContain("a-court-that-asks-for-decisions");
     }

@@ -1,9 +1,12 @@
 using CreditLedger.Archives;
 using CreditLedger.Decisions;
 using CreditLedger.Enterprises;
+using CreditLedger.Evaluations;
+using CreditLedger.Finance;
 using CreditLedger.Kernel;
 using CreditLedger.Places;
 using CreditLedger.Pledges;
+using CreditLedger.Programmes;
 using CreditLedger.Store;
 using CreditLedger.Tests.Programmes;
 using CreditLedger.Tests.Rules;
@@ -29,6 +32,10 @@ public sealed class DecidedLog : IAsyncLifetime
 
     internal IReadOnlyList<RuleDecision> Ask(IReadOnlyList<Fact> log, DateOnly asOf, DateTimeOffset? knownAt = null, DateOnly? today = null) =>
         [.. DecisionsAsOf.Of(new(RuleSamples.Uscc, asOf, knownAt), log, Rules, today ?? RuleSamples.Today).Select(pair => pair.Decision)];
+
+    /// <summary>Whatever follows from the facts is decided, and no table written.</summary>
+    internal static async Task FollowAsync(RuleLedger ledger) => await new ProjectionDaemon(
+        ledger.Source, ledger.Store, [], [new EvaluateOnChange(), new ReviewWhitelistsOnChange(), new ReviewProgrammesOnChange()]).CatchUpAsync();
 
     /// <summary>Bodies as the ledger would keep them, each recorded on its day; ids follow from the bodies alone.</summary>
     internal static IReadOnlyList<Fact> Of(params IEnumerable<(object Body, DateOnly RecordedOn)> bodies)

@@ -26,7 +26,7 @@ public sealed class DecisionsSpecs : IAsyncLifetime
         await ledger.RegisterAsync(Registered);
         await ledger.RecordAsync(StreamId.For<PlaceMembership>(Uscc.Value, ProgrammeSamples.Building), ProgrammeSamples.Joined);
         await ledger.FileAsync(Licence(Today.AddYears(-1)));
-        await ledger.FollowAsync();
+        await DecidedLog.FollowAsync(ledger);
     }
 
     public ValueTask DisposeAsync() => ledger.DisposeAsync();
@@ -157,6 +157,6 @@ public sealed class DecisionsSpecs : IAsyncLifetime
     {
         ledger.Clock.Day = day;
         await ledger.FileAsync(records);
-        await ledger.FollowAsync();
+        await DecidedLog.FollowAsync(ledger);
     }
 }

@@ -4,6 +4,7 @@ using CreditLedger.Places;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
+using CreditLedger.Tests.Decisions;
 using CreditLedger.Tests.Programmes;
 using static CreditLedger.Tests.Rules.RuleSamples;
 using Shanghai = CreditLedger.Kernel.Shanghai;
@@ -24,7 +25,7 @@ public sealed class FactsAsOfSpecs : IAsyncLifetime
         ledger = await RuleLedger.OpenAsync();
         await ledger.EnactAsync("risk-general.json");
         await ledger.RegisterAsync(Registered);
-        await ledger.FollowAsync();
+        await DecidedLog.FollowAsync(ledger);
     }
 
     public ValueTask DisposeAsync() => ledger.DisposeAsync();
@@ -81,6 +82,6 @@ public sealed class FactsAsOfSpecs : IAsyncLifetime
     {
         ledger.Clock.Day = day;
         await ledger.FileAsync(records);
-        await ledger.FollowAsync();
+        await DecidedLog.FollowAsync(ledger);
     }
 }
