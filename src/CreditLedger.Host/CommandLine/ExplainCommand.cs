@@ -1,11 +1,13 @@
 using System.CommandLine;
+using CreditLedger.Decisions;
 using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Host.CommandLine;
 
-/// <summary><c>creditledger explain</c>: why an enterprise has its grade, as a text.</summary>
+/// <summary><c>creditledger explain</c>: why an enterprise has its grade, as a text; with a day or a time, every decision as of then and why.</summary>
 internal static class ExplainCommand
 {
     public static readonly Refusal NotGraded = new("NOT_GRADED", "no scheme in force has graded this enterprise", "that says nothing against it");
@@ -14,11 +16,19 @@ internal static class ExplainCommand
     {
         var code = new Argument<string>("uscc") { Description = "The enterprise's unified social credit code." };
         var language = new Option<Language>("--language") { Description = "zh or en.", DefaultValueFactory = _ => Language.En };
+        var asOf = new Option<DateOnly?>("--as-of") { Description = "Every decision of the rules in force on that day, from the facts of that day: 2026-07-01." };
+        var knownAt = new Option<DateTimeOffset?>("--known-at") { Description = "Only from what was on record then: 2026-07-01T12:00:00+08:00." };
 
-        return new Command("explain", "Explains the grade of an enterprise.") { code, language, DataFolder.Option }.Runs(async (arguments, cancellation) =>
+        return new Command("explain", "Explains the grade of an enterprise, or every decision about it as of a day.") { code, asOf, knownAt, language, DataFolder.Option }.Runs(async (arguments, cancellation) =>
         {
             if (Uscc.Read(arguments.GetValue(code), out var uscc) is { } refusal) return Commands.Refuse(refusal);
             await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
+            if (arguments.GetValue(asOf) is not null || arguments.GetValue(knownAt) is not null)
+            {
+                var question = new DecisionQuestion(uscc!, arguments.GetValue(asOf) ?? platform.Clock.Today(), arguments.GetValue(knownAt));
+                return await DecisionsAsync(platform, question, arguments.GetValue(language), cancellation);
+            }
+
             if (await GradeAsync(platform.Store, uscc!, cancellation) is not { } grade) return Commands.Refuse(NotGraded);
             await Console.Out.WriteAsync(platform.Schemes.Explain(grade).ToText(arguments.GetValue(language)));
             return ExitCode.Done;
@@ -35,5 +45,13 @@ internal static class ExplainCommand
         }
 
         return schemes.Values.OfType<Evaluation.Graded>().Select(graded => graded.Last).MaxBy(grade => grade.EvaluatedOn);
+    }
+
+    private static async Task<int> DecisionsAsync(Platform platform, DecisionQuestion question, Language language, CancellationToken cancellation)
+    {
+        var (decisions, refusal) = await DecisionsReading.AskAsync(question, platform.Store, RuleFacts.Shipped, platform.Clock.Today(), cancellation);
+        if (refusal is not null) return Commands.Refuse(refusal);
+        await Console.Out.WriteAsync(string.Join('\n', decisions.Select(one => one.Decision.ToText(language))));
+        return ExitCode.Done;
     }
 }

@@ -111,6 +111,9 @@ internal static class Steps
     public static Task<EvaluationTally> EvaluateAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Evaluating everyone", bar =>
         platform.Evaluation.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
 
+    public static Task<EvaluationRunCompleted> RepeatAsync(Platform platform, EvaluationRunCompleted run, CancellationToken cancellation) => WithBarAsync("Evaluating everyone again", bar =>
+        platform.Evaluation.RepeatAsync(run, new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
+
     public static Task<ClassificationTally> ClassifyAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Classing everyone by risk", bar =>
         platform.Classification.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
 

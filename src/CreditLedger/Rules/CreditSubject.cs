@@ -13,7 +13,7 @@ namespace CreditLedger.Rules;
 /// Everything the ledger knows about one subject, folded from its facts; what rules look at. A revoked record is not in it: it counts
 /// as if it had never been.
 /// </summary>
-public sealed class CreditSubject
+public sealed partial class CreditSubject
 {
     private readonly List<PenaltyFiled> penalties = [];
     private readonly List<LicenceFiled> licences = [];
