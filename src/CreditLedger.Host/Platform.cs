@@ -9,6 +9,7 @@ using CreditLedger.Ingestion;
 using CreditLedger.Kernel;
 using CreditLedger.Preservation;
 using CreditLedger.Programmes;
+using CreditLedger.Programmes.Simulations;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
@@ -37,6 +38,8 @@ internal sealed class Platform : IAsyncDisposable
         Evaluation = new EvaluationRun(Store, RuleFacts.Shipped, clock);
         Classification = new ClassificationRun(Store, RuleFacts.Shipped, clock);
         Whitelists = new WhitelistRun(Store, RuleFacts.Shipped, clock);
+        ProgrammeRun = new ProgrammeRun(Store, RuleFacts.Shipped, clock);
+        Simulations = new SimulationRun(Store, RuleFacts.Shipped, clock);
         Deadlines = [.. Found<IDeadline>()];
         Schemes = new SchemeBook(Store, RuleFacts.Shipped);
         AccessLog = new AccessLog(database.Ledger, City.Purposes, clock);
@@ -64,6 +67,10 @@ internal sealed class Platform : IAsyncDisposable
     public ClassificationRun Classification { get; }
 
     public WhitelistRun Whitelists { get; }
+
+    public ProgrammeRun ProgrammeRun { get; }
+
+    public SimulationRun Simulations { get; }
 
     public IReadOnlyList<IDeadline> Deadlines { get; }
 

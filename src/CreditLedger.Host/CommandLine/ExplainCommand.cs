@@ -1,11 +1,14 @@
 using System.CommandLine;
+using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
+using CreditLedger.Programmes;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Host.CommandLine;
 
-/// <summary><c>creditledger explain</c>: why an enterprise has its grade, as a text.</summary>
+/// <summary><c>creditledger explain</c>: why an enterprise has its grade, or what a programme says of it, as a text.</summary>
 internal static class ExplainCommand
 {
     public static readonly Refusal NotGraded = new("NOT_GRADED", "no scheme in force has graded this enterprise", "that says nothing against it");
@@ -15,14 +18,34 @@ internal static class ExplainCommand
         var code = new Argument<string>("uscc") { Description = "The enterprise's unified social credit code." };
         var language = new Option<Language>("--language") { Description = "zh or en.", DefaultValueFactory = _ => Language.En };
 
-        return new Command("explain", "Explains the grade of an enterprise.") { code, language, DataFolder.Option }.Runs(async (arguments, cancellation) =>
+        var programme = new Option<string?>("--programme") { Description = "A programme by its id, or as a file, enacted or not: what it says of the enterprise today." };
+        return new Command("explain", "Explains the grade of an enterprise, or what a programme says of it.") { code, language, programme, DataFolder.Option }.Runs(async (arguments, cancellation) =>
         {
             if (Uscc.Read(arguments.GetValue(code), out var uscc) is { } refusal) return Commands.Refuse(refusal);
             await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
+            if (arguments.GetValue(programme) is { } named)
+            {
+                var (why, unexplained) = await ProgrammeAsync(platform, uscc!, named, cancellation);
+                if (unexplained is not null) return Commands.Refuse(unexplained);
+                await Console.Out.WriteAsync(why!.ToText(arguments.GetValue(language)));
+                return ExitCode.Done;
+            }
+
             if (await GradeAsync(platform.Store, uscc!, cancellation) is not { } grade) return Commands.Refuse(NotGraded);
             await Console.Out.WriteAsync(platform.Schemes.Explain(grade).ToText(arguments.GetValue(language)));
             return ExitCode.Done;
         });
+    }
+
+    private static async Task<(ExplanationNode? Why, Refusal? Refusal)> ProgrammeAsync(Platform platform, Uscc uscc, string named, CancellationToken cancellation)
+    {
+        var today = platform.Clock.Today();
+        if (await ProgrammeReport.FindAsync(platform, named, cancellation) is not { } programme) return (null, RecordActivity.ProgrammeUnknown);
+        var facts = await platform.Store.ReadSubjectAsync(uscc.Value, cancellation: cancellation).ToListAsync(cancellation);
+        var subject = CreditSubject.Fold(facts.Select(fact => fact.Body));
+        if (subject.Register is null) return (null, RegisterChange.NotRegistered);
+        // What is only proposed is asked as if it were in force.
+        return (new ProgrammeRules(programme.EffectiveOn <= today ? programme : programme with { EffectiveOn = today }, RuleFacts.Shipped).Explain(subject, today), null);
     }
 
     /// <summary>The grade that stands, from the facts themselves.</summary>

@@ -32,6 +32,9 @@ public static class Policies
     /// <summary>Cases of preservation: a court sees its own, an enterprise its own, a bank none.</summary>
     public const string Cases = "cases";
 
+    /// <summary>What proposed rules would come to.</summary>
+    public const string Simulations = "simulations";
+
     /// <summary>Who looked at whom.</summary>
     public const string AccessLog = "access-log";
 
@@ -50,6 +53,7 @@ public static class Policies
         [Pledges] = [Role.SourceAgency, Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
         [Preservation] = [Role.Court, Role.Enterprise, Role.Steward, Role.Operator, Role.Auditor],
         [Cases] = [Role.Court, Role.Enterprise, Role.Auditor],
+        [Simulations] = [Role.Regulator, Role.Operator, Role.Auditor],
         [AccessLog] = [Role.Enterprise, Role.Auditor],
     };
 
@@ -64,6 +68,7 @@ public static class Policies
         [Pledges] = new("信用承诺", "pledges that are not public"),
         [Preservation] = new("信用担保保全名录", "registers of preservation"),
         [Cases] = new("保全案件", "cases of preservation"),
+        [Simulations] = new("规则模拟", "what proposed rules would come to"),
         [AccessLog] = new("访问记录", "the access log"),
     };
 

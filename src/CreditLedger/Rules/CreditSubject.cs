@@ -11,15 +11,15 @@ namespace CreditLedger.Rules;
 /// Everything the ledger knows about one subject, folded from its facts; what rules look at. A revoked record is not in it: it counts
 /// as if it had never been.
 /// </summary>
-public sealed class CreditSubject
+public sealed partial class CreditSubject
 {
     private readonly List<PenaltyFiled> penalties = [];
     private readonly List<LicenceFiled> licences = [];
-    private readonly List<GradeAssigned> grades = [];
+    private List<GradeAssigned> grades = [];
     private SortedDictionary<string, Pledge>? pledges;
     private Dictionary<string, Inspection>? inspections;
     private Dictionary<string, PlaceMembership>? memberships;
-    private readonly List<RiskClassAssigned> riskClasses = [];
+    private List<RiskClassAssigned> riskClasses = [];
     private DateOnly? suspendedOn;
     private DateOnly? closedOn;
 
