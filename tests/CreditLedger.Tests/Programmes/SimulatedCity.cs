@@ -95,12 +95,14 @@ internal sealed class SimulatedCity : IAsyncDisposable
             RegisteredCapital = i % 11 == 0 ? null : 50_000m * (i % 300),
         };
         yield return new(StreamId.For<Enterprise>(uscc.Value), ExpectedVersion.MustNotExist, i % 97 == 0 ? [registered, new EnterpriseDeregistered(uscc, Today.AddDays(-1))] : [registered]);
-        if (i % 7 == 0) yield return Filed(uscc, i % 21 == 0 ? Severity.Serious : Severity.General);
+        if (RecordsOf(i, uscc).ToList() is { Count: > 0 } records) yield return new(StreamId.For<Archive>(uscc.Value), ExpectedVersion.MustNotExist, [.. records]);
         if (i % 5 == 0) yield return new(StreamId.For<PlaceMembership>(uscc.Value, ProgrammeSamples.Building), ExpectedVersion.MustNotExist, new MemberJoined(uscc, ProgrammeSamples.Building, Today.AddMonths(-(i % 12))));
     }
 
-    private static Append Filed(Uscc uscc, Severity severity) => new(StreamId.For<Archive>(uscc.Value), ExpectedVersion.MustNotExist, Penalty(severity) with
+    private static IEnumerable<object> RecordsOf(int i, Uscc uscc)
     {
-        Uscc = uscc, RecordId = RecordId.Of(RecordKind.Penalty, "11120000000000000X", "津罚字1号", uscc),
-    });
+        var agency = "11120000000000000X";
+        if (i % 7 == 0) yield return Penalty(i % 21 == 0 ? Severity.Serious : Severity.General) with { Uscc = uscc, RecordId = RecordId.Of(RecordKind.Penalty, agency, "津罚字1号", uscc) };
+        if (i % 4 == 0) yield return Licence() with { Uscc = uscc, RecordId = RecordId.Of(RecordKind.Licence, agency, "津许字1号", uscc) };
+    }
 }
