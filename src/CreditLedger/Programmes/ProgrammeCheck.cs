@@ -1,5 +1,4 @@
 using CreditLedger.City;
-using CreditLedger.Kernel;
 using CreditLedger.Measures;
 using CreditLedger.Rules;
 
@@ -80,11 +79,8 @@ public static class ProgrammeCheck
     private static IEnumerable<RuleProblem> CrosswalkProblems(Crosswalk crosswalk, string path, ProgrammeDefinition programme)
     {
         if (crosswalk.From.Scheme == crosswalk.To.Scheme) yield return new($"{path}.to", "a crosswalk leads from one scheme to another");
-        foreach (var (name, end, letters) in (ReadOnlySpan<(string, SchemeVersion, IEnumerable<string>)>)
-            [("from", crosswalk.From, crosswalk.Letters.Keys), ("to", crosswalk.To, crosswalk.Letters.Values.OfType<string>())]) 
-        {
-            foreach (var problem in EndProblems(name, end, [.. letters], path, programme)) yield return problem;
-        }
+        foreach (var problem in EndProblems("from", crosswalk.From, [.. crosswalk.Letters.Keys], path, programme)) yield return problem;
+        foreach (var problem in EndProblems("to", crosswalk.To, [.. crosswalk.Letters.Values.OfType<string>()], path, programme)) yield return problem;
 
         if (!new[] { crosswalk.From.Scheme, crosswalk.To.Scheme }.Any(end => (programme.Schemes ?? []).Any(scheme => scheme.Id == end)))
         {

@@ -60,9 +60,10 @@ public sealed record ProgrammeDefinition(
     /// <summary>The lists of which banks are told, as whitelists: each asks first whether the programme concerns the enterprise at all.</summary>
     public IEnumerable<WhitelistDefinition> FinanceWhitelists() =>
         from list in Lists ?? []
-        where list.ValidMonths is not null
+        let months = list.ValidMonths
+        where months.HasValue
         select new WhitelistDefinition(
-            $"{Id}-{list.Id}", Version, EffectiveOn, list.Title, Note, list.ValidMonths.Value,
+            $"{Id}-{list.Id}", Version, EffectiveOn, list.Title, Note, months.Value,
             [new Criterion("concerned", new("属于适用对象", "Concerned by the programme"), Subjects, Source: Source), .. list.Criteria]);
 
     // Not by their text: jsonb keeps the points of values in an order of its own.

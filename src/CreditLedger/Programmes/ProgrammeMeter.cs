@@ -1,4 +1,3 @@
-using CreditLedger.Kernel;
 using CreditLedger.Rules;
 
 namespace CreditLedger.Programmes;

@@ -1,5 +1,4 @@
 using CreditLedger.Kernel;
-using CreditLedger.Measures;
 using CreditLedger.Places;
 using CreditLedger.Rules;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CreditLedger.Archives;
-using CreditLedger.Kernel;
 using CreditLedger.Rules;
 
 namespace CreditLedger.Programmes;
@@ -83,5 +82,5 @@ public sealed class ProgrammeRules
         new(list, findings.Any(finding => finding.Met == false) ? false : findings.Any(finding => finding.Met is null) ? null : true, findings);
 
     private static MeasureVerdict Verdict(string measure, CompiledCondition when, CreditSubject subject, DateOnly asOf) =>
-        new(measure, ExplanationNode.Met(when.Evaluate(subject, asOf)), when.Observed(subject, asOf), when.Records(subject, asOf));
+        new(measure, ExplanationNode.Of(when.Evaluate(subject, asOf)), when.Observed(subject, asOf), when.Records(subject, asOf));
 }

@@ -1,6 +1,5 @@
 using CreditLedger.Access;
 using CreditLedger.Kernel;
-using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Programmes;
@@ -43,18 +42,4 @@ public sealed record RecordActivity(string ProgrammeId, string Reference, string
     }
 
     private bool Says(ActivityRecorded held) => (held.ActivityId, held.HeldOn, held.Quantity, held.Evidence) == (ActivityId, HeldOn, Quantity, Evidence.Trim());
-}
-
-/// <summary>The programme that a command names.</summary>
-/// <param name="Latest">The version enacted last; null when there is none.</param>
-public sealed record NamedProgramme(ProgrammeDefinition? Latest)
-{
-    public static Task<NamedProgramme> ReadAsync(RecordActivity command, Readings readings, CancellationToken cancellation) => OfAsync(command.ProgrammeId, readings, cancellation);
-
-    internal static async Task<NamedProgramme> OfAsync(string id, Readings readings, CancellationToken cancellation)
-    {
-        if (!SchemeCheck.RuleId().IsMatch(id)) return new(Latest: null);
-        var (programme, _) = await readings.Store.LoadAsync<Programme, ProgrammeFact>(StreamId.For<Programme>(id), cancellation: cancellation);
-        return new(programme.Latest);
-    }
 }

@@ -57,8 +57,8 @@ public sealed class CompiledCondition
             case { Fact: { } id, Is: { } test }:
                 var fact = facts.Bind(id, condition.Of);
                 var observe = fact.Observe;
-                var most = test.AtLeast is { } letter ? fact.BestFirst.IndexOf(letter) : 0;
-                return (subject, asOf) => Holds(test, observe(subject, asOf), fact.BestFirst, most);
+                var worst = test.AtLeast is { } letter ? fact.BestFirst.IndexOf(letter) : 0;
+                return (subject, asOf) => Holds(test, observe(subject, asOf), fact.BestFirst, worst);
             case { Not: { } not }:
                 var inner = Closure(not, facts);
                 return (subject, asOf) => Truth.True - (int)inner(subject, asOf);
@@ -86,7 +86,7 @@ public sealed class CompiledCondition
     };
 
     // A letter that the fact does not rank is neither better nor worse: whether it is good enough is unknown.
-    private static Truth Holds(Test test, in Observation seen, ImmutableArray<string> bestFirst, int most)
+    private static Truth Holds(Test test, in Observation seen, ImmutableArray<string> bestFirst, int worst)
     {
         if (test.Known is { } known && known != seen.IsKnown) return Truth.False;
         if (!seen.IsKnown) return test.IsOnlyOfKnown ? Truth.True : Truth.Unknown;
@@ -94,7 +94,7 @@ public sealed class CompiledCondition
         {
             var rank = bestFirst.IndexOf(seen.Text!);
             if (rank < 0) return Truth.Unknown;
-            if (rank > most) return Truth.False;
+            if (rank > worst) return Truth.False;
         }
 
         var holds = (test.Gte is not { } least || seen.Number >= least)

@@ -25,7 +25,7 @@ public sealed record ExplanationNode(
     /// <summary>A condition held against a subject, part by part.</summary>
     public static ExplanationNode Of(string rule, Title title, Condition condition, CreditSubject subject, DateOnly asOf, RuleFacts facts, Title? source = null)
     {
-        var met = Met(CompiledCondition.Compile(condition, facts).Evaluate(subject, asOf));
+        var met = Of(CompiledCondition.Compile(condition, facts).Evaluate(subject, asOf));
         if (condition is { Fact: { } id, Is: not null })
         {
             var fact = facts.Bind(id, condition.Of);
@@ -45,5 +45,5 @@ public sealed record ExplanationNode(
     public static ExplanationNode Joined(string rule, Title title, bool? met, IReadOnlyList<ExplanationNode> parts, Title? threshold = null, Title? source = null) =>
         new(rule, title, met, Observed: null, ObservedText: null, threshold, null, null, source, [], parts);
 
-    public static bool? Met(Truth truth) => truth switch { Truth.True => true, Truth.False => false, _ => null };
+    public static bool? Of(Truth truth) => truth switch { Truth.True => true, Truth.False => false, _ => null };
 }

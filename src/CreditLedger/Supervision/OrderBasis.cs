@@ -1,4 +1,6 @@
 using CreditLedger.Kernel;
+using CreditLedger.Measures;
+using CreditLedger.Programmes;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 
@@ -8,14 +10,29 @@ namespace CreditLedger.Supervision;
 /// <param name="List">The version of the item list that is in force today; null when there is none.</param>
 /// <param name="RiskClass">The enterprise's class under the list's risk scheme; null when it has none.</param>
 /// <param name="Inspectors">Everyone named, by certificate, as the agency's register knows them.</param>
-public sealed record OrderBasis(ItemListDefinition? List, string? RiskClass, IReadOnlyDictionary<string, Inspector> Inspectors)
+/// <param name="Reliefs">The programmes in force that spare anybody stand-alone inspections.</param>
+public sealed record OrderBasis(
+    ItemListDefinition? List, string? RiskClass, IReadOnlyDictionary<string, Inspector> Inspectors, IReadOnlyList<ProgrammeDefinition> Reliefs)
 {
     public static async Task<OrderBasis> ReadAsync(OrderInspection command, Readings readings, CancellationToken cancellation)
     {
         var list = await ListAsync(command.ListId, readings, cancellation);
         return new OrderBasis(
             list, list is null ? null : await ClassAsync(command.Uscc, list.RiskScheme, readings.Store, cancellation),
-            await InspectorsAsync(command, readings.Store, cancellation));
+            await InspectorsAsync(command, readings.Store, cancellation),
+            [.. (await ProgrammesInForce.ReadAsync(readings.Store, readings.Today, cancellation)).Where(programme => (programme.Incentives ?? []).Any(incentive => incentive.Relief is not null))]);
+    }
+
+    /// <summary>The incentive of a programme that spares the enterprise stand-alone inspections, with the programme; null when none does.</summary>
+    public (ProgrammeDefinition Programme, Incentive Incentive)? ReliefOf(CreditSubject subject, RuleFacts facts, DateOnly today)
+    {
+        foreach (var programme in Reliefs)
+        {
+            var applying = new ProgrammeRules(programme, facts).Judge(subject, today).Incentives.Where(measure => measure.Applies == true).Select(measure => measure.Measure).ToHashSet(StringComparer.Ordinal);
+            if (programme.Incentives!.FirstOrDefault(incentive => incentive.Relief is { NoStandAlone: true } && applying.Contains(incentive.Id)) is { } found) return (programme, found);
+        }
+
+        return null;
     }
 
     /// <summary>Why the first who may not go may not; null when all may.</summary>

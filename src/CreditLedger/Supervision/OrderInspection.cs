@@ -8,7 +8,7 @@ namespace CreditLedger.Supervision;
 
 /// <summary>
 /// Orders an inspection outside a draw. What the law demands of everyone may always be ordered; anything else is a stand-alone
-/// inspection, which the list's protections and its greatest frequency keep from those they cover.
+/// inspection, which the list's protections, the reliefs of programmes and its greatest frequency keep from those they cover.
 /// </summary>
 /// <param name="AgencyId">The agency that will inspect: its unified social credit code.</param>
 /// <param name="Uscc">The enterprise to inspect.</param>
@@ -57,6 +57,15 @@ public sealed partial record OrderInspection(
             {
                 Message = $"rule '{protection.Id}' of list '{list.Id}' keeps stand-alone inspections away from the enterprise: {protection.Title.En}",
                 Hint = $"{protection.Id} {protection.Title.Zh}: {protection.Source.Zh} ({protection.Source.En})",
+            };
+        }
+
+        if (!item.Mandated && basis.ReliefOf(subject, facts, today) is (var programme, var incentive))
+        {
+            return Protected with
+            {
+                Message = $"incentive '{incentive.Id}' of programme '{programme.Id}' keeps stand-alone inspections away from the enterprise: {incentive.Title.En}",
+                Hint = $"{incentive.Id} {incentive.Title.Zh}: {(incentive.Source ?? programme.Source).Zh} ({(incentive.Source ?? programme.Source).En})",
             };
         }
 

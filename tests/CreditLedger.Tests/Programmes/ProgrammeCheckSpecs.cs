@@ -6,7 +6,7 @@ namespace CreditLedger.Tests.Programmes;
 public sealed class ProgrammeCheckSpecs
 {
     [Fact]
-    public void a_programme_that_uses_every_part_of_the_format_is_read() => ProgrammeSamples.Programme.Targets!.Count.ShouldBe(9);
+    public void a_programme_that_uses_every_part_of_the_format_is_read() => ProgrammeSamples.Plan.Targets!.Count.ShouldBe(9);
 
     // What is wrong, where it is said to be, and in which words.
     public static TheoryData<string, string, string, string> Mistakes => new()

@@ -43,8 +43,8 @@ public sealed class ProgrammeMeterSpecs
     {
         var two = Measure(Subject(Registered, Joined), Subject(Registered, Joined, Penalty(Severity.General)));
         two.Indicators.Single(one => one.Indicator == "clean-share").ShouldBe(new IndicatorActual("clean-share", Building, 2, 0, 0.5m, IsSuppressed: true));
-        var measured = new TargetsMeasured(Programme.Id, 1, Today, 2, two.Targets, two.Indicators);
-        var page = ProgrammePage.Of(Programme, measured);
+        var measured = new TargetsMeasured(Plan.Id, 1, Today, 2, two.Targets, two.Indicators);
+        var page = ProgrammePage.Of(Plan, measured);
         page.Indicators.Single(line => line.Id == "clean-share").ShouldBe(new IndicatorLine("clean-share", page.Indicators[0].Title, Building, null, null, null, IsSuppressed: true));
         page.Targets.Single(line => line.Id == "clean").Actual.ShouldBeNull("the target rests on what is suppressed");
         page.Targets.Single(line => line.Id == "models").Actual.ShouldBe(0);
@@ -71,7 +71,7 @@ public sealed class ProgrammeMeterSpecs
 
     private static (IReadOnlyList<TargetActual> Targets, IReadOnlyList<IndicatorActual> Indicators) Measure(params CreditSubject[] subjects)
     {
-        var meter = new ProgrammeMeter(Programme, Facts);
+        var meter = new ProgrammeMeter(Plan, Facts);
         foreach (var subject in subjects)
         {
             if (meter.Read(subject, Today) is { } reading) meter.Add(reading);

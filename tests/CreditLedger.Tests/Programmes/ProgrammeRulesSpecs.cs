@@ -16,13 +16,13 @@ public sealed class ProgrammeRulesSpecs
         object[] known = [Registered, Joined, Left];
         IsSubjectOn(Joined.JoinedOn.AddDays(-1), known).ShouldBe(false);
         IsSubjectOn(Joined.JoinedOn, known).ShouldBe(false, "the programme was not yet in force");
-        IsSubjectOn(Programme.EffectiveOn, known).ShouldBe(true);
+        IsSubjectOn(Plan.EffectiveOn, known).ShouldBe(true);
         IsSubjectOn(Left.LeftOn.AddDays(-1), known).ShouldBe(true);
         IsSubjectOn(Left.LeftOn, known).ShouldBe(false);
     }
 
     [Fact]
-    public void a_programme_that_is_not_yet_in_force_never_decides() => IsSubjectOn(Programme.EffectiveOn.AddDays(-1), Registered, Joined).ShouldBe(false);
+    public void a_programme_that_is_not_yet_in_force_never_decides() => IsSubjectOn(Plan.EffectiveOn.AddDays(-1), Registered, Joined).ShouldBe(false);
 
     [Theory]
     [InlineData("A", true, true, true)]
@@ -57,7 +57,7 @@ public sealed class ProgrammeRulesSpecs
     public void the_explanation_names_what_was_seen_the_threshold_and_the_records()
     {
         var penalty = Penalty(Severity.Serious);
-        var why = Rules.Explain(Subject(Registered, Joined, Graded("B"), penalty), Today);
+        var why = PlanRules.Explain(Subject(Registered, Joined, Graded("B"), penalty), Today);
         var list = why.Parts.Single(part => part.Rule == "lists.model-tenants");
         list.Met.ShouldBe(false);
         var clean = list.Parts.Single(part => part.Rule.EndsWith(".clean", StringComparison.Ordinal));
@@ -69,7 +69,7 @@ public sealed class ProgrammeRulesSpecs
         why.Parts[0].Title.En.ShouldBe("whom it concerns");
     }
 
-    private static ProgrammeVerdict Judge(params object[] facts) => Rules.Judge(Subject(facts), Today);
+    private static ProgrammeVerdict Judge(params object[] facts) => PlanRules.Judge(Subject(facts), Today);
 
-    private static bool? IsSubjectOn(DateOnly day, params object[] facts) => Rules.Judge(Subject(facts), day).IsSubject;
+    private static bool? IsSubjectOn(DateOnly day, params object[] facts) => PlanRules.Judge(Subject(facts), day).IsSubject;
 }

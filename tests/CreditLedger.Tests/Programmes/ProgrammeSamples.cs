@@ -1,7 +1,6 @@
 using CreditLedger.Evaluations;
 using CreditLedger.Places;
 using CreditLedger.Programmes;
-using CreditLedger.Tests.City;
 using CreditLedger.Tests.Rules;
 
 namespace CreditLedger.Tests.Programmes;
@@ -15,9 +14,9 @@ internal static class ProgrammeSamples
 
     public static string File { get; } = Path.Combine(RuleSamples.Root, "tests", "CreditLedger.Tests", "Programmes", "sample-programme.json");
 
-    public static ProgrammeDefinition Programme { get; } = ProgrammeDefinition.Read(File, Grounds);
+    public static ProgrammeDefinition Plan { get; } = ProgrammeDefinition.Read(File, Grounds);
 
-    public static ProgrammeRules Rules { get; } = new(Programme, RuleSamples.Facts);
+    public static ProgrammeRules PlanRules { get; } = new(Plan, RuleSamples.Facts);
 
     public static MemberJoined Joined { get; } = new(RuleSamples.Uscc, Building, RuleSamples.Today.AddMonths(-7));
 

@@ -37,7 +37,7 @@ public sealed class StrictLoadingSpecs
     [InlineData("\"validMonths\": 12", "\"valid\": 12", "$.valid", "unknown member valid")]
     [InlineData("{ \"eq\": \"Active\" }", "{ \"eq\": \"Fine\" }", "$.criteria[0].when.is.eq", "enterprise.status is one of: Active, Closed, Suspended")]
     [InlineData("\"id\": \"age\"", "\"id\": \"size\"", "$.criteria[2].id", "the id size occurs twice")]
-    [InlineData("\"gte\": 12", "\"atLeast\": 12", "$.criteria[2].when.is.atLeast", "unknown member atLeast")]
+    [InlineData("\"gte\": 12", "\"minimum\": 12", "$.criteria[2].when.is.minimum", "unknown member minimum")]
     public void a_whitelist_that_is_half_right_is_refused_with_its_place(string from, string to, string member, string problem)
     {
         var (path, line) = Spoil("finance-whitelist-small-and-micro.json", from, to);

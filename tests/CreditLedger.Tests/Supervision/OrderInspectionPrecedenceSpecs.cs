@@ -14,7 +14,7 @@ public sealed class OrderInspectionPrecedenceSpecs
     public void whether_at_all_comes_before_by_whom()
     {
         var command = new OrderInspection(Agency, Uscc, "", "general-inspections", "astrology", [First], "");
-        var basis = new OrderBasis(SupervisionSamples.General, "A", new Dictionary<string, Inspector>());
+        var basis = new OrderBasis(SupervisionSamples.General, "A", new Dictionary<string, Inspector>(), []);
         object[] known = [Grade("A", 950), Order with { InspectionId = Inspection.IdOf(Agency, "1") }];
         var (subject, inspection) = (Subject(known), (Inspection)new Inspection.Ordered(Order));
 

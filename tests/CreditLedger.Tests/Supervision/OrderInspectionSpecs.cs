@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditLedger.Enterprises;
 using CreditLedger.Rules;
 using CreditLedger.Supervision;
+using CreditLedger.Tests.Programmes;
 using static CreditLedger.Tests.Rules.RuleSamples;
 using static CreditLedger.Tests.Supervision.InspectionSamples;
 using static CreditLedger.Tests.Supervision.SupervisionSamples;
@@ -56,6 +57,21 @@ public sealed class OrderInspectionSpecs
     [Fact]
     public void a_list_without_the_rule_protects_nobody() =>
         When(Command, Subject(Registered, Grade("A", 950)), Basis with { List = General with { Protections = [] } }).ShouldRecord(Order);
+
+    [Fact]
+    public void a_programme_that_spares_its_members_stand_alone_inspections_is_kept_and_named()
+    {
+        var basis = Basis with { List = General with { Protections = [] }, Reliefs = [ProgrammeSamples.Plan] };
+        var member = Subject(Registered, ProgrammeSamples.Joined, Grade("B", 800));
+
+        var outcome = When(Command, member, basis);
+        outcome.ShouldBeRefused(OrderInspection.Protected);
+        outcome.Decision.Refusal!.Message.ShouldContain("'door-service' of programme 'sample-tower-plan'");
+        When(Command, Subject(Registered, Grade("B", 800)), basis).ShouldRecord(Order);
+        When(Command, Subject(Registered, ProgrammeSamples.Joined, Grade("C", 700)), basis).ShouldRecord(Order);
+        When(Command, Subject(Registered, ProgrammeSamples.Joined), basis).ShouldRecord(Order);
+        When(Command with { ItemId = Mandated }, Subject(Hotel, ProgrammeSamples.Joined, Grade("B", 800)), basis).ShouldRecordOne<InspectionOrdered>();
+    }
 
     [Theory]
     [InlineData("A")]
@@ -203,7 +219,7 @@ public sealed class OrderInspectionSpecs
             .When(inspection => OrderInspection.Decide(command, inspection, basis ?? Basis, subject ?? Subject(Registered), Facts, Today));
 
     private static OrderBasis BasisOf((string RiskClass, ItemListDefinition List) about, params IEnumerable<(string Certificate, Inspector Inspector)> inspectors) =>
-        new(about.List, about.RiskClass, inspectors.ToDictionary(pair => pair.Certificate, pair => pair.Inspector, StringComparer.Ordinal));
+        new(about.List, about.RiskClass, inspectors.ToDictionary(pair => pair.Certificate, pair => pair.Inspector, StringComparer.Ordinal), Reliefs: []);
 
     private static IEnumerable<InspectionOrdered> Ordered(int times) => Enumerable.Range(1, times).Select(Of);
 
