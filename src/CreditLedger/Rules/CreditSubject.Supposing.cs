@@ -1,6 +1,4 @@
-using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
-using CreditLedger.Supervision;
 
 namespace CreditLedger.Rules;
 

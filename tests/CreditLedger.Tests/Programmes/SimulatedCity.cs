@@ -15,27 +15,27 @@ using static CreditLedger.Tests.Rules.RuleSamples;
 namespace CreditLedger.Tests.Programmes;
 
 /// <summary>A small city of two districts and two sectors over a ledger: old and young, clean and not, a fifth of it in the sample tower.</summary>
-internal sealed class SimulatedCity : IAsyncDisposable
+public sealed class SimulatedCity : IAsyncLifetime
 {
-    public const int Enterprises = 1_050; // More than two batches.
+    public const int Count = 1_050; // More than two batches.
 
-    private SimulatedCity(RuleLedger ledger) => Ledger = ledger;
+    /// <summary>The public evaluation with a grade that is harder to come by.</summary>
+    public static string Stricter { get; } = Next(Shipped("public-evaluation.json"), rule => rule["cutOffs"]![0]!["from"] = 930);
 
-    public RuleLedger Ledger { get; }
+    internal RuleLedger Ledger { get; private set; } = null!;
 
     public SimulationRun Simulations => new(Ledger.Store, Facts, Ledger.Clock);
 
-    public static async Task<SimulatedCity> OpenAsync()
+    public async ValueTask InitializeAsync()
     {
-        var city = new SimulatedCity(await RuleLedger.OpenAsync());
-        await city.Ledger.EnactAsync("risk-general.json");
-        await city.Ledger.Store.AppendAsync([.. Enumerable.Range(0, Enterprises).SelectMany(Of)]);
-        await city.EnactAsync(ProgrammeSamples.File);
-        await city.JudgeAsync();
-        return city;
+        Ledger = await RuleLedger.OpenAsync();
+        await Ledger.EnactAsync("risk-general.json");
+        await Ledger.Store.AppendAsync([.. Enumerable.Range(0, Count).SelectMany(Of)]);
+        await EnactAsync(ProgrammeSamples.File);
+        await JudgeAsync();
     }
 
-    public static Uscc Code(int i) => Uscc.Complete($"91120116MA05{i:D4}");
+    public static Uscc Code(int i) => CreditLedger.Kernel.Uscc.Complete($"91120116MA05{i:D4}");
 
     /// <summary>Everybody's grade, class and standing on every list, and every target, under what is in force.</summary>
     public async Task<ProgrammeTally> JudgeAsync()
@@ -94,7 +94,7 @@ internal sealed class SimulatedCity : IAsyncDisposable
             Uscc = uscc, RegisteredOn = Today.AddMonths(-(i % 240)), District = i % 3 == 0 ? "120101" : "120116", Sector = i % 2 == 0 ? "C34" : "F51",
             RegisteredCapital = i % 11 == 0 ? null : 50_000m * (i % 300),
         };
-        yield return new(StreamId.For<Enterprise>(uscc.Value), ExpectedVersion.MustNotExist, i % 97 == 0 ? [registered, new EnterpriseDeregistered(uscc, Today.AddDays(-1))] : [registered]);
+        yield return new(StreamId.For<Enterprise>(uscc.Value), ExpectedVersion.MustNotExist, i % 97 == 0 ? [registered, new EnterpriseDeregistered(uscc, "by request", Today.AddDays(-1))] : [registered]);
         if (RecordsOf(i, uscc).ToList() is { Count: > 0 } records) yield return new(StreamId.For<Archive>(uscc.Value), ExpectedVersion.MustNotExist, [.. records]);
         if (i % 5 == 0) yield return new(StreamId.For<PlaceMembership>(uscc.Value, ProgrammeSamples.Building), ExpectedVersion.MustNotExist, new MemberJoined(uscc, ProgrammeSamples.Building, Today.AddMonths(-(i % 12))));
     }
@@ -105,4 +105,10 @@ internal sealed class SimulatedCity : IAsyncDisposable
         if (i % 7 == 0) yield return Penalty(i % 21 == 0 ? Severity.Serious : Severity.General) with { Uscc = uscc, RecordId = RecordId.Of(RecordKind.Penalty, agency, "津罚字1号", uscc) };
         if (i % 4 == 0) yield return Licence() with { Uscc = uscc, RecordId = RecordId.Of(RecordKind.Licence, agency, "津许字1号", uscc) };
     }
+}
+
+internal static class SimulationResults
+{
+    public static GroupChange Group(this SimulationResult result, GroupKind kind, string rule, string? part = null) =>
+        result.Groups.Single(one => (one.Kind, one.RuleId, one.PartId) == (kind, rule, part));
 }

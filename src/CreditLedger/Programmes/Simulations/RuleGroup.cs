@@ -3,7 +3,6 @@ using CreditLedger.Kernel;
 using CreditLedger.Preservation;
 using CreditLedger.Rules;
 using CreditLedger.Store;
-using CreditLedger.Supervision;
 
 namespace CreditLedger.Programmes.Simulations;
 

@@ -1,6 +1,5 @@
 using CreditLedger.Evaluations;
 using CreditLedger.Finance;
-using CreditLedger.Kernel;
 using CreditLedger.Preservation;
 using CreditLedger.Rules;
 using CreditLedger.Store;

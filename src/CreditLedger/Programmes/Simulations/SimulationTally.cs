@@ -57,14 +57,14 @@ internal sealed class SimulationTally(int groups)
     ];
 
     /// <param name="titleOf">What a criterion is called.</param>
-    public GroupMove MoveOf(int group, bool enters, Func<string, Kernel.Title?> titleOf)
+    public GroupMove MoveOf(int place, bool enters, Func<string, Kernel.Title?> titleOf)
     {
-        (CityPart Part, long Count)[] parts = [.. moves.Where(move => (move.Key.Group, move.Key.Enters) == (group, enters)).Select(move => (move.Key.Part, move.Value))];
+        (CityPart Part, long Count)[] parts = [.. moves.Where(move => (move.Key.Group, move.Key.Enters) == (place, enters)).Select(move => (move.Key.Part, move.Value))];
         return new(
             parts.Sum(part => part.Count),
             [
                 .. from reason in reasons
-                   where (reason.Key.Group, reason.Key.Enters) == (group, enters)
+                   where (reason.Key.Group, reason.Key.Enters) == (place, enters)
                    orderby reason.Value descending, reason.Key.Criterion
                    select new ReasonCount(reason.Key.Criterion, titleOf(reason.Key.Criterion), reason.Value),
             ],
