@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CreditLedger.Access;
+using CreditLedger.Kernel;
 using CreditLedger.Programmes;
 using CreditLedger.Supervision;
 

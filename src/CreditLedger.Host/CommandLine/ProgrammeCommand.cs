@@ -17,7 +17,7 @@ internal static class ProgrammeCommand
         new Command("validate", "Names everything that is wrong with a rule file, each with line and path. Needs no platform.") { FileName }.Runs((arguments, _) => ValidateAsync(arguments.GetValue(FileName)!)),
         ProgrammeSimulate.Build(FileName),
         Enact(),
-        ProgrammeReport.Build(),
+        ProgrammeReport.Subcommand(),
     };
 
     /// <summary>Read before anything is begun: a file with a fault in it needs no database.</summary>

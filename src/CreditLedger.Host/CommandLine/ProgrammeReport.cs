@@ -14,7 +14,7 @@ internal static class ProgrammeReport
 {
     private static readonly JsonSerializerOptions Readable = new(RuleFile.Options) { WriteIndented = true };
 
-    public static Command Build()
+    public static Command Subcommand()
     {
         var name = new Argument<string>("programme") { Description = "The programme by its id, or its file." };
         var measure = new Option<bool>("--measure") { Description = "Measure every programme first." };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreditLedger.City;
+using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
 using CreditLedger.Programmes.Simulations;
 
@@ -71,5 +72,5 @@ internal static class SimulationTables
 
     private static string Why(GroupMove move) => string.Join(", ", move.Reasons.Select(reason => $"{reason.Criterion} {Number(reason.Count)}"));
 
-    private static string Words(GroupKind kind) => Labels.Of(kind, LabelLanguage.En);
+    private static string Words(GroupKind kind) => Labels.Of(kind, LabelLanguage.En) ?? kind.ToString();
 }

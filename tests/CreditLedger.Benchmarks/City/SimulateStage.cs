@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CreditLedger.Host;
 using CreditLedger.Host.CommandLine;
 using CreditLedger.Kernel;

@@ -1,3 +1,4 @@
+using System.Text;
 using CreditLedger.Archives;
 using CreditLedger.Finance;
 using CreditLedger.Programmes.Simulations;

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using CreditLedger.Archives;
-using CreditLedger.Finance;
 using CreditLedger.Programmes.Simulations;
 using CreditLedger.Rules;
 using CreditLedger.Store;
@@ -13,7 +11,6 @@ namespace CreditLedger.Tests.Programmes;
 /// <summary>What a proposed rule would come to is told in full, and nothing has happened.</summary>
 public sealed class SimulationSpecs(SimulatedCity city) : IClassFixture<SimulatedCity>
 {
-
     [Fact]
     public async Task every_count_is_told_by_district_and_by_section()
     {
