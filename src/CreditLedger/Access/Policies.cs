@@ -44,6 +44,9 @@ public static class Policies
     /// <summary>Places in rankings of programmes before they are confirmed, the points behind them, and objections.</summary>
     public const string Rankings = "rankings";
 
+    /// <summary>What proposed rules would come to.</summary>
+    public const string Simulations = "simulations";
+
     /// <summary>Who looked at whom.</summary>
     public const string AccessLog = "access-log";
 
@@ -66,6 +69,7 @@ public static class Policies
         [Places] = [Role.Regulator, Role.Enterprise, Role.Steward, Role.Operator, Role.Auditor],
         [GovernmentIntegrity] = [Role.Regulator, Role.Operator, Role.Auditor],
         [Rankings] = [Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
+        [Simulations] = [Role.Regulator, Role.Operator, Role.Auditor],
         [AccessLog] = [Role.Enterprise, Role.Auditor],
     };
 
@@ -84,6 +88,7 @@ public static class Policies
         [Places] = new("场所成员与信用管家", "members of places and their credit stewards"),
         [GovernmentIntegrity] = new("政务诚信", "integrity of government bodies"),
         [Rankings] = new("积分排名", "rankings of programmes"),
+        [Simulations] = new("规则模拟", "what proposed rules would come to"),
         [AccessLog] = new("访问记录", "the access log"),
     };
 

@@ -175,7 +175,8 @@ public sealed class Enactment(EventStore store, RuleFacts facts, CityReference c
         return [.. schemes.Values.Select(scheme => scheme.State)];
     }
 
-    private static string? SchemaOf(string file)
+    /// <summary>What a file says it is; null where it does not say.</summary>
+    internal static string? SchemaOf(string file)
     {
         try
         {

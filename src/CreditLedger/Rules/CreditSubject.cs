@@ -17,13 +17,13 @@ public sealed partial class CreditSubject
 {
     private readonly List<PenaltyFiled> penalties = [];
     private readonly List<LicenceFiled> licences = [];
-    private readonly List<GradeAssigned> grades = [];
+    private List<GradeAssigned> grades = [];
     private SortedDictionary<string, Pledge>? pledges;
     private Dictionary<string, Inspection>? inspections;
     private Dictionary<string, PlaceMembership>? memberships;
     private List<SubjectItem>? items;
     private Dictionary<RecordId, DateOnly>? repairs;
-    private readonly List<RiskClassAssigned> riskClasses = [];
+    private List<RiskClassAssigned> riskClasses = [];
     private readonly List<SectorGradeAssigned> sectorGrades = [];
     private GovernmentBody? body;
     private DateOnly? suspendedOn;
