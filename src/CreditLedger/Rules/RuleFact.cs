@@ -42,6 +42,12 @@ public sealed record RuleFact(
     /// <summary>Sees the value of what <c>of</c> names; stands in for <see cref="Observe"/> where <see cref="OfWhat"/> is given.</summary>
     public Func<CreditSubject, DateOnly, string, Observation>? ObserveOf { get; init; }
 
+    /// <summary>
+    /// The kinds of fact that tell its value, where it does not come from records that it names; empty where it does. Of a fact that is asked
+    /// of something, those tell it whose stream bears the number of what it is asked of.
+    /// </summary>
+    public ImmutableArray<Type> ToldBy { get; init; } = [];
+
     /// <summary>The letters of a text that is a grade or a class, the best first; empty where none is better than another.</summary>
     public ImmutableArray<string> BestFirst { get; init; } = [];
 
