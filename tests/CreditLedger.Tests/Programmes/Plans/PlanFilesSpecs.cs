@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CreditLedger.Kernel;
 using CreditLedger.Programmes;
+using CreditLedger.Rules;
 
 namespace CreditLedger.Tests.Programmes.Plans;
 
@@ -43,6 +44,18 @@ public sealed class PlanFilesSpecs
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void what_a_plan_asks_of_declarations_can_be_declared(string plan) => Undeclarable(Plans.All[plan]).ShouldBeEmpty();
+
+    [Fact]
+    public void an_item_that_nobody_can_declare_would_be_noticed()
+    {
+        Condition Asks(string fact, string item) => new(Fact: fact, Is: new(Known: true), Of: item);
+        Undeclarable(Plans.All["heping"] with { Subjects = new(All: [Asks("declared.flag", "luck"), Asks("declared.flag", "farm.area"), Asks("declared.number", "farm.area")]) })
+            .ShouldBe(["declared.flag of luck", "declared.flag of farm.area"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void a_plan_is_in_force_and_runs_through_its_year(string plan)
     {
         var programme = Plans.All[plan];
@@ -74,6 +87,23 @@ public sealed class PlanFilesSpecs
         };
         var text = JsonSerializer.Serialize(said, RuleFile.Options);
         return PersonWords.Where(word => text.Contains(word, StringComparison.Ordinal)).Select(word => $"{programme.Id} speaks of {word}");
+    }
+
+    private static IEnumerable<string> Undeclarable(ProgrammeDefinition programme)
+    {
+        IEnumerable<(string Fact, string? Item)> asked =
+        [
+            .. Plans.Conditions(programme).SelectMany(one => Plans.Tests(one.When)).Select(test => (test.Fact!, test.Of)),
+            .. (programme.Schemes ?? []).SelectMany(scheme => scheme.Indicators).Select(indicator => (indicator.Fact, indicator.Of)),
+            .. (programme.Rankings ?? []).SelectMany(ranking => ranking.Indicators).Select(indicator => (indicator.Fact, indicator.Of)),
+            .. (programme.Targets ?? []).Select(target => target.Sum).OfType<SubjectSum>().Select(sum => (sum.Fact, sum.Of)),
+        ];
+        return
+            from one in asked.Distinct()
+            where one.Fact.StartsWith("declared.", StringComparison.Ordinal)
+            let terms = TestCity.Items.Items.FirstOrDefault(item => item.Code == $"declared.{one.Item}")?.Terms
+            where terms is not { IsDeclared: true } || !(one.Fact is "declared.verified" || string.Equals($"declared.{terms.Value}", one.Fact, StringComparison.OrdinalIgnoreCase))
+            select $"{one.Fact} of {one.Item}";
     }
 
     private static IEnumerable<string> Strangers(ProgrammeDefinition programme)

@@ -5,7 +5,7 @@ using CreditLedger.Tests.Rules;
 
 namespace CreditLedger.Tests.Programmes.Plans;
 
-/// <summary>The programmes the product ships, and the catalogue of facts that they may ask.</summary>
+/// <summary>The programmes the product ships.</summary>
 internal static class Plans
 {
     public static string Folder { get; } = Path.GetDirectoryName(RuleSamples.Shipped("public-evaluation.json"))!;
@@ -14,7 +14,7 @@ internal static class Plans
     public static IReadOnlyDictionary<string, ProgrammeDefinition> All { get; } = RuleFile.In(Folder, "programme-*.json")
         .ToDictionary(file => Path.GetFileNameWithoutExtension(file)["programme-".Length..], RuleFile.Read<ProgrammeDefinition>, StringComparer.Ordinal);
 
-    public static RuleFacts Facts { get; } = new([.. RuleFacts.Shipped.All, .. AwaitedFacts.All.Where(fact => RuleFacts.Shipped.Find(fact.Id) is null)]);
+    public static RuleFacts Facts => RuleFacts.Shipped;
 
     public static ProgrammeGrounds Grounds { get; } = new(Facts, TestCity.Reference.Sanctions, TestCity.Reference.Districts);
 
