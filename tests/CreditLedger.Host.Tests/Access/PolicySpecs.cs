@@ -32,6 +32,7 @@ public sealed class PolicySpecs(RunningPlatform city)
 
     private const string Rankings = "{ enterprises(first: 1) { nodes { rankings { rank explanation { points } } } } rankings(first: 1) { nodes { entries { totalCount } objections { grounds } } } }";
 
+    private const string Simulations = "{ simulations(first: 1) { nodes { ruleId resultDigest } } }";
     private const string Log = """{ accessLog(uscc: "FIRST", first: 1) { nodes { at } } }""";
 
     public static TheoryData<string, Role[]> Table => new()
@@ -56,6 +57,7 @@ public sealed class PolicySpecs(RunningPlatform city)
         { Cases, [Role.Court, Role.Enterprise, Role.Auditor] },
         { Timeliness, [Role.SourceAgency, Role.Regulator, Role.Operator, Role.Auditor] },
         { Rankings, [Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor] },
+        { Simulations, [Role.Regulator, Role.Operator, Role.Auditor] },
         { Log, [Role.Enterprise, Role.Auditor] },
     };
 

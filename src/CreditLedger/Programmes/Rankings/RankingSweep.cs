@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
-using CreditLedger.Preservation;
 using CreditLedger.Rules;
+using CreditLedger.SectorGrades;
 using CreditLedger.Store;
+using CreditLedger.Supervision;
 
 namespace CreditLedger.Programmes.Rankings;
 
@@ -54,13 +55,16 @@ internal static class RankingSweep
     }
 
     // What counts is what was true and could be shown on the last day of the period: neither what took effect later, nor the day of the taking.
-    private static CreditSubject SubjectOn(IReadOnlyList<Fact> known, DateOnly day, IReadOnlyDictionary<string, EvaluationScheme> schemes, RuleFacts facts) =>
+    private static CreditSubject SubjectOn(IReadOnlyList<Fact> known, DateOnly day, EnactedSchemes schemes, RuleFacts facts) =>
         FactsAsOf.Subject(known, day, knownAt: null, today: day, schemes, facts);
 
-    private static async Task<IReadOnlyDictionary<string, EvaluationScheme>> SchemesAsync(EventStore store, long position, CancellationToken cancellation)
+    private static async Task<EnactedSchemes> SchemesAsync(EventStore store, long position, CancellationToken cancellation)
     {
-        var streams = await store.ReadStreamIdsAsync<EvaluationScheme>(cancellation).ToListAsync(cancellation);
-        var schemes = await store.LoadManyAsync<EvaluationScheme, EvaluationSchemeFact>(streams, AsOf.ThePosition(position), cancellation);
-        return schemes.ToDictionary(scheme => scheme.Key.Subject, scheme => scheme.Value.State, StringComparer.Ordinal);
+        List<StreamId> streams =
+        [
+            .. await store.ReadStreamIdsAsync<EvaluationScheme>(cancellation).ToListAsync(cancellation), .. await store.ReadStreamIdsAsync<RiskScheme>(cancellation).ToListAsync(cancellation),
+            .. await store.ReadStreamIdsAsync<SectorScheme>(cancellation).ToListAsync(cancellation),
+        ];
+        return await EnactedSchemes.ReadAsync(store, streams, AsOf.ThePosition(position), cancellation);
     }
 }
