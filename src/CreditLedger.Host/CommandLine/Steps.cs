@@ -3,8 +3,11 @@ using System.Globalization;
 using CreditLedger.Evaluations;
 using CreditLedger.Ingestion;
 using CreditLedger.Kernel;
+using CreditLedger.Programmes;
+using CreditLedger.Programmes.Simulations;
 using CreditLedger.Rules;
 using CreditLedger.Samples;
+using CreditLedger.SectorGrades;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 using Spectre.Console;
@@ -110,8 +113,21 @@ internal static class Steps
     public static Task<EvaluationTally> EvaluateAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Evaluating everyone", bar =>
         platform.Evaluation.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
 
+    public static Task<EvaluationRunCompleted> RepeatAsync(Platform platform, EvaluationRunCompleted run, CancellationToken cancellation) => WithBarAsync("Evaluating everyone again", bar =>
+        platform.Evaluation.RepeatAsync(run, new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
+
     public static Task<ClassificationTally> ClassifyAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Classing everyone by risk", bar =>
         platform.Classification.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
+
+    public static Task<SectorGradingTally> GradeSectorsAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Grading sectors", bar =>
+        platform.SectorGrading.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
+
+    /// <summary>Who stands on the lists of programmes, and what their targets came to.</summary>
+    public static Task<ProgrammeTally> MeasureAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Measuring the programmes", bar =>
+        platform.ProgrammeRun.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
+
+    public static Task<RuleSimulated> SimulateAsync(Platform platform, Proposal proposal, string by, Stream? affected, CancellationToken cancellation) => WithBarAsync("Holding it against everyone", bar =>
+        platform.Simulations.RunAsync(proposal, by, affected, new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
 
     /// <summary>Null when every rule file holds; otherwise the first refusal.</summary>
     public static async Task<Refusal?> EnactAsync(Platform platform, string folder, string proposer, string approver, CancellationToken cancellation) =>

@@ -10,6 +10,7 @@ public enum FileKind
     [Label("行政处罚", "penalty"), JsonStringEnumMemberName("penalty")] Penalty,
     [Label("行政许可", "licence"), JsonStringEnumMemberName("licence")] Licence,
     [Label("信用承诺", "pledge"), JsonStringEnumMemberName("pledge")] Pledge,
+    [Label("其他信用信息", "other items"), JsonStringEnumMemberName("item")] Item,
     [Label("场所成员", "members of places"), JsonStringEnumMemberName("place")] Place,
 }
 

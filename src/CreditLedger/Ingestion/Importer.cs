@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using CreditLedger.Archives;
 using CreditLedger.City;
 using CreditLedger.Kernel;
 using CreditLedger.Places;
@@ -47,8 +48,9 @@ public sealed class Importer(EventStore store, CityReference city, TimeProvider 
         }
 
         var batch = await OpenBatch.FindAsync(store, options, delivered, today, cancellation);
+        var catalogueId = delivered.Header.Layout.Kind is LayoutKind.Item ? ItemCatalogue.Id : options.CatalogueId;
         var catalogue = (await store.LoadAsync<Catalogue.Catalogue, Catalogue.CatalogueFact>(
-            StreamId.For<Catalogue.Catalogue>(options.CatalogueId), cancellation: cancellation)).State.InForceOn(batch.ReceivedOn);
+            StreamId.For<Catalogue.Catalogue>(catalogueId), cancellation: cancellation)).State.InForceOn(batch.ReceivedOn);
         if (catalogue is null) return ImportReport.Refused(options, NoCatalogue);
 
         var context = new DeliveryContext(city, catalogue, options.AgencyId, batch.ReceivedOn, today);

@@ -45,6 +45,8 @@ public static class QualityRules
     public static readonly QualityRule PublicityUnknown = Out("PUBLICITY_UNKNOWN", "公开类型不在规定范围内", "whether the pledge may be published is not said in the layout's words");
     public static readonly QualityRule PerformanceUnknown = Out("PERFORMANCE_UNKNOWN", "承诺履行状态不在规定范围内", "the performance is none of the layout's");
 
+    public static readonly QualityRule ItemStateUnknown = Out("ITEM_STATE_UNKNOWN", "状态不是有效、终止或撤销", "the state is none of the layout's");
+
     public static readonly QualityRule WidthFolded = In("WIDTH_FOLDED", "全角字符已转为半角", "full-width characters were read as ASCII");
     public static readonly QualityRule CodeFolded = In("CODE_FOLDED", "统一社会信用代码中的小写或分隔符已规范", "lower case or separators in a code were put right");
     public static readonly QualityRule DateSerial = In("DATE_SERIAL", "电子表格日期序号已转为日期", "a spreadsheet's serial number was read as a date");

@@ -91,6 +91,7 @@ public sealed record ReadRow(
             LayoutKind.PenaltyOlder => PenaltyRows.ReadOlder(reader, header.Layout, context),
             LayoutKind.Licence => (LicenceRows.Read(reader, context), null),
             LayoutKind.Pledge => (PledgeRows.Read(reader, context), null),
+            LayoutKind.Item => (ItemRows.Read(reader, context), null),
             LayoutKind.PlaceMember => (PlaceMemberRows.Read(reader, context), null),
             LayoutKind.Register => (RegisterRows.Read(reader, context), null),
             _ => (RegisterRows.ReadChange(reader, context), default(decimal?)),

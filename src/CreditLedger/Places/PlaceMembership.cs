@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Places;
@@ -21,11 +22,17 @@ public abstract record PlaceMembershipFact
 
 /// <summary>An enterprise became a member of a place: took premises in a building, a stall in a market, a seat in a park.</summary>
 /// <param name="JoinedOn">The first day of the membership.</param>
-public sealed record MemberJoined(Uscc Uscc, string PlaceId, DateOnly JoinedOn) : PlaceMembershipFact;
+public sealed record MemberJoined(Uscc Uscc, string PlaceId, DateOnly JoinedOn) : PlaceMembershipFact, IDatedFact
+{
+    DateOnly IDatedFact.EffectiveOn => JoinedOn;
+}
 
 /// <summary>An enterprise left a place, or the place or the enterprise came to an end.</summary>
 /// <param name="LeftOn">The first day on which it is no longer a member; the first day itself where what ended it came before.</param>
-public sealed record MemberLeft(Uscc Uscc, string PlaceId, DateOnly LeftOn, LeavingGround Ground = LeavingGround.Left) : PlaceMembershipFact;
+public sealed record MemberLeft(Uscc Uscc, string PlaceId, DateOnly LeftOn, LeavingGround Ground = LeavingGround.Left) : PlaceMembershipFact, IDatedFact
+{
+    DateOnly IDatedFact.EffectiveOn => LeftOn;
+}
 
 /// <summary>A membership that has ended.</summary>
 /// <param name="JoinedOn">The first day of the membership.</param>

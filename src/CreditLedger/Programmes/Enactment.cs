@@ -4,10 +4,12 @@ using CreditLedger.Catalogue;
 using CreditLedger.City;
 using CreditLedger.Evaluations;
 using CreditLedger.Finance;
+using CreditLedger.GovernmentBodies;
 using CreditLedger.Kernel;
 using CreditLedger.Places;
 using CreditLedger.Preservation;
 using CreditLedger.Rules;
+using CreditLedger.SectorGrades;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 
@@ -77,6 +79,12 @@ public sealed class Enactment(EventStore store, RuleFacts facts, CityReference c
                     state => EnactRiskScheme.Decide(new EnactRiskScheme(risk, proposedBy, approvedBy), state, facts, clock.Today()),
                     By(approvedBy), cancellation));
 
+            case "sector-scheme.schema.json" or "body-scheme.schema.json":
+                var graded = SchemeDefinition.Read(file, facts);
+                return Result(file, graded.Id, graded.Version, SchemaOf(file) == "sector-scheme.schema.json"
+                    ? await EnactSectorSchemeAsync(graded, programmeId: null, proposedBy, approvedBy, cancellation)
+                    : await EnactBodySchemeAsync(graded, programmeId: null, proposedBy, approvedBy, cancellation));
+
             case ItemListFile:
                 var items = ItemListDefinition.Read(file, facts);
                 var (named, _) = await store.LoadAsync<RiskScheme, RiskSchemeFact>(StreamId.For<RiskScheme>(items.RiskScheme), cancellation: cancellation);
@@ -113,6 +121,14 @@ public sealed class Enactment(EventStore store, RuleFacts facts, CityReference c
         if (EnactProgramme.Decide(command, state, Grounds, clock.Today()).Refusal is { } refusal) return new(file, programme.Id, programme.Version, refusal, Recorded: false);
         var places = (programme.Places ?? []).Select(place => new RegisterPlace(place.Id, place.Kind, place.Title, place.District)).ToList();
         if (await RefuseAsync(places, approvedBy, cancellation) is { } another) return new(file, programme.Id, programme.Version, another, Recorded: false);
+        foreach (var scheme in programme.Schemes ?? [])
+        {
+            var outcome = scheme.Subject is RuleSubject.GovernmentBody
+                ? await EnactBodySchemeAsync(scheme, programme.Id, proposedBy, approvedBy, cancellation)
+                : await EnactSectorSchemeAsync(scheme, programme.Id, proposedBy, approvedBy, cancellation);
+            if (outcome.Refusal is not null) return Result(file, programme.Id, programme.Version, outcome);
+        }
+
         foreach (var list in programme.FinanceWhitelists())
         {
             var outcome = await store.DecideAsync<FinanceWhitelist, FinanceWhitelistFact>(
@@ -142,6 +158,16 @@ public sealed class Enactment(EventStore store, RuleFacts facts, CityReference c
 
     private static Caller Registrar(string approver) => new(Role.Operator, approver, []);
 
+    private Task<Outcome> EnactSectorSchemeAsync(SchemeDefinition scheme, string? programmeId, string proposedBy, string approvedBy, CancellationToken cancellation) =>
+        store.DecideAsync<SectorScheme, SectorSchemeFact>(
+            StreamId.For<SectorScheme>(scheme.Id),
+            state => EnactSectorScheme.Decide(new EnactSectorScheme(scheme, proposedBy, approvedBy, programmeId), state, facts, clock.Today()), By(approvedBy), cancellation);
+
+    private Task<Outcome> EnactBodySchemeAsync(SchemeDefinition scheme, string? programmeId, string proposedBy, string approvedBy, CancellationToken cancellation) =>
+        store.DecideAsync<BodyScheme, BodySchemeFact>(
+            StreamId.For<BodyScheme>(scheme.Id),
+            state => EnactBodyScheme.Decide(new EnactBodyScheme(scheme, proposedBy, approvedBy, programmeId), state, facts, clock.Today()), By(approvedBy), cancellation);
+
     private async Task<IReadOnlyList<EvaluationScheme>> OtherSchemesAsync(string id, CancellationToken cancellation)
     {
         var streams = await store.ReadStreamIdsAsync<EvaluationScheme>(cancellation).Where(stream => stream.Subject != id).ToListAsync(cancellation);
@@ -149,7 +175,8 @@ public sealed class Enactment(EventStore store, RuleFacts facts, CityReference c
         return [.. schemes.Values.Select(scheme => scheme.State)];
     }
 
-    private static string? SchemaOf(string file)
+    /// <summary>What a file says it is; null where it does not say.</summary>
+    internal static string? SchemaOf(string file)
     {
         try
         {

@@ -8,7 +8,7 @@ public sealed class HeaderSpecs
 
     [Fact]
     public void the_layouts_of_the_city_are_read() =>
-        Layout.All.Select(layout => layout.Id).ShouldBe(["licence", "penalty-older", "penalty", "place-members", "pledge", "register-changes", "register"], ignoreOrder: true);
+        Layout.All.Select(layout => layout.Id).ShouldBe(["item", "licence", "penalty-older", "penalty", "place-members", "pledge", "register-changes", "register"], ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Layouts))]
