@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using CreditLedger.Catalogue;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Archives;
@@ -14,7 +15,7 @@ public enum Severity
     [Label("严重", "serious")] Serious,
 }
 
-public abstract record ArchiveFact
+public abstract record ArchiveFact : IRecordFact
 {
     private protected ArchiveFact() { }
 
@@ -35,13 +36,17 @@ public sealed record PenaltyFiled(
     Uscc Uscc, string SubjectName, string AgencyId, string DecisionNumber, string CatalogueItem, int CatalogueVersion,
     string Violation, string Grounds, string LegalBasis, string Content, decimal FineAmount, decimal ConfiscatedAmount,
     Severity Severity, DateOnly DecidedOn, DateOnly ReceivedOn, int WorkingDaysTaken,
-    string RegimeId, DateOnly? PublicationEndOn, string Digest) : ArchiveFact
+    string RegimeId, DateOnly? PublicationEndOn, string Digest) : ArchiveFact, IDatedFact, IDisplayedFact
 {
+    DateOnly IDatedFact.EffectiveOn => DecidedOn;
+
     /// <summary>Every type of penalty the decision imposed, as delivered, joined by 、; the catalogue item is the gravest of them.</summary>
     public string Types { get; init; } = "";
 
     /// <summary>Who may see it: the strictest class among the items of its types.</summary>
     public DisclosureClass Disclosure { get; init; } = DisclosureClass.Closed;
+
+    bool IDisplayedFact.MayBeShownOn(DateOnly day) => day <= PublicationEndOn;
 }
 
 /// <summary>A licence decision (行政许可) of a source agency was taken into the subject's archive.</summary>
@@ -49,14 +54,16 @@ public sealed record PenaltyFiled(
 public sealed record LicenceFiled(
     Uscc Uscc, string SubjectName, string AgencyId, string DecisionNumber, string CatalogueItem, int CatalogueVersion,
     string LicenceName, string LicenceNumber, string Content, DateOnly DecidedOn, DateOnly ValidFrom, DateOnly? ValidUntil,
-    DateOnly ReceivedOn, int WorkingDaysTaken, string Digest) : ArchiveFact
+    DateOnly ReceivedOn, int WorkingDaysTaken, string Digest) : ArchiveFact, IDatedFact
 {
+    DateOnly IDatedFact.EffectiveOn => DecidedOn;
+
     /// <summary>Who may see it, as its item says.</summary>
     public DisclosureClass Disclosure { get; init; } = DisclosureClass.Closed;
 }
 
 /// <summary>The decision was revoked, changed or found void: the record counts as if it had never been (行政处罚法 §48).</summary>
-public sealed record RecordRevoked(Uscc Uscc, string AgencyId, string Reason, DateOnly RevokedOn, DateOnly ReceivedOn) : ArchiveFact
+public sealed record RecordRevoked(Uscc Uscc, string AgencyId, string Reason, DateOnly RevokedOn, DateOnly ReceivedOn) : ArchiveFact, IStopsUse
 {
     public RecordKind Kind { get; init; }
 }
@@ -68,7 +75,10 @@ public sealed record RecordRevoked(Uscc Uscc, string AgencyId, string Reason, Da
 /// <param name="AgencyId">The agency that decided.</param>
 /// <param name="Grounds">What the repair rests on.</param>
 /// <param name="RepairedOn">The first day on which it no longer counts.</param>
-public sealed record RecordRepaired(Uscc Uscc, string AgencyId, string Grounds, DateOnly RepairedOn) : ArchiveFact;
+public sealed record RecordRepaired(Uscc Uscc, string AgencyId, string Grounds, DateOnly RepairedOn) : ArchiveFact, IDatedFact, IStopsUse
+{
+    DateOnly IDatedFact.EffectiveOn => RepairedOn;
+}
 
 /// <summary>All records of one subject (主体档案), by their identity.</summary>
 public sealed record Archive(ImmutableDictionary<RecordId, Archive.Entry> Records) : IFold<Archive, ArchiveFact>

@@ -32,15 +32,29 @@ public enum Provenance
 public sealed record ItemFiled(
     Uscc Uscc, string SubjectName, string SourceId, string Number, string Item, int CatalogueVersion, ItemNature Nature, RuleValue? Value, decimal? Amount,
     DateOnly OccurredOn, DateOnly? ValidUntil, DateOnly? CountsUntil, bool IsAdverse, Provenance Provenance, DisclosureClass Disclosure,
-    DateOnly ReceivedOn, string Digest) : ArchiveFact;
+    DateOnly ReceivedOn, string Digest) : ArchiveFact, IDatedFact, IDisplayedFact
+{
+    DateOnly IDatedFact.EffectiveOn => OccurredOn;
+
+    bool IDisplayedFact.MayBeShownOn(DateOnly day) => !IsAdverse || CountsUntil is null || day <= CountsUntil;
+}
 
 /// <summary>What a record told no longer holds: the subject was taken off the list, the arrears were settled. Until then it was true.</summary>
 /// <param name="SourceId">The public body that filed the record.</param>
 /// <param name="EndedOn">The first day on which it no longer holds.</param>
 public sealed record ItemEnded(
-    Uscc Uscc, string SourceId, string Item, bool IsAdverse, string Reason, DateOnly EndedOn, DateOnly ReceivedOn) : ArchiveFact;
+    Uscc Uscc, string SourceId, string Item, bool IsAdverse, string Reason, DateOnly EndedOn, DateOnly ReceivedOn) : ArchiveFact, IDatedFact, IDisplayedFact
+{
+    DateOnly IDatedFact.EffectiveOn => EndedOn;
+
+    // What no longer holds against a subject is not told of the time in which it held either.
+    bool IDisplayedFact.MayBeShownOn(DateOnly day) => !IsAdverse || day < EndedOn;
+}
 
 /// <summary>A public body checked what the enterprise had declared about itself, and found it true.</summary>
 /// <param name="AgencyId">The body that checked it.</param>
 /// <param name="Evidence">What it looked at.</param>
-public sealed record ItemVerified(Uscc Uscc, string AgencyId, string Item, string Evidence, DateOnly VerifiedOn) : ArchiveFact;
+public sealed record ItemVerified(Uscc Uscc, string AgencyId, string Item, string Evidence, DateOnly VerifiedOn) : ArchiveFact, IDatedFact
+{
+    DateOnly IDatedFact.EffectiveOn => VerifiedOn;
+}

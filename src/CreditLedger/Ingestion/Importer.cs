@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using CreditLedger.Archives;
 using CreditLedger.City;
 using CreditLedger.Kernel;
+using CreditLedger.Places;
 using CreditLedger.Store;
 
 namespace CreditLedger.Ingestion;
@@ -53,6 +54,7 @@ public sealed class Importer(EventStore store, CityReference city, TimeProvider 
         if (catalogue is null) return ImportReport.Refused(options, NoCatalogue);
 
         var context = new DeliveryContext(city, catalogue, options.AgencyId, batch.ReceivedOn, today);
+        if (delivered.Header.Layout.Kind is LayoutKind.PlaceMember) context = context with { Places = await PlaceBook.ReadAsync(store, cancellation) };
         if (!options.DryRun) batch = await batch.ReceiveAsync(store, options, delivered, cancellation);
         var intake = new PageIntake(
             store, delivered.Header, context, batch.Id, batch.Metadata, batch.IsResumed, options.DryRun ? new Rehearsal() : null);

@@ -2,6 +2,7 @@ using CreditLedger.Archives;
 using CreditLedger.City;
 using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
+using CreditLedger.Places;
 using CreditLedger.Pledges;
 
 namespace CreditLedger.Ingestion;
@@ -84,6 +85,16 @@ internal static class RefusalRules
         Of(VerifyPledge.VerifiedInFuture, "履行状态认定日期晚于今天"),
         Of(VerifyPledge.VerifiedBeforeSigning, "履行状态认定日期早于承诺作出日期"),
         Of(VerifyPledge.NotYetDue, "履约截止日期未过，只能认定为全部履行"),
+
+        Of(JoinPlace.PlaceUnknown, "没有登记该编号的场所"),
+        Of(JoinPlace.AlreadyMember, "该主体已自其他日期起入驻，应先填报退出日期"),
+        Of(JoinPlace.InFuture, "入驻日期晚于今天"),
+        Of(JoinPlace.BeforeRegistration, "入驻日期早于成立日期"),
+        Of(JoinPlace.WithinEarlier, "入驻日期早于上次退出日期"),
+        Of(JoinPlace.PlaceClosed, "入驻时该场所已关闭"),
+        Of(LeavePlace.NotMember, "该主体未入驻，无从退出"),
+        Of(LeavePlace.InFuture, "退出日期晚于今天"),
+        Of(LeavePlace.BeforeJoining, "退出日期不晚于入驻日期"),
 
         Of(RegisterEnterprise.AlreadyRegistered, "该主体已以其他内容登记，应按变更报送"),
         Of(RegisterEnterprise.NotMarketEntity, "该代码不是经营主体的代码"),

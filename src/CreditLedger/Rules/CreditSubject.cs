@@ -1,8 +1,10 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
+using CreditLedger.GovernmentBodies;
 using CreditLedger.Places;
 using CreditLedger.Pledges;
+using CreditLedger.SectorGrades;
 using CreditLedger.Supervision;
 
 namespace CreditLedger.Rules;
@@ -11,17 +13,19 @@ namespace CreditLedger.Rules;
 /// Everything the ledger knows about one subject, folded from its facts; what rules look at. A revoked record is not in it: it counts
 /// as if it had never been.
 /// </summary>
-public sealed class CreditSubject
+public sealed partial class CreditSubject
 {
     private readonly List<PenaltyFiled> penalties = [];
     private readonly List<LicenceFiled> licences = [];
-    private readonly List<GradeAssigned> grades = [];
+    private List<GradeAssigned> grades = [];
     private SortedDictionary<string, Pledge>? pledges;
     private Dictionary<string, Inspection>? inspections;
     private Dictionary<string, PlaceMembership>? memberships;
     private List<SubjectItem>? items;
     private Dictionary<RecordId, DateOnly>? repairs;
-    private readonly List<RiskClassAssigned> riskClasses = [];
+    private List<RiskClassAssigned> riskClasses = [];
+    private readonly List<SectorGradeAssigned> sectorGrades = [];
+    private GovernmentBody? body;
     private DateOnly? suspendedOn;
     private DateOnly? closedOn;
 
@@ -53,6 +57,12 @@ public sealed class CreditSubject
 
     /// <summary>Whether a penalty counts no longer because it has been repaired. Until its repair it counted.</summary>
     public bool IsRepairedOn(RecordId penalty, DateOnly day) => repairs is not null && repairs.TryGetValue(penalty, out var on) && on <= day;
+
+    /// <summary>The last grade under every scheme of a sector or a programme that still grades the subject, the latest last.</summary>
+    public IReadOnlyList<SectorGradeAssigned> SectorGrades => sectorGrades;
+
+    /// <summary>What is known of the subject as a government body; null for everyone else. A body is no enterprise: <see cref="Register"/> is null for it.</summary>
+    public GovernmentBody.Registered? Body => body as GovernmentBody.Registered;
 
     /// <summary>What is known of its membership of a place; null when it never was a member.</summary>
     public PlaceMembership? MembershipOf(string placeId) => memberships?.GetValueOrDefault(placeId);
@@ -125,6 +135,12 @@ public sealed class CreditSubject
                 riskClasses.Add(f);
                 break;
             case RiskClassWithdrawn f: riskClasses.RemoveAll(known => known.SchemeId == f.SchemeId); break;
+            case SectorGradeAssigned f:
+                sectorGrades.RemoveAll(known => known.SchemeId == f.SchemeId);
+                sectorGrades.Add(f);
+                break;
+            case SectorGradeWithdrawn f: sectorGrades.RemoveAll(known => known.SchemeId == f.SchemeId); break;
+            case GovernmentBodyFact f: body = GovernmentBody.Evolve(body ?? GovernmentBody.Initial, f); break;
         }
     }
 

@@ -121,7 +121,7 @@ public sealed class ObservedFactsSpecs
     }
 
     private static Dictionary<string, string?> Seen(params IEnumerable<object> facts) =>
-        Facts.All.Where(fact => fact.OfWhat is null).ToDictionary(fact => fact.Id, fact => fact.Observe(Subject(facts), Today).Written);
+        Facts.All.Where(fact => fact.OfWhat is null && fact.About is RuleSubject.Enterprise).ToDictionary(fact => fact.Id, fact => fact.Observe(Subject(facts), Today).Written);
 
     private static string? Age(DateOnly registeredOn, DateOnly asOf) =>
         Facts["enterprise.age.months"].Observe(Subject(Registered with { RegisteredOn = registeredOn }), asOf).Written;
