@@ -10,6 +10,7 @@ using CreditLedger.Ingestion;
 using CreditLedger.Kernel;
 using CreditLedger.Preservation;
 using CreditLedger.Programmes;
+using CreditLedger.Programmes.Simulations;
 using CreditLedger.Rules;
 using CreditLedger.SectorGrades;
 using CreditLedger.Store;
@@ -41,6 +42,8 @@ internal sealed class Platform : IAsyncDisposable
         SectorGrading = new SectorGradingRun(Store, RuleFacts.Shipped, clock);
         BodyGrading = new BodyGradingRun(Store, RuleFacts.Shipped, clock);
         Whitelists = new WhitelistRun(Store, RuleFacts.Shipped, clock);
+        ProgrammeRun = new ProgrammeRun(Store, RuleFacts.Shipped, clock);
+        Simulations = new SimulationRun(Store, RuleFacts.Shipped, clock);
         Deadlines = [.. Found<IDeadline>()];
         Schemes = new SchemeBook(Store, RuleFacts.Shipped);
         AccessLog = new AccessLog(database.Ledger, City.Purposes, clock);
@@ -72,6 +75,10 @@ internal sealed class Platform : IAsyncDisposable
     public BodyGradingRun BodyGrading { get; }
 
     public WhitelistRun Whitelists { get; }
+
+    public ProgrammeRun ProgrammeRun { get; }
+
+    public SimulationRun Simulations { get; }
 
     public IReadOnlyList<IDeadline> Deadlines { get; }
 

@@ -11,12 +11,12 @@ public sealed partial class EventStore
     private const string WithoutMetadata = "seq_id, id, stream_id, version, type, data, timestamp, null::varchar, null::varchar, null::jsonb";
 
     // Ordered in words, though it is the order in which they are found: the sort is one of a few rows at a time, and ends with the page.
-    private const string OfSubjects = $"""
+    private static string OfSubjects(AsOf? asOf) => $"""
         select found.*
         from unnest($1) with ordinality as asked(subject, place),
              lateral (select {WithoutMetadata} from ledger.mt_events
                       where split_part(stream_id, '/', 2) = asked.subject and seq_id > case asked.place when 1 then $2 else 0 end
-                        and type <> all ($3)
+                        and type <> all ($3){Until(asOf, 4)}
                       order by seq_id) as found
         order by asked.place, found.seq_id
         """;
@@ -29,14 +29,20 @@ public sealed partial class EventStore
     /// The types of fact that the caller looks at; null for all. The others stay in the database. A fact of an unknown alias is met whatever
     /// is asked for: it may be of interest to a newer version.
     /// </param>
+    public IAsyncEnumerable<SubjectFacts> ReadEachSubjectAsync(
+        IEnumerable<string> subjects, IReadOnlySet<Type>? only = null, CancellationToken cancellation = default) =>
+        ReadEachSubjectAsync(subjects, only, asOf: null, cancellation);
+
+    /// <summary>The same of the log as it stood.</summary>
+    /// <inheritdoc cref="ReadEachSubjectAsync(IEnumerable{string}, IReadOnlySet{Type}?, CancellationToken)"/>
     public async IAsyncEnumerable<SubjectFacts> ReadEachSubjectAsync(
-        IEnumerable<string> subjects, IReadOnlySet<Type>? only = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+        IEnumerable<string> subjects, IReadOnlySet<Type>? only, AsOf? asOf, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         string[] left = only is null ? [] : [.. types.Aliases.Where(alias => !types.TryFind(alias, out var shape) || !only.Contains(shape.Fact))];
         string[] asked = [.. subjects.Distinct(StringComparer.Ordinal)];
         var (at, facts) = (0, new List<Fact>());
         var pages = FactReader.ReadPagesAsync(
-            source, types, PageSize, OfSubjects, last => [asked[at..], last?.Position ?? 0, left], cancellation);
+            source, types, PageSize, OfSubjects(asOf), last => [asked[at..], last?.Position ?? 0, left, .. Bound(asOf)], cancellation);
         await foreach (var fact in pages)
         {
             for (; !fact.Stream.IsAbout(asked[at]); at++)

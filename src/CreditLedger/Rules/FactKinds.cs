@@ -18,6 +18,9 @@ internal static class FactKinds
     /// <summary>What criteria look at: the evidence and the verdicts on it.</summary>
     public static FrozenSet<Type> EvidenceAndVerdicts { get; } = [.. Evidence, .. Below(typeof(EvaluationFact), typeof(RiskStandingFact), typeof(SectorGradeFact))];
 
+    /// <summary>What was made of the evidence.</summary>
+    public static FrozenSet<Type> Verdicts { get; } = EvidenceAndVerdicts.Except(Evidence).ToFrozenSet();
+
     public static FrozenSet<Type> Below(params IEnumerable<Type> roots) =>
         roots.SelectMany(root => root.Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(root))).ToFrozenSet();
 }

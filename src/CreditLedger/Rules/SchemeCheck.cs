@@ -63,6 +63,9 @@ public static partial class SchemeCheck
         }
     }
 
+    /// <summary>Whether a text can be the id of a rule: lower-case words joined by hyphens.</summary>
+    public static bool IsRuleId(string text) => RuleId().IsMatch(text);
+
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, 1000)]
     internal static partial Regex RuleId();
 }

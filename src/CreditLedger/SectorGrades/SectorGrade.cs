@@ -16,13 +16,22 @@ public abstract record SectorGradeFact
 /// <param name="Lines">One line for every indicator of the scheme, in its order.</param>
 public sealed record SectorGradeAssigned(
     Uscc Uscc, string SchemeId, int SchemeVersion, string Grade, decimal Score, string? VetoedBy,
-    IReadOnlyList<EvaluationLine> Lines, DateOnly GradedOn) : SectorGradeFact
+    IReadOnlyList<EvaluationLine> Lines, DateOnly GradedOn) : SectorGradeFact, IDatedFact, ISchemeVerdict
 {
+    DateOnly IDatedFact.EffectiveOn => GradedOn;
+
+    StreamId ISchemeVerdict.Scheme => StreamId.For<SectorScheme>(SchemeId);
+
     public SchemeResult ToResult() => new(SchemeId, SchemeVersion, Grade, Score, VetoedBy, Lines, GradedOn);
+
+    ISchemeVerdict ISchemeVerdict.With(SchemeResult result) => this with
+    {
+        SchemeVersion = result.SchemeVersion, Grade = result.Grade, Score = result.Score, VetoedBy = result.VetoedBy, Lines = result.Lines, GradedOn = result.EvaluatedOn,
+    };
 }
 
 /// <summary>The subject is no longer graded under the scheme, for instance because it has closed or left the sector or the place.</summary>
-public sealed record SectorGradeWithdrawn(Uscc Uscc, string SchemeId, string Reason, DateOnly EffectiveOn) : SectorGradeFact;
+public sealed record SectorGradeWithdrawn(Uscc Uscc, string SchemeId, string Reason, DateOnly EffectiveOn) : SectorGradeFact, IDatedFact;
 
 /// <summary>The grade (行业评价) of one enterprise under one sector's scheme: stream <c>sector_grade/&lt;uscc&gt;/&lt;scheme&gt;</c>.</summary>
 public abstract record SectorGrade : IFold<SectorGrade, SectorGradeFact>

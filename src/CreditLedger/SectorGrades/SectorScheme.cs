@@ -14,7 +14,7 @@ public abstract record SectorSchemeFact
 /// <param name="Definition">The whole version, so that a grade of any past day can be explained and repeated.</param>
 /// <param name="ProgrammeId">The programme that brought it; null for a scheme of its own.</param>
 public sealed record SectorSchemeEnacted(
-    string SchemeId, int Version, DateOnly EffectiveOn, SchemeDefinition Definition, string ProposedBy, string ApprovedBy, string? ProgrammeId = null) : SectorSchemeFact;
+    string SchemeId, int Version, DateOnly EffectiveOn, SchemeDefinition Definition, string ProposedBy, string ApprovedBy, string? ProgrammeId = null) : SectorSchemeFact, ISchemeEnacted;
 
 /// <summary>
 /// All enacted versions of one scheme by which a sector's regulator (行业主管部门) or a programme grades enterprises, oldest first: stream
