@@ -33,7 +33,7 @@ public sealed partial record ExplanationNode(
             var seen = fact.Observe(subject, asOf);
             return new(
                 rule, title, met, seen.Written, seen.Written is { } written ? RuleText.Value(fact, written) : Unknown, RuleText.Of(condition, facts), null, null,
-                source ?? fact.Source, seen.Records, subject.Provenance.Behind(fact, condition.Of, seen), []);
+                source ?? fact.Source, seen.Records, subject.Trail.Behind(fact, condition.Of, seen), []);
         }
 
         IReadOnlyList<Condition> parts = condition.Not is { } not ? [not] : condition.All ?? condition.Any ?? [];
