@@ -2,6 +2,7 @@ using CreditLedger.Access;
 using CreditLedger.City;
 using CreditLedger.Evaluations;
 using CreditLedger.Finance;
+using CreditLedger.GovernmentBodies;
 using CreditLedger.GraphQL.Postgres;
 using CreditLedger.GraphQL.Schema;
 using CreditLedger.Host.Identity;
@@ -9,7 +10,9 @@ using CreditLedger.Ingestion;
 using CreditLedger.Kernel;
 using CreditLedger.Preservation;
 using CreditLedger.Programmes;
+using CreditLedger.Programmes.Simulations;
 using CreditLedger.Rules;
+using CreditLedger.SectorGrades;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 using Npgsql;
@@ -36,7 +39,11 @@ internal sealed class Platform : IAsyncDisposable
         Enactment = new Enactment(Store, RuleFacts.Shipped, City, clock);
         Evaluation = new EvaluationRun(Store, RuleFacts.Shipped, clock);
         Classification = new ClassificationRun(Store, RuleFacts.Shipped, clock);
+        SectorGrading = new SectorGradingRun(Store, RuleFacts.Shipped, clock);
+        BodyGrading = new BodyGradingRun(Store, RuleFacts.Shipped, clock);
         Whitelists = new WhitelistRun(Store, RuleFacts.Shipped, clock);
+        ProgrammeRun = new ProgrammeRun(Store, RuleFacts.Shipped, clock);
+        Simulations = new SimulationRun(Store, RuleFacts.Shipped, clock);
         Deadlines = [.. Found<IDeadline>()];
         Schemes = new SchemeBook(Store, RuleFacts.Shipped);
         AccessLog = new AccessLog(database.Ledger, City.Purposes, clock);
@@ -63,7 +70,15 @@ internal sealed class Platform : IAsyncDisposable
 
     public ClassificationRun Classification { get; }
 
+    public SectorGradingRun SectorGrading { get; }
+
+    public BodyGradingRun BodyGrading { get; }
+
     public WhitelistRun Whitelists { get; }
+
+    public ProgrammeRun ProgrammeRun { get; }
+
+    public SimulationRun Simulations { get; }
 
     public IReadOnlyList<IDeadline> Deadlines { get; }
 

@@ -119,6 +119,21 @@ public sealed class ReadingSpecs
     }
 
     [Fact]
+    public async Task of_many_subjects_the_log_is_read_as_it_stood_at_a_position()
+    {
+        await using var ledger = await Ledger.OpenAsync();
+        await ledger.AppendAsync(Parcel("A"), Posted, Weighed());
+        var position = await ledger.Store.HeadAsync();
+        await ledger.AppendAsync(Parcel("A"), Weighed());
+        await ledger.AppendAsync(Parcel("B"), Posted);
+
+        var each = await ToListAsync(ledger.Store.ReadEachSubjectAsync(["B", "A"], only: null, AsOf.ThePosition(position)));
+        each.Select(subject => subject.Facts.Count).ShouldBe([0, 2]);
+        each = await ToListAsync(ledger.Store.ReadEachSubjectAsync(["B", "A"], new HashSet<Type> { typeof(ParcelWeighed) }, AsOf.ThePosition(position)));
+        each.Select(subject => subject.Facts.Count).ShouldBe([0, 1]);
+    }
+
+    [Fact]
     public async Task every_fact_has_its_own_headers_however_many_differ()
     {
         await using var ledger = await Ledger.OpenAsync();

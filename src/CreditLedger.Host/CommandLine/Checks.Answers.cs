@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using CreditLedger.Access;
+using CreditLedger.Kernel;
+using CreditLedger.Programmes;
 using CreditLedger.Supervision;
 
 namespace CreditLedger.Host.CommandLine;
@@ -34,5 +36,19 @@ internal sealed partial class Checks
 
         var bank = await court.Question.AskAsync(client, TokenOf(new Caller(Role.Bank, "check-bank", [])), cancellation);
         Expect((string?)bank["errors"]?[0]?["extensions"]?["code"] == Policies.RoleNotPermitted.Code, "a bank is not refused what only courts are told");
+    }
+
+    /// <summary>Nobody in particular reads what every programme promised and what came of it.</summary>
+    private async Task ProgrammeAsync(CancellationToken cancellation)
+    {
+        var enacted = await ProgrammesInForce.ReadAsync(platform.Store, platform.Clock.Today(), cancellation);
+        var answer = await new Question("{ programmes(first: 100) { nodes { id page { title { en } measuredOn targets { id promised actual kept } } } } }").AskAsync(client, token: null, cancellation);
+        var pages = answer["data"]?["programmes"]?["nodes"]?.AsArray().ToDictionary(node => (string)node!["id"]!, node => node!["page"]!, StringComparer.Ordinal);
+        foreach (var programme in enacted)
+        {
+            var page = pages?.GetValueOrDefault(programme.Id);
+            Expect((string?)page?["title"]?["en"] == programme.Title.En && page["measuredOn"] is not null, $"the page of the programme {programme.Id} is {page?.ToJsonString() ?? answer.ToJsonString()}");
+            Expect(page?["targets"]?.AsArray().Count == (programme.Targets ?? []).Count, $"the page of the programme {programme.Id} does not show all its targets");
+        }
     }
 }

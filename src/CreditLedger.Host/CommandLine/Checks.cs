@@ -25,10 +25,11 @@ internal sealed partial class Checks(Platform platform, HttpClient client, Token
         }
 
         Expect(asked.SetEquals([Role.Bank, Role.Regulator, Role.Court]), $"only these had something to ask about: {string.Join(", ", asked)}");
+        await ProgrammeAsync(cancellation);
         using var health = await client.GetAsync(new Uri("/health", UriKind.Relative), cancellation);
         Expect(health.IsSuccessStatusCode, $"health answers {(int)health.StatusCode}");
         await Console.Out.WriteLineAsync(failures.Count == 0
-            ? "check passed: a bank's, a regulator's and a court's answer, a grade with its explanation, a draw derived again, what is public, health"
+            ? "check passed: a bank's, a regulator's and a court's answer, a grade with its explanation, a draw derived again, a programme's page, what is public, health"
             : $"check failed: {failures.Count}");
         return failures;
     }

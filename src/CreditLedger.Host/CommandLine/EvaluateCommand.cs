@@ -7,7 +7,7 @@ using CreditLedger.Store;
 namespace CreditLedger.Host.CommandLine;
 
 /// <summary>
-/// <c>creditledger evaluate</c>: the monthly run over everyone, grades and risk classes, and the review of every whitelist that follows from it.
+/// <c>creditledger evaluate</c>: the monthly run over everyone, grades, risk classes and sectors' grades, and the review of every whitelist and programme that follows from it.
 /// With <c>--verify</c> a run that was published is done again, and nothing is recorded.
 /// </summary>
 internal static class EvaluateCommand
@@ -18,7 +18,7 @@ internal static class EvaluateCommand
     public static Command Build()
     {
         var verify = new Option<string?>("--verify") { Description = "Does a published run again, from the position it began at, and compares the hashes: the day, or the day and the number of the run." };
-        return new Command("evaluate", "Evaluates everyone under the schemes in force, public and of risk, and reviews every whitelist.") { verify, DataFolder.Option }.Runs(async (arguments, cancellation) =>
+        return new Command("evaluate", "Evaluates everyone under the schemes in force, public, of risk and of sectors, reviews every whitelist and measures every programme.") { verify, DataFolder.Option }.Runs(async (arguments, cancellation) =>
         {
             await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
             return arguments.GetValue(verify) is { } run ? await VerifyAsync(platform, run, cancellation) : await EvaluateAsync(platform, cancellation);
@@ -29,10 +29,16 @@ internal static class EvaluateCommand
     {
         var tally = await Steps.EvaluateAsync(platform, cancellation);
         var classified = await Steps.ClassifyAsync(platform, cancellation);
+        var sectors = await Steps.GradeSectorsAsync(platform, cancellation);
+        var bodies = await platform.BodyGrading.RunAsync(cancellation);
         var entries = await platform.Whitelists.RunAsync(cancellation: cancellation);
+        var programmes = await Steps.MeasureAsync(platform, cancellation);
         foreach (var (grade, count) in tally.Grades) await Console.Out.WriteLineAsync($"{grade}  {count:N0}");
         foreach (var (riskClass, count) in classified.Classes) await Console.Out.WriteLineAsync($"{riskClass}  {count:N0}");
-        await Console.Out.WriteLineAsync($"{tally.Changed:N0} grades, {classified.Changed:N0} risk classes and {entries:N0} whitelist entries changed");
+        foreach (var (sectorGrade, count) in sectors.Grades) await Console.Out.WriteLineAsync($"{sectorGrade}  {count:N0}");
+        await Console.Out.WriteLineAsync($"{tally.Changed:N0} grades, {classified.Changed:N0} risk classes, {sectors.Changed:N0} sector grades and {entries:N0} whitelist entries changed");
+        await Console.Out.WriteLineAsync($"{programmes.Measured.Count:N0} programmes measured, {programmes.Entries:N0} entries of their lists changed");
+        if (bodies > 0) await Console.Out.WriteLineAsync($"{bodies:N0} grades of government bodies changed");
         var run = tally.Run;
         await Console.Out.WriteLineAsync($"run {run.EvaluatedOn:yyyy-MM-dd}/{run.Number} from position {run.Position}\nrules   {run.RulesHash}\ninputs  {run.InputsHash}\nresults {run.ResultsHash}");
         return ExitCode.Done;

@@ -1,13 +1,18 @@
 using System.CommandLine;
 using CreditLedger.Decisions;
+using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
+using CreditLedger.Programmes;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Host.CommandLine;
 
-/// <summary><c>creditledger explain</c>: why an enterprise has its grade, as a text; with a day or a time, every decision as of then and why.</summary>
+/// <summary>
+/// <c>creditledger explain</c>: why an enterprise has its grade, or what a programme says of it, as a text; with a day or a time, every decision as of then
+/// and why.
+/// </summary>
 internal static class ExplainCommand
 {
     public static readonly Refusal NotGraded = new("NOT_GRADED", "no scheme in force has graded this enterprise", "that says nothing against it");
@@ -18,11 +23,23 @@ internal static class ExplainCommand
         var language = new Option<Language>("--language") { Description = "zh or en.", DefaultValueFactory = _ => Language.En };
         var asOf = new Option<DateOnly?>("--as-of") { Description = "Every decision of the rules in force on that day, from the facts of that day: 2026-07-01." };
         var knownAt = new Option<DateTimeOffset?>("--known-at") { Description = "Only from what was on record then: 2026-07-01T12:00:00+08:00." };
+        var programme = new Option<string?>("--programme") { Description = "A programme by its id, or as a file, enacted or not: what it says of the enterprise today." };
 
-        return new Command("explain", "Explains the grade of an enterprise, or every decision about it as of a day.") { code, asOf, knownAt, language, DataFolder.Option }.Runs(async (arguments, cancellation) =>
+        return new Command("explain", "Explains the grade of an enterprise, what a programme says of it, or every decision about it as of a day.")
+        {
+            code, asOf, knownAt, programme, language, DataFolder.Option,
+        }.Runs(async (arguments, cancellation) =>
         {
             if (Uscc.Read(arguments.GetValue(code), out var uscc) is { } refusal) return Commands.Refuse(refusal);
             await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
+            if (arguments.GetValue(programme) is { } named)
+            {
+                var (why, unexplained) = await ProgrammeAsync(platform, uscc!, named, cancellation);
+                if (unexplained is not null) return Commands.Refuse(unexplained);
+                await Console.Out.WriteAsync(why!.ToText(arguments.GetValue(language)));
+                return ExitCode.Done;
+            }
+
             if (arguments.GetValue(asOf) is not null || arguments.GetValue(knownAt) is not null)
             {
                 var question = new DecisionQuestion(uscc!, arguments.GetValue(asOf) ?? platform.Clock.Today(), arguments.GetValue(knownAt));
@@ -33,6 +50,17 @@ internal static class ExplainCommand
             await Console.Out.WriteAsync(platform.Schemes.Explain(grade).ToText(arguments.GetValue(language)));
             return ExitCode.Done;
         });
+    }
+
+    private static async Task<(ExplanationNode? Why, Refusal? Refusal)> ProgrammeAsync(Platform platform, Uscc uscc, string named, CancellationToken cancellation)
+    {
+        var today = platform.Clock.Today();
+        if (await ProgrammeReport.FindAsync(platform, named, cancellation) is not { } programme) return (null, RecordActivity.ProgrammeUnknown);
+        var facts = await platform.Store.ReadSubjectAsync(uscc.Value, cancellation: cancellation).ToListAsync(cancellation);
+        var subject = CreditSubject.Fold(facts.Select(fact => fact.Body));
+        if (subject.Register is null) return (null, RegisterChange.NotRegistered);
+        // What is only proposed is asked as if it were in force.
+        return (new ProgrammeRules(programme.EffectiveOn <= today ? programme : programme with { EffectiveOn = today }, RuleFacts.Shipped).Explain(subject, today), null);
     }
 
     /// <summary>The grade that stands, from the facts themselves.</summary>

@@ -81,7 +81,7 @@ internal static class RunCommand
         return failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    /// <summary>Rules, sample files, import, grades and whitelists, what its people do: whatever of it is not there yet.</summary>
+    /// <summary>Rules, sample files, import, grades and whitelists, what its people do, what programmes came to: whatever of it is not there yet.</summary>
     private static async Task<Refusal?> FillAsync(Platform platform, SampleOptions sample, CancellationToken cancellation)
     {
         if (await Steps.EnactAsync(platform, Platform.Programmes, Proposer, Approver, cancellation) is { } refusal) return refusal;
@@ -99,6 +99,8 @@ internal static class RunCommand
         await Steps.CatchUpAsync(platform, cancellation);
         if (await Steps.ActAsync(platform, cancellation) is { } unacted) return unacted;
         await platform.MeetDeadlinesAsync(cancellation);
+        await platform.Daemon.CatchUpAsync(cancellation: cancellation);
+        await Steps.MeasureAsync(platform, cancellation);
         await platform.Daemon.CatchUpAsync(cancellation: cancellation);
         return null;
     }

@@ -23,6 +23,13 @@ internal static class Summary
             cancellation);
         foreach (var list in lists) Line($"Whitelist    {list[0]}: {Number(list[1])} admitted, {Number(list[2])} suspended");
 
+        var programmes = await RowsAsync(
+            platform,
+            "select programme_id, coalesce((measured ->> 'subjects')::bigint, 0), (select count(*) from jsonb_array_elements(measured -> 'targets') target where (target ->> 'kept')::boolean), "
+            + "coalesce(jsonb_array_length(definition -> 'targets'), 0) from read.programme order by 1",
+            cancellation);
+        foreach (var one in programmes) Line($"Programme    {one[0]}: {Number(one[1])} enterprises concerned, {Number(one[2])} of {Number(one[3])} targets kept");
+
         using var client = new HttpClient { BaseAddress = new Uri(url) };
         foreach (var reader in await Readers.OfAsync(platform, cancellation))
         {

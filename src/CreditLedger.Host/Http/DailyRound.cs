@@ -4,8 +4,9 @@ using CreditLedger.Store;
 namespace CreditLedger.Host.Http;
 
 /// <summary>
-/// What time alone brings about: at start and after every midnight in Shanghai terms end, dates fall due and criteria are looked at again, and on the
-/// first of a month everyone is evaluated and classed. All of it records only what has changed, so a round repeated or shared with another host is harmless.
+/// What time alone brings about: at start and after every midnight in Shanghai terms end, dates fall due, criteria are looked at again and programmes are
+/// measured, and on the first of a month everyone is evaluated, classed and graded by sector, government bodies apart. All of it records only what has
+/// changed, so a round repeated or shared with another host is harmless.
 /// </summary>
 internal sealed partial class DailyRound(Platform platform, ILogger<DailyRound> logger) : BackgroundService
 {
@@ -48,16 +49,21 @@ internal sealed partial class DailyRound(Platform platform, ILogger<DailyRound> 
         if (isFirst)
         {
             // A start is no reason to look at everyone; what fell due while the host was down is.
-            LogRound(logger, today, due, graded: 0, reviewed: 0);
+            LogRound(logger, today, due, graded: 0, reviewed: 0, listed: 0, measured: 0);
             return;
         }
 
-        var graded = today.Day == 1 ? (await platform.Evaluation.RunAsync(cancellation: cancellation)).Changed + (await platform.Classification.RunAsync(cancellation: cancellation)).Changed : 0;
-        LogRound(logger, today, due, graded, await platform.Whitelists.RunAsync(cancellation: cancellation));
+        var graded = today.Day == 1
+            ? (await platform.Evaluation.RunAsync(cancellation: cancellation)).Changed + (await platform.Classification.RunAsync(cancellation: cancellation)).Changed
+                + (await platform.SectorGrading.RunAsync(cancellation: cancellation)).Changed + await platform.BodyGrading.RunAsync(cancellation)
+            : 0;
+        var reviewed = await platform.Whitelists.RunAsync(cancellation: cancellation);
+        var programmes = await platform.ProgrammeRun.RunAsync(cancellation: cancellation);
+        LogRound(logger, today, due, graded, reviewed, programmes.Entries, programmes.Measured.Count);
     }
 
-    [LoggerMessage(LogLevel.Information, "round of {Today}: {Due} dates fell due, {Graded} grades and risk classes and {Reviewed} entries changed")]
-    private static partial void LogRound(ILogger logger, DateOnly today, long due, long graded, long reviewed);
+    [LoggerMessage(LogLevel.Information, "round of {Today}: {Due} dates fell due, {Graded} grades and risk classes, {Reviewed} whitelist entries and {Listed} entries of programmes' lists changed, {Measured} programmes were measured")]
+    private static partial void LogRound(ILogger logger, DateOnly today, long due, long graded, long reviewed, long listed, int measured);
 
     [LoggerMessage(LogLevel.Warning, "the daily round waits: {Message}")]
     private static partial void LogAway(ILogger logger, string message);

@@ -68,18 +68,52 @@ public sealed record RecordRevoked(Uscc Uscc, string AgencyId, string Reason, Da
     public RecordKind Kind { get; init; }
 }
 
+/// <summary>
+/// A penalty was repaired (信用修复): it counted until now, and from that day on it is no longer published, shared or scored. Unlike a
+/// revoked decision it stays lawful, and unlike a corrected one it was never wrong.
+/// </summary>
+/// <param name="AgencyId">The agency that decided.</param>
+/// <param name="Grounds">What the repair rests on.</param>
+/// <param name="RepairedOn">The first day on which it no longer counts.</param>
+public sealed record RecordRepaired(Uscc Uscc, string AgencyId, string Grounds, DateOnly RepairedOn) : ArchiveFact, IDatedFact, IStopsUse
+{
+    DateOnly IDatedFact.EffectiveOn => RepairedOn;
+}
+
 /// <summary>All records of one subject (主体档案), by their identity.</summary>
 public sealed record Archive(ImmutableDictionary<RecordId, Archive.Entry> Records) : IFold<Archive, ArchiveFact>
 {
     /// <param name="AgencyId">Who filed it, and alone may revoke it.</param>
-    public sealed record Entry(RecordKind Kind, string AgencyId, DateOnly DecidedOn, string Digest, bool IsRevoked);
+    public sealed record Entry(RecordKind Kind, string AgencyId, DateOnly DecidedOn, string Digest, bool IsRevoked)
+    {
+        /// <summary>Of a penalty; null otherwise.</summary>
+        public Severity? Severity { get; init; }
+
+        /// <summary>Since when a penalty is repaired; null otherwise.</summary>
+        public DateOnly? RepairedOn { get; init; }
+
+        /// <summary>Of a record that is neither penalty nor licence; null otherwise.</summary>
+        public ItemEntry? Item { get; init; }
+    }
+
+    /// <summary>How a record other than a penalty or a licence stands.</summary>
+    /// <param name="EndedOn">The first day on which it no longer held; null while it holds.</param>
+    public sealed record ItemEntry(string Item, ItemNature Nature, bool IsAdverse, Provenance Provenance, DateOnly? EndedOn);
 
     public static Archive Initial { get; } = new(ImmutableDictionary<RecordId, Entry>.Empty);
 
     public static Archive Evolve(Archive state, ArchiveFact fact) => (state.Records.GetValueOrDefault(fact.RecordId), fact) switch
     {
-        (null, PenaltyFiled f) => state.With(f.RecordId, new Entry(RecordKind.Penalty, f.AgencyId, f.DecidedOn, f.Digest, IsRevoked: false)),
+        (null, PenaltyFiled f) => state.With(f.RecordId, new Entry(RecordKind.Penalty, f.AgencyId, f.DecidedOn, f.Digest, IsRevoked: false) { Severity = f.Severity }),
         (null, LicenceFiled f) => state.With(f.RecordId, new Entry(RecordKind.Licence, f.AgencyId, f.DecidedOn, f.Digest, IsRevoked: false)),
+        (null, ItemFiled f) => state.With(f.RecordId, new Entry(RecordKind.Item, f.SourceId, f.OccurredOn, f.Digest, IsRevoked: false)
+        {
+            Item = new ItemEntry(f.Item, f.Nature, f.IsAdverse, f.Provenance, EndedOn: null),
+        }),
+        ({ IsRevoked: false, Item: { EndedOn: null } item } entry, ItemEnded f) => state.With(f.RecordId, entry with { Item = item with { EndedOn = f.EndedOn } }),
+        ({ IsRevoked: false, Item: { Provenance: Provenance.SelfDeclared } item } entry, ItemVerified f) =>
+            state.With(f.RecordId, entry with { Item = item with { Provenance = Provenance.Verified } }),
+        ({ IsRevoked: false, Severity: not null, RepairedOn: null } entry, RecordRepaired f) => state.With(f.RecordId, entry with { RepairedOn = f.RepairedOn }),
         ({ IsRevoked: false } entry, RecordRevoked f) => state.With(f.RecordId, entry with { IsRevoked = true }),
         var (entry, _) => throw new UnreachableException($"{fact.GetType().Name} cannot follow {entry?.ToString() ?? "no record"}."),
     };

@@ -16,13 +16,12 @@ public sealed record SchemeEnacted(
     string SchemeId, int Version, DateOnly EffectiveOn, SchemeDefinition Definition, string ProposedBy, string ApprovedBy) : EvaluationSchemeFact, ISchemeEnacted;
 
 /// <summary>All enacted versions of one scheme, oldest first: stream <c>evaluation_scheme/&lt;scheme&gt;</c>.</summary>
-public sealed record EvaluationScheme(ImmutableArray<SchemeDefinition> Versions) : IFold<EvaluationScheme, EvaluationSchemeFact>
+public sealed record EvaluationScheme(ImmutableArray<SchemeDefinition> Versions) : IFold<EvaluationScheme, EvaluationSchemeFact>, IVersionedScheme
 {
     public static EvaluationScheme Initial { get; } = new([]);
 
     public SchemeDefinition? Latest => Versions.LastOrDefault();
 
-    /// <summary>The version that decides on a day; null before the first takes effect.</summary>
     public SchemeDefinition? InForceOn(DateOnly day) => Versions.LastOrDefault(version => version.EffectiveOn <= day);
 
     public SchemeDefinition? Version(int number) => Versions.FirstOrDefault(version => version.Version == number);

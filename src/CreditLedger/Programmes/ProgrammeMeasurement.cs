@@ -17,10 +17,13 @@ public sealed record TargetsMeasured(
     string ProgrammeId, int Version, DateOnly MeasuredOn, long Subjects, IReadOnlyList<TargetActual> Targets, IReadOnlyList<IndicatorActual> Indicators)
     : ProgrammeMeasurementFact
 {
+    /// <summary>Every list, in the programme's order.</summary>
+    public IReadOnlyList<ListActual> Lists { get; init; } = [];
+
     /// <summary>Whether both say the same, on whatever day.</summary>
     public bool SaysTheSame(TargetsMeasured other) =>
         (ProgrammeId, Version, Subjects) == (other.ProgrammeId, other.Version, other.Subjects)
-        && Targets.SequenceEqual(other.Targets) && Indicators.SequenceEqual(other.Indicators);
+        && Targets.SequenceEqual(other.Targets) && Indicators.SequenceEqual(other.Indicators) && Lists.SequenceEqual(other.Lists);
 }
 
 /// <summary>What was measured of a programme last: stream <c>programme_measurement/&lt;programme&gt;</c>.</summary>

@@ -14,6 +14,9 @@ public sealed record TargetActual(string Target, decimal? Actual, bool? Kept);
 /// <param name="IsSuppressed">Too few members: the value is used and not shown.</param>
 public sealed record IndicatorActual(string Indicator, string Place, int Members, int Unknown, decimal? Value, bool IsSuppressed);
 
+/// <summary>How many meet all criteria of one list of a programme.</summary>
+public sealed record ListActual(string List, long Count);
+
 /// <summary>What a programme counts besides its subjects.</summary>
 /// <param name="Activities">Sums by activity, within the programme's period.</param>
 /// <param name="Stewards">Assigned to its places.</param>
@@ -30,6 +33,7 @@ public sealed class ProgrammeMeter
     private readonly (decimal Counted, decimal Sum)[] sums;
     private readonly (int Members, int Unknown, decimal Sum)[] seen;
     private readonly int[] atPlaces;
+    private readonly long[] listed;
     private long subjects;
 
     public ProgrammeMeter(ProgrammeDefinition programme, RuleFacts facts)
@@ -39,6 +43,7 @@ public sealed class ProgrammeMeter
         places = [.. (programme.Indicators ?? []).Select(indicator => new PlaceGauge(indicator, facts))];
         members = [.. (programme.Places ?? []).Select(place => CompiledCondition.Compile(PlaceGauge.Membership(place.Id), facts))];
         (sums, seen, atPlaces) = (new (decimal, decimal)[gauges.Length], new (int, int, decimal)[places.Length], new int[members.Length]);
+        listed = new long[programme.Lists?.Count ?? 0];
     }
 
     public ProgrammeDefinition Programme => rules.Programme;
@@ -46,18 +51,36 @@ public sealed class ProgrammeMeter
     /// <summary>How many enterprises it concerns.</summary>
     public long Subjects => subjects;
 
+    /// <summary>How many of them meet the criteria of each list, in the programme's order.</summary>
+    public IReadOnlyList<ListActual> Lists => [.. (Programme.Lists ?? []).Zip(listed, (list, count) => new ListActual(list.Id, count))];
+
     /// <summary>What a subject adds; null for one that adds nothing.</summary>
     public Reading? Read(CreditSubject subject, DateOnly asOf)
     {
         if (subject.Register is null || subject.IsClosedOn(asOf) || asOf < Programme.EffectiveOn) return null;
         var isSubject = rules.Concerns(subject, asOf) is Truth.True;
+        // Most enterprises are none of its business.
+        return isSubject || IsAnywhere(subject, asOf) ? Whole(subject, asOf, isSubject) : null;
+    }
+
+    private Reading Whole(CreditSubject subject, DateOnly asOf, bool isSubject)
+    {
         var at = Array.ConvertAll(members, member => member.Evaluate(subject, asOf) is Truth.True);
-        if (!isSubject && !Array.Exists(at, is_ => is_)) return null;
         var verdict = isSubject ? rules.Judge(subject, asOf) : null;
         return new Reading(
-            isSubject, at,
+            isSubject, at, verdict is null ? [] : [.. verdict.Lists.Select(list => list.Admits == true)],
             verdict is null ? [] : Array.ConvertAll(gauges, gauge => gauge.Read(subject, verdict, asOf)),
             Array.ConvertAll(places, place => place.Read(subject, asOf)));
+    }
+
+    private bool IsAnywhere(CreditSubject subject, DateOnly asOf)
+    {
+        foreach (var member in members)
+        {
+            if (member.Evaluate(subject, asOf) is Truth.True) return true;
+        }
+
+        return false;
     }
 
     public void Add(Reading reading)
@@ -72,6 +95,7 @@ public sealed class ProgrammeMeter
             }
 
             for (var i = 0; i < members.Length; i++) atPlaces[i] += reading.Places[i] ? 1 : 0;
+            for (var i = 0; i < reading.Lists.Length; i++) listed[i] += reading.Lists[i] ? 1 : 0;
         }
     }
 
@@ -96,15 +120,16 @@ public sealed class ProgrammeMeter
         return new(target.Id, actual, target.IsKept(actual));
     }
 
-    /// <summary>What one subject adds to each target, indicator and place, in the programme's order.</summary>
-    public sealed record Reading(bool IsSubject, bool[] Places, (decimal Counted, decimal Sum)[] Targets, (bool IsKnown, decimal Value)?[] Indicators);
+    /// <summary>What one subject adds to each place, list, target and indicator, in the programme's order.</summary>
+    public sealed record Reading(bool IsSubject, bool[] Places, bool[] Lists, (decimal Counted, decimal Sum)[] Targets, (bool IsKnown, decimal Value)?[] Indicators);
 
     private sealed record Gauge(Func<CreditSubject, ProgrammeVerdict, DateOnly, (decimal Counted, decimal Sum)> Read)
     {
         private static readonly Gauge OfNobody = new((_, _, _) => default);
 
-        public static Gauge Of(Target target, ProgrammeDefinition programme, RuleFacts facts)
+        public static Gauge Of(Target target, ProgrammeDefinition programme, RuleFacts all)
         {
+            var facts = target.Within ? all.Within(programme.Period.From, programme.Period.Until) : all;
             switch (target)
             {
                 case { Subjects: { } when }:
@@ -136,7 +161,7 @@ public sealed class ProgrammeMeter
         private readonly CompiledCondition member = CompiledCondition.Compile(Membership(indicator.Place), facts);
         private readonly CompiledCondition? of = indicator.Of is { } part ? CompiledCondition.Compile(part, facts) : null;
         private readonly CompiledCondition? when = indicator.When is { } condition ? CompiledCondition.Compile(condition, facts) : null;
-        private readonly RuleFact? mean = indicator.Mean is { } fact ? facts[fact] : null;
+        private readonly RuleFact? mean = indicator.Mean is { } fact ? facts.Bind(fact, indicator.MeanOf) : null;
 
         public static Condition Membership(string place) => new(Fact: "place.member", Is: new Test(Eq: RuleValue.Of(flag: true)), Of: place);
 

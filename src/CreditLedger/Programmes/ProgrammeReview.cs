@@ -32,6 +32,8 @@ internal sealed class ProgrammeReview
         foreach (var rules in programmes)
         {
             var (programme, verdict) = (rules.Programme, rules.Judge(subject, today));
+            // Most enterprises are none of its business, and stand on no programme's list.
+            if (verdict.Lists.IsEmpty && standings.Count == 0) continue;
             foreach (var list in OwnLists(programme))
             {
                 var number = ProgrammeEntry.NumberOf(programme.Id, list.Id);

@@ -50,7 +50,7 @@ public sealed class ProgrammeRun(EventStore store, RuleFacts facts, TimeProvider
     {
         var programme = meter.Programme;
         var (targets, indicators) = meter.Result(await ProgrammeCountsReading.ReadAsync(programme, store, cancellation));
-        var measured = new TargetsMeasured(programme.Id, programme.Version, today, meter.Subjects, targets, indicators);
+        var measured = new TargetsMeasured(programme.Id, programme.Version, today, meter.Subjects, targets, indicators) { Lists = meter.Lists };
         await store.DecideAsync<ProgrammeMeasurement, ProgrammeMeasurementFact>(
             StreamId.For<ProgrammeMeasurement>(programme.Id),
             state => state.Last?.SaysTheSame(measured) == true ? Decision<ProgrammeMeasurementFact>.Nothing : measured,

@@ -12,12 +12,17 @@ public sealed class EnactedSchemes
 
     /// <summary>Those of every scheme that has judged a subject.</summary>
     /// <param name="facts">What is known about the subject.</param>
-    public static async Task<EnactedSchemes> ReadAsync(EventStore store, IEnumerable<Fact> facts, CancellationToken cancellation)
+    public static Task<EnactedSchemes> ReadAsync(EventStore store, IEnumerable<Fact> facts, CancellationToken cancellation) =>
+        ReadAsync(store, facts.Select(fact => fact.Body).OfType<ISchemeVerdict>().Select(verdict => verdict.Scheme).Distinct(), asOf: null, cancellation);
+
+    /// <summary>Those of the schemes in these streams.</summary>
+    /// <param name="asOf">As they had been enacted then; as they are enacted now when null.</param>
+    public static async Task<EnactedSchemes> ReadAsync(EventStore store, IEnumerable<StreamId> streams, AsOf? asOf, CancellationToken cancellation)
     {
         var schemes = new EnactedSchemes();
-        foreach (var stream in facts.Select(fact => fact.Body).OfType<ISchemeVerdict>().Select(verdict => verdict.Scheme).Distinct())
+        foreach (var stream in streams)
         {
-            await foreach (var enacted in store.ReadStreamAsync(stream, cancellation: cancellation))
+            await foreach (var enacted in store.ReadStreamAsync(stream, asOf: asOf, cancellation: cancellation))
             {
                 if (enacted.Body is ISchemeEnacted { Definition: var version }) schemes.versions[(stream, version.Version)] = version;
             }

@@ -37,10 +37,11 @@ public sealed record Explanation(
             ThresholdsOf(scheme), [.. scheme.Dimensions.Select(dimension => Of(dimension, lines, facts))]);
     }
 
-    /// <summary>The same as a text to be read.</summary>
-    public string ToText(Language language) => ToText(language, ExplanationWords.Evaluation);
+    /// <summary>What the text calls the outcome, and how one came to it.</summary>
+    internal ExplanationWords Words { get; init; } = ExplanationWords.Evaluation;
 
-    internal string ToText(Language language, ExplanationWords words) => ExplanationText.Of(this, language, words);
+    /// <summary>The same as a text to be read.</summary>
+    public string ToText(Language language) => ExplanationText.Of(this, language);
 
     private static ExplainedDimension Of(Dimension dimension, Dictionary<string, EvaluationLine> lines, RuleFacts facts)
     {

@@ -69,6 +69,20 @@ public sealed record RuleFact(
             Observe = (subject, asOf) => observe(subject, asOf, of),
         };
 
+    /// <summary>The same fact, seeing only those occurrences that lie within these days; whatever does not consist of occurrences stays as it is.</summary>
+    public RuleFact Within(DateOnly from, DateOnly until)
+    {
+        if (Type is not RuleFactType.Occurrences) return this;
+        return this with
+        {
+            Observe = (subject, asOf) => Cut(Observe(subject, asOf)),
+            ObserveOf = ObserveOf is { } observe ? (subject, asOf, of) => Cut(observe(subject, asOf, of)) : null,
+        };
+
+        Observation Cut(Observation seen) =>
+            seen.IsKnown ? Observation.Of([.. seen.Occurrences.Where(occurrence => from <= occurrence.On && occurrence.On <= until)]) : seen;
+    }
+
     /// <summary>It comes out of an evaluation; a scheme that rested on it would judge by its own verdict.</summary>
     public bool IsVerdict { get; init; }
 

@@ -10,6 +10,7 @@ internal sealed class CityFigures(CityPlan plan, IReadOnlyDictionary<string, Sta
     private const string Copied = "COPY of the same rows, same indexes, one transaction";
     private const string Inserted = "a single-row insert into a minimal table";
     private const string Folded = "one reader, fold in memory, COPY of the rows";
+    private const string Evaluated = "the evaluation of everyone, nothing changes";
     private const string Stated = "one SQL statement over the read tables";
     private const string Fetched = "the same rows by a prepared statement, not decoded";
 
@@ -80,6 +81,12 @@ internal sealed class CityFigures(CityPlan plan, IReadOnlyDictionary<string, Sta
             yield return new("evaluation of everyone, every grade recorded", first["first seconds"], score["statement seconds"], "s", Stated, LessIsBetter: true);
             yield return new("evaluation of everyone, nothing changes", again["again seconds"], score["statement seconds"], "s", Stated, LessIsBetter: true);
             yield return new("evaluation of everyone, peak memory", again["again hostMegabytes"], Bare: null, "MB", "–");
+            if (results.TryGetValue(CityStages.Simulate, out var simulate))
+            {
+                yield return new("simulation of a scheme over everyone", simulate["scheme seconds"], again["again seconds"], "s", Evaluated, LessIsBetter: true);
+                yield return new("simulation of a whitelist over everyone", simulate["list seconds"], again["again seconds"], "s", Evaluated, LessIsBetter: true);
+                yield return new("simulation of a scheme, peak memory", simulate["scheme hostMegabytes"], again["again hostMegabytes"], "MB", Evaluated, LessIsBetter: true);
+            }
         }
 
         var sizes = results[CityStages.Sizes];

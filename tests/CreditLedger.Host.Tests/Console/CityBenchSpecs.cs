@@ -20,6 +20,7 @@ public sealed class CityBenchSpecs : IDisposable
         output.ShouldContain(" 0 differ from the platform's");
         output.ShouldContain("| commands, 256 callers |");
         output.ShouldContain("| rebuild of all read models |");
+        output.ShouldContain("| simulation of a scheme over everyone |");
         _bench.Left().ShouldBeEmpty("the city is gone when it has been measured");
     }
 

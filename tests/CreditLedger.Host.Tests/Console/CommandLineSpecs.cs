@@ -57,6 +57,10 @@ public sealed class CommandLineSpecs : IDisposable
     [InlineData("USAGE", "facts", "--until", "9999-12-31")]
     [InlineData("USAGE", "draw", "verify")]
     [InlineData("FILE_NOT_FOUND", "draw", "verify", "nowhere.json")]
+    [InlineData("USAGE", "programme")]
+    [InlineData("USAGE", "programme", "enact", "nowhere.json")]
+    [InlineData("FILE_NOT_FOUND", "programme", "simulate", "nowhere.json")]
+    [InlineData("FILE_NOT_FOUND", "programme", "enact", "nowhere.json", "--proposed-by", "li", "--approved-by", "wang")]
     public async Task what_cannot_be_understood_is_one_line_and_exit_code_2(string code, params string[] arguments)
     {
         string[] data = arguments[0] is "sample" or "draw" or "frobnicate" ? [] : ["--data", In("data")];

@@ -1,0 +1,83 @@
+using CreditLedger.Evaluations;
+using CreditLedger.Finance;
+using CreditLedger.Preservation;
+using CreditLedger.Rules;
+using CreditLedger.Store;
+using CreditLedger.Supervision;
+
+namespace CreditLedger.Programmes.Simulations;
+
+/// <summary>Every rule that decides on a day, each kind in order of the ids.</summary>
+internal sealed record RulesInForce(
+    IReadOnlyList<SchemeDefinition> Evaluations, IReadOnlyList<SchemeDefinition> Risks, IReadOnlyList<WhitelistDefinition> Whitelists,
+    IReadOnlyList<PreservationListDefinition> Registers, IReadOnlyList<ItemListDefinition> ItemLists, IReadOnlyList<ProgrammeDefinition> Programmes)
+{
+    public static async Task<RulesInForce> ReadAsync(EventStore store, AsOf asKnown, DateOnly day, CancellationToken cancellation)
+    {
+        var registers = await PreservationLists.ReadAsync(store, cancellation, asKnown);
+        return new(
+            await AllAsync<EvaluationScheme, EvaluationSchemeFact, SchemeDefinition>(scheme => scheme.InForceOn(day)),
+            await AllAsync<RiskScheme, RiskSchemeFact, SchemeDefinition>(scheme => scheme.InForceOn(day)),
+            await AllAsync<FinanceWhitelist, FinanceWhitelistFact, WhitelistDefinition>(list => list.InForceOn(day)),
+            [.. Enum.GetValues<PreservationRole>().Select(role => registers.InForceOn(role, day)).OfType<PreservationListDefinition>()],
+            await AllAsync<InspectionItemList, InspectionItemListFact, ItemListDefinition>(list => list.InForceOn(day)),
+            await ProgrammesInForce.ReadAsync(store, day, cancellation, asKnown));
+
+        async Task<IReadOnlyList<TDefinition>> AllAsync<TState, TFact, TDefinition>(Func<TState, TDefinition?> inForce)
+            where TState : IFold<TState, TFact>
+            where TFact : notnull
+            where TDefinition : class
+        {
+            var streams = await store.ReadStreamIdsAsync<TState>(cancellation).ToListAsync(cancellation);
+            var states = await store.LoadManyAsync<TState, TFact>(streams, asKnown, cancellation);
+            return [.. states.OrderBy(state => state.Key.Subject, StringComparer.Ordinal).Select(state => inForce(state.Value.State)).OfType<TDefinition>()];
+        }
+    }
+
+    /// <summary>The same with the proposal among them, as if it were in force on the day: it begins at the earliest when it has been approved.</summary>
+    public RulesInForce With(Proposal proposal, DateOnly day)
+    {
+        switch (proposal)
+        {
+            case Proposal.Evaluation { Scheme: var scheme }:
+                // At any time one scheme at most grades a kind of market entity: the proposed one goes before whatever grades it now.
+                return this with { Evaluations = [Begun(scheme, day), .. Evaluations.Where(other => other.Id != scheme.Id)] };
+            case Proposal.Risk { Scheme: var scheme }:
+                return this with { Risks = [.. Risks.Where(other => other.Id != scheme.Id), Begun(scheme, day)] };
+            case Proposal.Whitelist { List: var list }:
+                return this with { Whitelists = [.. Whitelists.Where(other => other.Id != list.Id), list] };
+            case Proposal.Register { List: var list }:
+                return this with { Registers = [.. Registers.Where(other => other.Role != list.Role), list] };
+            case Proposal.Inspections { List: var list }:
+                return this with { ItemLists = [.. ItemLists.Where(other => other.Id != list.Id), list] };
+            case Proposal.Plan { Programme: var programme }:
+                var forBanks = programme.FinanceWhitelists().ToList();
+                return this with
+                {
+                    Programmes = [.. Programmes.Where(other => other.Id != programme.Id), Begun(programme, day)],
+                    Whitelists = [.. Whitelists.Where(other => forBanks.TrueForAll(own => own.Id != other.Id)), .. forBanks],
+                };
+            default:
+                throw new InvalidOperationException($"{proposal.GetType().Name} is no kind of rule file.");
+        }
+    }
+
+    /// <summary>Those that the proposal may touch. A scheme is carried through to everything that asks for its letters; anything else touches what bears its name.</summary>
+    public RulesInForce TouchedBy(Proposal proposal) => proposal switch
+    {
+        Proposal.Whitelist => new([], [], [.. Whitelists.Where(list => list.Id == proposal.Id)], [], [], []),
+        Proposal.Register { List.Role: var role } => new([], [], [], [.. Registers.Where(list => list.Role == role)], [], []),
+        Proposal.Inspections => new([], [], [], [], [.. ItemLists.Where(list => list.Id == proposal.Id)], []),
+        Proposal.Plan { Programme: var programme } => new(
+            [], [], [.. Whitelists.Where(list => programme.FinanceWhitelists().Any(own => own.Id == list.Id))], [], [], [.. Programmes.Where(one => one.Id == programme.Id)]),
+        _ => this,
+    };
+
+    private static SchemeDefinition Begun(SchemeDefinition scheme, DateOnly day) => scheme.EffectiveOn <= day ? scheme : scheme with { EffectiveOn = day };
+
+    private static ProgrammeDefinition Begun(ProgrammeDefinition programme, DateOnly day) => programme with
+    {
+        EffectiveOn = programme.EffectiveOn <= day ? programme.EffectiveOn : day,
+        Schemes = programme.Schemes is { } schemes ? [.. schemes.Select(scheme => Begun(scheme, day))] : null,
+    };
+}

@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using CreditLedger.Host.Tests.House;
+using CreditLedger.Host.Tests.Running;
+
+namespace CreditLedger.Host.Tests.Console;
+
+/// <summary>A programme that nobody has seen before, written from the documentation alone, from its draft to the reasons of one enterprise.</summary>
+public sealed class ProgrammeCommandSpecs(LocalPlatform local) : IClassFixture<LocalPlatform>
+{
+    private const string Id = "reliable-workshops";
+
+    private static readonly string s_file = Repository.PathTo("tests", "CreditLedger.Host.Tests", "Console", "seventeenth-programme.json");
+
+    [Fact]
+    public async Task a_seventeenth_programme_runs_without_touching_code()
+    {
+        (await HostProcess.RunAsync("programme", "validate", s_file)).ShouldBeDone().Output.ShouldContain("nothing is wrong with it");
+
+        // Tried out: who would be listed, one by one, and nothing happens.
+        var affected = Path.Combine(local.Data, "affected.csv");
+        var simulated = (await RunAsync("simulate", s_file, "--out", affected, "--by", "drafting desk")).ShouldBeDone().Output;
+        simulated.ShouldContain("recorded as simulation reliable-workshops-");
+        simulated.ShouldContain("\nlist of a programme\treliable-workshops\treliable\t0\t");
+        var listed = (await File.ReadAllLinesAsync(affected)).Where(line => line.Contains($",List,{Id},reliable,out,in,", StringComparison.Ordinal)).Select(line => line[..18]).ToList();
+        listed.ShouldNotBeEmpty();
+        (await RunAsync("report", Id)).ShouldBeRefused(2, "PROGRAMME_UNKNOWN");
+
+        // Why it would be admitted, before anybody has enacted anything.
+        var why = (await HostProcess.RunAsync("explain", listed[0], "--programme", s_file, "--data", local.Data)).ShouldBeDone().Output;
+        why.ShouldContain("✓ Reliable workshops\n");
+        why.ShouldContain("✓ Grade B or better: ");
+        why.ShouldContain("B or better");
+        (await HostProcess.RunAsync("explain", listed[0], "--programme", s_file, "--language", "zh", "--data", local.Data)).ShouldBeDone().Output.ShouldContain("✓ 诚信工坊\n");
+
+        (await RunAsync("enact", s_file, "--proposed-by", "li", "--approved-by", "li")).ShouldBeRefused(2, "PROGRAMME_NOT_APPROVED");
+        (await RunAsync("enact", s_file, "--proposed-by", "li", "--approved-by", "wang")).ShouldBeDone().Output.ShouldContain($"{Id} version 1 is enacted; `creditledger programme report {Id} --measure`");
+        (await RunAsync("enact", s_file, "--proposed-by", "li", "--approved-by", "wang")).ShouldBeDone().Output.ShouldContain("was enacted already");
+        (await RunAsync("report", Id)).ShouldBeDone().Output.ShouldContain("not measured yet");
+
+        var report = (await RunAsync("report", Id, "--measure")).ShouldBeDone().Output;
+        report.ShouldContain($"\nFive reliable workshops\t5\t{listed.Count}\t{(listed.Count >= 5 ? "yes" : "no")}\t");
+        report.ShouldContain("\nTwo open days\t2\t0\tno\t");
+        report.ShouldContain("\nFame\t1\t-\tunknown\tno source of data");
+        report.ShouldContain("\nShare of workshops without penalties\tmakers-yard\t\ttoo few members to be shown");
+        report.ShouldContain($"\nReliable workshops\t{listed.Count}");
+        (await RunAsync("report", s_file, "--language", "zh")).ShouldBeDone().Output.ShouldContain("\n诚信工坊五家\t5\t");
+        var json = JsonNode.Parse((await RunAsync("report", Id, "--json")).ShouldBeDone().Output)!;
+        json["page"]!["targets"]!.AsArray().Select(target => (string)target!["id"]!).ShouldBe(["reliable", "everyone-graded", "open-days", "clean", "fame"]);
+        ((long)json["lists"]![0]!["count"]!).ShouldBe(listed.Count);
+
+        (await HostProcess.RunAsync("explain", listed[0], "--programme", Id, "--data", local.Data)).ShouldBeDone().Output.ShouldBe(why);
+        await AskAsync(listed.Count);
+    }
+
+    [Fact]
+    public async Task everything_that_is_wrong_with_a_file_is_told_at_once()
+    {
+        var file = Path.Combine(local.Data, "spoilt.json");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(s_file))
+            .Replace("\"no-notified-commitment\"", "\"pillory\"", StringComparison.Ordinal).Replace("\"membersMin\": 3", "\"membersMin\": 1", StringComparison.Ordinal));
+
+        var ended = await HostProcess.RunAsync("programme", "validate", file);
+        ended.ExitCode.ShouldBe(2);
+        ended.Output.ShouldBeEmpty();
+        ended.Errors.TrimEnd().Split('\n').ShouldBe(
+        [
+            $"error RULE_FILE_INVALID: {file}(56) at $.sanctions[0].item: the sanction catalogue has no item pillory",
+            $"error RULE_FILE_INVALID: {file}(62) at $.indicators[0].membersMin: at least 3: with fewer members it would tell of single ones",
+        ]);
+        (await RunAsync("simulate", file)).ShouldBeRefused(2, "RULE_FILE_INVALID");
+        (await RunAsync("enact", file, "--proposed-by", "li", "--approved-by", "wang")).ShouldBeRefused(2, "RULE_FILE_INVALID");
+    }
+
+    [Fact]
+    public async Task a_scheme_and_a_whitelist_are_tried_out_by_the_same_command()
+    {
+        foreach (var (name, said) in new[] { ("public-evaluation.json", "Grades under public-evaluation"), ("finance-whitelist-small-and-micro.json", "finance whitelist\tsmall-and-micro"), ("risk-food.json", "Grades under food-risk") })
+        {
+            (await RunAsync("simulate", Repository.PathTo("ops", "programmes", name))).ShouldBeDone().Output.ShouldContain(said);
+        }
+    }
+
+    // The running host follows what the commands recorded.
+    private async Task AskAsync(int listed)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(local.Url) };
+        var page = await Eventually.GetAsync("the page shows what was measured", async () =>
+        {
+            var answer = await http.AskAsync($$"""{ programme(id: "{{Id}}") { page { targets { id actual } } } }""", token: null);
+            var actual = (string?)answer.Json["data"]?["programme"]?["page"]?["targets"]?[0]?["actual"];
+            return (actual is not null, actual);
+        });
+        decimal.Parse(page!, System.Globalization.CultureInfo.InvariantCulture).ShouldBe(listed);
+
+        const string Simulations = """{ simulations(first: 5, where: { ruleId: { eq: "reliable-workshops" } }) { nodes { id simulatedBy kindLabel(language: EN) result { enterprises affected groups { kind ruleId partId entered { count reasons { criterion count } districts { code count } } } } } } }""";
+        var regulator = await TokenAsync("regulator");
+        var seen = (await http.AskAsync(Simulations, regulator)).ShouldBeFine()["simulations.nodes.0"]!;
+        ((string)seen["simulatedBy"]!, (string)seen["kindLabel"]!).ShouldBe(("drafting desk", "programme"));
+        ((string?)(await http.AskAsync(Simulations, await TokenAsync("bank"))).Json["errors"]![0]!["extensions"]!["code"]).ShouldBe("ROLE_NOT_PERMITTED");
+    }
+
+    private async Task<string> TokenAsync(string role) =>
+        (await HostProcess.RunAsync("token", "--role", role, "--organisation", "somebody", "--data", local.Data)).ShouldBeDone().Output.Trim();
+
+    private Task<Ended> RunAsync(params string[] arguments) => HostProcess.RunAsync(["programme", .. arguments, "--data", local.Data]);
+}

@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using System.Text;
+using CreditLedger.Programmes.Simulations;
+using CreditLedger.Rules;
+using CreditLedger.Store;
+using static CreditLedger.Tests.Programmes.SimulatedCity;
+using static CreditLedger.Tests.Rules.RuleSamples;
+
+namespace CreditLedger.Tests.Programmes;
+
+/// <summary>What a proposed rule would come to is told in full, and nothing has happened.</summary>
+public sealed class SimulationSpecs(SimulatedCity city) : IClassFixture<SimulatedCity>
+{
+    [Fact]
+    public async Task every_count_is_told_by_district_and_by_section()
+    {
+        var result = (await city.SimulateAsync(Stricter)).Result;
+        foreach (var move in result.Schemes[0].Moves) Sums(move.Districts, move.Sections).ShouldBe((move.Count, move.Count));
+        foreach (var move in result.Groups.SelectMany(one => new[] { one.Entered, one.Left })) Sums(move.Districts, move.Sections).ShouldBe((move.Count, move.Count));
+        var most = result.Schemes[0].Moves.MaxBy(move => move.Count)!;
+        most.Districts.Select(part => part.Code).ShouldBe(["120101", "120116"]);
+        most.Sections.Select(part => part.Code).ShouldBe(["C", "F"]);
+
+        static (long, long) Sums(IReadOnlyList<PartCount> districts, IReadOnlyList<PartCount> sections) => (districts.Sum(part => part.Count), sections.Sum(part => part.Count));
+    }
+
+    [Fact]
+    public async Task the_rules_in_force_proposed_again_change_nothing()
+    {
+        foreach (var file in new[] { Shipped("public-evaluation.json"), Shipped("risk-general.json"), Shipped("finance-whitelist-small-and-micro.json"), ProgrammeSamples.File })
+        {
+            var result = (await city.SimulateAsync(Next(file, _ => { }))).Result;
+            (result.Enterprises, result.Affected).ShouldBe((Count, 0), file);
+            result.Programmes.SelectMany(one => one.Targets).ShouldAllBe(target => target.Before == target.After);
+            result.Groups.ShouldAllBe(one => one.Before == one.After && one.Entered.Count == 0 && one.Left.Count == 0);
+        }
+    }
+
+    [Fact]
+    public async Task nothing_is_recorded_but_the_simulation_and_it_names_no_enterprise()
+    {
+        var before = await city.Ledger.Store.HeadAsync();
+        var simulated = await city.SimulateAsync(Stricter);
+
+        var fact = (await city.Ledger.Store.ReadAllAsync(before).ToListAsync()).ShouldHaveSingleItem();
+        fact.Stream.ShouldBe(StreamId.For<Simulation>(simulated.SimulationId));
+        fact.Metadata.Actor.ShouldBe("desk");
+        fact.Body.ShouldBeOfType<RuleSimulated>().Result.ToDigest().ShouldBe(simulated.ResultDigest);
+        var stored = await city.Ledger.TextAsync("select data::text from ledger.mt_events where type = 'rule_simulated'");
+        Enumerable.Range(0, Count).ShouldAllBe(i => !stored!.Contains(Code(i).Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task whom_it_would_touch_is_written_one_by_one_in_the_order_of_the_ledger()
+    {
+        using var list = new MemoryStream();
+        var result = (await city.SimulateAsync(Stricter, list)).Result;
+
+        var lines = Encoding.UTF8.GetString(list.ToArray()).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        lines[0].ShouldBe("uscc,district,section,what,rule,part,from,to,why");
+        lines.Skip(1).Select(line => line[..18]).Distinct().Count().ShouldBe((int)result.Affected);
+        lines.Skip(1).Select(line => line[..18]).ShouldBeInOrder();
+        lines.Count(line => line.Contains(",scheme,public-evaluation,,A,B,", StringComparison.Ordinal)).ShouldBe((int)result.Schemes[0].Moves.Single(move => (move.From, move.To) == ("A", "B")).Count);
+        lines.ShouldContain(line => line.EndsWith(",List,sample-tower-plan,model-tenants,in,out,grade", StringComparison.Ordinal) || line.EndsWith(",Whitelist,sample-tower-plan-for-banks,,in,out,grade", StringComparison.Ordinal));
+        Convert.ToHexStringLower(SHA256.HashData(list.ToArray())).ShouldBe(result.AffectedDigest);
+    }
+
+    [Fact]
+    public async Task a_programme_that_nobody_has_enacted_says_whom_it_would_list_and_what_its_targets_would_come_to()
+    {
+        var file = ProgrammeSamples.Spoilt("\"id\": \"sample-tower-plan\"", "\"id\": \"other-plan\"");
+        var result = (await city.SimulateAsync(file)).Result;
+
+        var models = result.Group(GroupKind.List, "other-plan", "model-tenants");
+        models.Before.ShouldBe(0);
+        models.Entered.Count.ShouldBe((await city.ListedAsync("sample-tower-plan.model-tenants")).Count);
+        models.Entered.Reasons.ShouldHaveSingleItem().Criterion.ShouldBe("no-such-rule");
+        result.Group(GroupKind.Incentive, "other-plan", "commitment").Entered.Count.ShouldBePositive();
+        result.Groups.ShouldAllBe(one => one.RuleId.StartsWith("other-plan", StringComparison.Ordinal));
+        var scheme = result.Schemes.ShouldHaveSingleItem();
+        scheme.Moves.ShouldAllBe(move => move.From == null);
+        scheme.Moves.Where(move => move.To != null).Sum(move => move.Count).ShouldBe(result.Group(GroupKind.Subjects, "other-plan").After);
+        var forecast = result.Programmes.ShouldHaveSingleItem();
+        forecast.Targets.Single(target => target.Target == "models").ShouldBe(new("models", forecast.Targets[0].Title, 2, null, models.After, true));
+    }
+
+    [Fact]
+    public async Task a_measure_that_a_new_version_drops_is_lost_and_one_that_it_grants_more_widely_is_gained()
+    {
+        var next = Next(ProgrammeSamples.File, rule =>
+        {
+            rule["incentives"]!.AsArray().RemoveAt(0);
+            rule["incentives"]![0]!["when"]!["is"]!["atLeast"] = "C";
+            rule["schemes"]![0]!["version"] = 1;
+        });
+        var result = (await city.SimulateAsync(next)).Result;
+        var (dropped, wider) = (result.Group(GroupKind.Incentive, "sample-tower-plan", "commitment"), result.Group(GroupKind.Incentive, "sample-tower-plan", "door-service"));
+        (dropped.After, dropped.Left.Count).ShouldBe((0, dropped.Before));
+        dropped.Left.Reasons.ShouldHaveSingleItem().Criterion.ShouldBe("no-such-rule");
+        (wider.Before + wider.Entered.Count).ShouldBe(wider.After);
+        wider.Entered.Count.ShouldBePositive();
+    }
+
+    [Fact]
+    public async Task an_interrupted_simulation_records_nothing()
+    {
+        using var stop = new CancellationTokenSource();
+        var before = await city.Ledger.Store.HeadAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => city.Simulations.RunAsync(Proposed(Stricter), "desk", progress: new Interrupting(stop), cancellation: stop.Token));
+        (await city.Ledger.Store.HeadAsync()).ShouldBe(before);
+    }
+
+    private sealed class Interrupting(CancellationTokenSource stop) : IProgress<SweepProgress>
+    {
+        public void Report(SweepProgress value) => stop.Cancel();
+    }
+}
