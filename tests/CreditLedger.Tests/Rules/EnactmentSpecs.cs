@@ -4,6 +4,7 @@ using CreditLedger.Programmes;
 using CreditLedger.SectorGrades;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
+using CreditLedger.Tests.Programmes.Plans;
 using static CreditLedger.Tests.Rules.RuleSamples;
 
 namespace CreditLedger.Tests.Rules;
@@ -24,7 +25,8 @@ public sealed class EnactmentSpecs : IAsyncLifetime
         (await ledger.Enactment.EnactAllAsync(Folder, "proposer", "approver", default)).ShouldAllBe(result => result.Refusal == null && !result.Recorded);
 
         (await ledger.Store.ReadStreamIdsAsync<EvaluationScheme>().Select(stream => stream.Subject).ToListAsync()).ShouldBe(["public-evaluation"]);
-        (await ledger.Store.ReadStreamIdsAsync<FinanceWhitelist>().Select(stream => stream.Subject).ToListAsync()).ShouldBe(["manufacturing", "small-and-micro"]);
+        (await ledger.Store.ReadStreamIdsAsync<FinanceWhitelist>().Select(stream => stream.Subject).ToListAsync()).ShouldBe(["manufacturing", "small-and-micro", .. Plans.All.Values.SelectMany(plan => plan.FinanceWhitelists()).Select(list => list.Id)], ignoreOrder: true);
+        (await ledger.Store.ReadStreamIdsAsync<Programme>().Select(stream => stream.Subject).ToListAsync()).ShouldBe(Plans.All.Values.Select(plan => plan.Id), ignoreOrder: true);
         (await ledger.Store.ReadStreamIdsAsync<RiskScheme>().Select(stream => stream.Subject).ToListAsync()).ShouldBe(["food-risk", "general-risk"]);
         (await ledger.Store.ReadStreamIdsAsync<InspectionItemList>().Select(stream => stream.Subject).ToListAsync()).ShouldBe(["food-inspections", "general-inspections"]);
         (await ledger.Store.ReadStreamIdsAsync<SectorScheme>().Select(stream => stream.Subject).ToListAsync()).ShouldContain("developers");
