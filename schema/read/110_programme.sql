@@ -38,3 +38,5 @@ create table if not exists read.programme_activity (
   withdrawn_on  date     null,
   primary key (programme_id, reference)
 );
+
+create index if not exists programme_activity_day on read.programme_activity (programme_id, held_on, reference);
