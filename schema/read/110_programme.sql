@@ -40,3 +40,25 @@ create table if not exists read.programme_activity (
 );
 
 create index if not exists programme_activity_day on read.programme_activity (programme_id, held_on, reference);
+
+-- What was accepted of others' word: yes or no, and nobody in it.
+create table if not exists read.external_claim (
+  programme_id  text     not null,
+  reference     text     not null,
+  claim_id      text     not null,
+  met           boolean  not null,
+  issued_on     date     not null,
+  expires_on    date     not null,
+  accepted_on   date     not null,
+  granted       jsonb    null,
+  primary key (programme_id, reference)
+);
+
+-- How many of each kind.
+create table if not exists read.claim_count (
+  programme_id  text     not null,
+  claim_id      text     not null,
+  accepted      integer  not null,
+  met           integer  not null,
+  primary key (programme_id, claim_id)
+);

@@ -2,6 +2,7 @@ using CreditLedger.Access;
 using CreditLedger.City;
 using CreditLedger.Evaluations;
 using CreditLedger.Finance;
+using CreditLedger.GovernmentBodies;
 using CreditLedger.GraphQL.Postgres;
 using CreditLedger.GraphQL.Schema;
 using CreditLedger.Host.Identity;
@@ -11,6 +12,7 @@ using CreditLedger.Preservation;
 using CreditLedger.Programmes;
 using CreditLedger.Programmes.Simulations;
 using CreditLedger.Rules;
+using CreditLedger.SectorGrades;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 using Npgsql;
@@ -37,6 +39,8 @@ internal sealed class Platform : IAsyncDisposable
         Enactment = new Enactment(Store, RuleFacts.Shipped, City, clock);
         Evaluation = new EvaluationRun(Store, RuleFacts.Shipped, clock);
         Classification = new ClassificationRun(Store, RuleFacts.Shipped, clock);
+        SectorGrading = new SectorGradingRun(Store, RuleFacts.Shipped, clock);
+        BodyGrading = new BodyGradingRun(Store, RuleFacts.Shipped, clock);
         Whitelists = new WhitelistRun(Store, RuleFacts.Shipped, clock);
         ProgrammeRun = new ProgrammeRun(Store, RuleFacts.Shipped, clock);
         Simulations = new SimulationRun(Store, RuleFacts.Shipped, clock);
@@ -65,6 +69,10 @@ internal sealed class Platform : IAsyncDisposable
     public EvaluationRun Evaluation { get; }
 
     public ClassificationRun Classification { get; }
+
+    public SectorGradingRun SectorGrading { get; }
+
+    public BodyGradingRun BodyGrading { get; }
 
     public WhitelistRun Whitelists { get; }
 

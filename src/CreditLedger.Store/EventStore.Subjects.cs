@@ -34,7 +34,7 @@ public sealed partial class EventStore
         ReadEachSubjectAsync(subjects, only, asOf: null, cancellation);
 
     /// <summary>The same of the log as it stood.</summary>
-    /// <inheritdoc cref="ReadEachSubjectAsync(IEnumerable{string}, IReadOnlySet{Type}, CancellationToken)"/>
+    /// <inheritdoc cref="ReadEachSubjectAsync(IEnumerable{string}, IReadOnlySet{Type}?, CancellationToken)"/>
     public async IAsyncEnumerable<SubjectFacts> ReadEachSubjectAsync(
         IEnumerable<string> subjects, IReadOnlySet<Type>? only, AsOf? asOf, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CreditLedger.Decisions;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
@@ -8,7 +9,10 @@ using CreditLedger.Store;
 
 namespace CreditLedger.Host.CommandLine;
 
-/// <summary><c>creditledger explain</c>: why an enterprise has its grade, or what a programme says of it, as a text.</summary>
+/// <summary>
+/// <c>creditledger explain</c>: why an enterprise has its grade, or what a programme says of it, as a text; with a day or a time, every decision as of then
+/// and why.
+/// </summary>
 internal static class ExplainCommand
 {
     public static readonly Refusal NotGraded = new("NOT_GRADED", "no scheme in force has graded this enterprise", "that says nothing against it");
@@ -17,9 +21,14 @@ internal static class ExplainCommand
     {
         var code = new Argument<string>("uscc") { Description = "The enterprise's unified social credit code." };
         var language = new Option<Language>("--language") { Description = "zh or en.", DefaultValueFactory = _ => Language.En };
-
+        var asOf = new Option<DateOnly?>("--as-of") { Description = "Every decision of the rules in force on that day, from the facts of that day: 2026-07-01." };
+        var knownAt = new Option<DateTimeOffset?>("--known-at") { Description = "Only from what was on record then: 2026-07-01T12:00:00+08:00." };
         var programme = new Option<string?>("--programme") { Description = "A programme by its id, or as a file, enacted or not: what it says of the enterprise today." };
-        return new Command("explain", "Explains the grade of an enterprise, or what a programme says of it.") { code, language, programme, DataFolder.Option }.Runs(async (arguments, cancellation) =>
+
+        return new Command("explain", "Explains the grade of an enterprise, what a programme says of it, or every decision about it as of a day.")
+        {
+            code, asOf, knownAt, programme, language, DataFolder.Option,
+        }.Runs(async (arguments, cancellation) =>
         {
             if (Uscc.Read(arguments.GetValue(code), out var uscc) is { } refusal) return Commands.Refuse(refusal);
             await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
@@ -29,6 +38,12 @@ internal static class ExplainCommand
                 if (unexplained is not null) return Commands.Refuse(unexplained);
                 await Console.Out.WriteAsync(why!.ToText(arguments.GetValue(language)));
                 return ExitCode.Done;
+            }
+
+            if (arguments.GetValue(asOf) is not null || arguments.GetValue(knownAt) is not null)
+            {
+                var question = new DecisionQuestion(uscc!, arguments.GetValue(asOf) ?? platform.Clock.Today(), arguments.GetValue(knownAt));
+                return await DecisionsAsync(platform, question, arguments.GetValue(language), cancellation);
             }
 
             if (await GradeAsync(platform.Store, uscc!, cancellation) is not { } grade) return Commands.Refuse(NotGraded);
@@ -58,5 +73,13 @@ internal static class ExplainCommand
         }
 
         return schemes.Values.OfType<Evaluation.Graded>().Select(graded => graded.Last).MaxBy(grade => grade.EvaluatedOn);
+    }
+
+    private static async Task<int> DecisionsAsync(Platform platform, DecisionQuestion question, Language language, CancellationToken cancellation)
+    {
+        var (decisions, refusal) = await DecisionsReading.AskAsync(question, platform.Store, RuleFacts.Shipped, platform.Clock.Today(), cancellation);
+        if (refusal is not null) return Commands.Refuse(refusal);
+        await Console.Out.WriteAsync(string.Join('\n', decisions.Select(one => one.Decision.ToText(language))));
+        return ExitCode.Done;
     }
 }

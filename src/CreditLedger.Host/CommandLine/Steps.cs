@@ -7,6 +7,7 @@ using CreditLedger.Programmes;
 using CreditLedger.Programmes.Simulations;
 using CreditLedger.Rules;
 using CreditLedger.Samples;
+using CreditLedger.SectorGrades;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 using Spectre.Console;
@@ -99,19 +100,27 @@ internal static class Steps
         return true;
     });
 
-    /// <summary>The sample's people act: a regulator draws, a court accepts credit as security. Null when everything is done.</summary>
+    /// <summary>The sample's people act: tenants move in, a regulator draws, a court accepts credit as security. Null when everything is done.</summary>
     public static async Task<Refusal?> ActAsync(Platform platform, CancellationToken cancellation)
     {
         var script = SampleScript.Load(Path.Combine(Platform.Programmes, "city"));
-        return await WithBarAsync("Drawing inspections, opening a case", _ =>
-            new SampleActs(platform.Desk, platform.Store, platform.Daemon, platform.Database.Ledger, platform.Clock, script).PlayAsync(cancellation));
+        var (tenants, acts) = (
+            new SampleTenants(platform.Desk, platform.Store, platform.Importer, platform.City, platform.Database.Ledger, platform.Clock, script.Tenancy),
+            new SampleActs(platform.Desk, platform.Store, platform.Daemon, platform.Database.Ledger, platform.Clock, script));
+        return await WithBarAsync("Filling places, drawing inspections, opening a case", async _ => await tenants.PlayAsync(cancellation) ?? await acts.PlayAsync(cancellation));
     }
 
     public static Task<EvaluationTally> EvaluateAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Evaluating everyone", bar =>
         platform.Evaluation.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
 
+    public static Task<EvaluationRunCompleted> RepeatAsync(Platform platform, EvaluationRunCompleted run, CancellationToken cancellation) => WithBarAsync("Evaluating everyone again", bar =>
+        platform.Evaluation.RepeatAsync(run, new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
+
     public static Task<ClassificationTally> ClassifyAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Classing everyone by risk", bar =>
         platform.Classification.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
+
+    public static Task<SectorGradingTally> GradeSectorsAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Grading sectors", bar =>
+        platform.SectorGrading.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
 
     /// <summary>Who stands on the lists of programmes, and what their targets came to.</summary>
     public static Task<ProgrammeTally> MeasureAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Measuring the programmes", bar =>

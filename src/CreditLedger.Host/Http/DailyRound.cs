@@ -4,8 +4,9 @@ using CreditLedger.Store;
 namespace CreditLedger.Host.Http;
 
 /// <summary>
-/// What time alone brings about: at start and after every midnight in Shanghai terms end, dates fall due criteria are looked at again and programmes are measured, and on the
-/// first of a month everyone is evaluated and classed. All of it records only what has changed, so a round repeated or shared with another host is harmless.
+/// What time alone brings about: at start and after every midnight in Shanghai terms end, dates fall due, criteria are looked at again and programmes are
+/// measured, and on the first of a month everyone is evaluated, classed and graded by sector, government bodies apart. All of it records only what has
+/// changed, so a round repeated or shared with another host is harmless.
 /// </summary>
 internal sealed partial class DailyRound(Platform platform, ILogger<DailyRound> logger) : BackgroundService
 {
@@ -52,7 +53,10 @@ internal sealed partial class DailyRound(Platform platform, ILogger<DailyRound> 
             return;
         }
 
-        var graded = today.Day == 1 ? (await platform.Evaluation.RunAsync(cancellation: cancellation)).Changed + (await platform.Classification.RunAsync(cancellation: cancellation)).Changed : 0;
+        var graded = today.Day == 1
+            ? (await platform.Evaluation.RunAsync(cancellation: cancellation)).Changed + (await platform.Classification.RunAsync(cancellation: cancellation)).Changed
+                + (await platform.SectorGrading.RunAsync(cancellation: cancellation)).Changed + await platform.BodyGrading.RunAsync(cancellation)
+            : 0;
         var reviewed = await platform.Whitelists.RunAsync(cancellation: cancellation);
         var programmes = await platform.ProgrammeRun.RunAsync(cancellation: cancellation);
         LogRound(logger, today, due, graded, reviewed, programmes.Entries, programmes.Measured.Count);

@@ -7,7 +7,7 @@ namespace CreditLedger.Host.Schema;
 
 /// <summary>
 /// The published shape of every fact, one JSON Schema a file. A fact once published is read for ever, so its shape only grows:
-/// members may be added as long as old facts may lack them, none may go or change.
+/// members may be added as long as old facts may lack them and an enumeration may gain values; none may go or change.
 /// </summary>
 public static class FactShapes
 {
@@ -28,7 +28,7 @@ public static class FactShapes
 
         var changed = from member in was
                       where member.Key is not ("properties" or "required" or "items" or "description")
-                      where !JsonNode.DeepEquals(member.Value, now[member.Key])
+                      where !JsonNode.DeepEquals(member.Value, now[member.Key]) && !(member.Key == "enum" && IsWithin(member.Value!, now["enum"]))
                       select $"{path}.{member.Key} changed from {member.Value?.ToJsonString()} to {now[member.Key]?.ToJsonString() ?? "nothing"}";
 
         var properties = from property in was["properties"]?.AsObject() ?? []
@@ -44,6 +44,9 @@ public static class FactShapes
                        select $"{path}.{name} is required, and published facts may lack it";
         return changed.Concat(properties).Concat(items).Concat(demanded);
     }
+
+    private static bool IsWithin(JsonNode published, JsonNode? current) =>
+        current is JsonArray values && published.AsArray().All(value => values.Any(known => JsonNode.DeepEquals(known, value)));
 
     private static IEnumerable<string> Required(JsonObject shape) => shape["required"]?.AsArray().Select(name => (string)name!) ?? [];
 }

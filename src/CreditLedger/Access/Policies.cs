@@ -5,7 +5,7 @@ namespace CreditLedger.Access;
 /// <summary>What may be seen beyond the public part, and by whom. A field that names no policy is public.</summary>
 public static class Policies
 {
-    /// <summary>Grades, scores and their explanations.</summary>
+    /// <summary>Grades, scores and their explanations: the city's, and those of sectors and programmes.</summary>
     public const string Evaluation = "evaluation";
 
     /// <summary>Finance whitelists and their entries.</summary>
@@ -26,11 +26,23 @@ public static class Policies
     /// <summary>Pledges that are not public, and the evidence behind findings about them.</summary>
     public const string Pledges = "pledges";
 
+    /// <summary>Records other than penalties and licences that are not public: tax classes, arrears, loans, what was declared.</summary>
+    public const string Items = "items";
+
     /// <summary>Who stands on the registers of preservation, and whether credit may stand in for a security.</summary>
     public const string Preservation = "preservation";
 
     /// <summary>Cases of preservation: a court sees its own, an enterprise its own, a bank none.</summary>
     public const string Cases = "cases";
+
+    /// <summary>Members of places and their credit stewards.</summary>
+    public const string Places = "places";
+
+    /// <summary>What is filed about the integrity of government bodies, and their grades.</summary>
+    public const string GovernmentIntegrity = "government-integrity";
+
+    /// <summary>Places in rankings of programmes before they are confirmed, the points behind them, and objections.</summary>
+    public const string Rankings = "rankings";
 
     /// <summary>What proposed rules would come to.</summary>
     public const string Simulations = "simulations";
@@ -51,8 +63,12 @@ public static class Policies
         [Supervision] = [Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
         [Planning] = [Role.Regulator, Role.Operator, Role.Auditor],
         [Pledges] = [Role.SourceAgency, Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
+        [Items] = [Role.SourceAgency, Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
         [Preservation] = [Role.Court, Role.Enterprise, Role.Steward, Role.Operator, Role.Auditor],
         [Cases] = [Role.Court, Role.Enterprise, Role.Auditor],
+        [Places] = [Role.Regulator, Role.Enterprise, Role.Steward, Role.Operator, Role.Auditor],
+        [GovernmentIntegrity] = [Role.Regulator, Role.Operator, Role.Auditor],
+        [Rankings] = [Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor],
         [Simulations] = [Role.Regulator, Role.Operator, Role.Auditor],
         [AccessLog] = [Role.Enterprise, Role.Auditor],
     };
@@ -66,8 +82,12 @@ public static class Policies
         [Supervision] = new("分级监管", "graded supervision"),
         [Planning] = new("检查计划与执法检查人员名录", "inspectors, recusals and plans not yet approved"),
         [Pledges] = new("信用承诺", "pledges that are not public"),
+        [Items] = new("其他信用信息", "records other than penalties and licences that are not public"),
         [Preservation] = new("信用担保保全名录", "registers of preservation"),
         [Cases] = new("保全案件", "cases of preservation"),
+        [Places] = new("场所成员与信用管家", "members of places and their credit stewards"),
+        [GovernmentIntegrity] = new("政务诚信", "integrity of government bodies"),
+        [Rankings] = new("积分排名", "rankings of programmes"),
         [Simulations] = new("规则模拟", "what proposed rules would come to"),
         [AccessLog] = new("访问记录", "the access log"),
     };

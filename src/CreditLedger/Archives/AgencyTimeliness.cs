@@ -36,9 +36,12 @@ public sealed record AgencyTimelinessRow(
         WorstWorkingDays = Math.Max(WorstWorkingDays, fact.WorkingDaysTaken),
     };
 
-    public AgencyTimelinessRow Apply(RecordRevoked fact) => fact.Kind == RecordKind.Penalty
-        ? this with { PenaltiesRevoked = PenaltiesRevoked + 1 }
-        : this with { LicencesRevoked = LicencesRevoked + 1 };
+    public AgencyTimelinessRow Apply(RecordRevoked fact) => fact.Kind switch
+    {
+        RecordKind.Penalty => this with { PenaltiesRevoked = PenaltiesRevoked + 1 },
+        RecordKind.Licence => this with { LicencesRevoked = LicencesRevoked + 1 },
+        _ => this, // The term of seven working days is that of 双公示 alone.
+    };
 
     public static void Graph(GraphBuilder graph, CityReference city)
     {

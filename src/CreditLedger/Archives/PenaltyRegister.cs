@@ -44,6 +44,9 @@ public sealed record PenaltyRow(
 
     public PenaltyRow? Apply(RecordRevoked fact) => fact.RecordId == RecordId ? null : this;
 
+    /// <summary>From then on nobody is shown it (终止公示, 停止共享使用).</summary>
+    public PenaltyRow? Apply(RecordRepaired fact) => fact.RecordId == RecordId ? null : this;
+
     public static void Graph(GraphBuilder graph, AskedOn asked, CityReference city) =>
         graph.Table<PenaltyRow>("Penalty", "read.penalty", key: row => new { row.Uscc, row.RecordId })
             .Where(row => row.Disclosure == DisclosureClass.Public)

@@ -6,11 +6,12 @@ using CreditLedger.Kernel;
 
 namespace CreditLedger.Archives;
 
-/// <summary>The two halves of dual disclosure (双公示).</summary>
+/// <summary>The two halves of dual disclosure (双公示), and whatever else the catalogue admits.</summary>
 public enum RecordKind
 {
     [Label("行政处罚", "penalty")] Penalty,
     [Label("行政许可", "licence")] Licence,
+    [Label("其他信用信息", "other item")] Item,
 }
 
 /// <summary>
@@ -27,7 +28,7 @@ public sealed record RecordId
     public static RecordId Of(RecordKind kind, string agencyId, string decisionNumber, Uscc uscc) =>
         Of(kind.ToString(), agencyId, decisionNumber, uscc);
 
-    /// <param name="kind">What kind of record the agency gave the number to; outside dual disclosure the name of its state.</param>
+    /// <param name="kind">What kind of record the agency gave the number to; outside dual disclosure the name of its state, or the item of the catalogue.</param>
     public static RecordId Of(string kind, string agencyId, string number, Uscc uscc)
     {
         // Offices write one number with different brackets, widths and blanks: 津市监罚〔2026〕12号, 津市监罚[2026]12号.

@@ -63,6 +63,16 @@ public sealed record CatalogueVersion(
                 return EnactCatalogue.SeverityMissing with { Message = $"penalty item '{item.Code}' has no severity rule" };
             }
 
+            if ((item.Kind == RecordKind.Item) != (item.Terms is not null))
+            {
+                return EnactCatalogue.TermsInvalid with { Message = $"item '{item.Code}' has terms that its kind does not have, or lacks them" };
+            }
+
+            if (item.Terms?.Problem() is { } contradiction)
+            {
+                return EnactCatalogue.TermsInvalid with { Message = $"item '{item.Code}' {contradiction}" };
+            }
+
             foreach (var type in item.Types)
             {
                 if (!types.Add((item.Kind, WrittenText.Fold(type))))
@@ -85,9 +95,10 @@ public sealed record CatalogueVersion(
 /// <param name="Code">Stable across versions.</param>
 /// <param name="Disclosure">Who may see its records.</param>
 /// <param name="Types">The types as agencies write them; one ending in <c>*</c> matches every continuation.</param>
-/// <param name="Severity">How grave a penalty of this item is; null for licences.</param>
+/// <param name="Severity">How grave a penalty of this item is; null for licences and other items.</param>
+/// <param name="Terms">What a record of this item tells and how long it counts; left out for penalties and licences, whose laws say so.</param>
 public sealed record CatalogueItem(
-    string Code, Title Title, RecordKind Kind, DisclosureClass Disclosure, IReadOnlyList<string> Types, SeverityRule? Severity);
+    string Code, Title Title, RecordKind Kind, DisclosureClass Disclosure, IReadOnlyList<string> Types, SeverityRule? Severity, ItemTerms? Terms = null);
 
 /// <summary>How grave a penalty is: by its type, and where money decides, by the amount.</summary>
 /// <param name="Otherwise">The severity when no step is reached.</param>

@@ -13,6 +13,8 @@ public sealed record EnactCatalogue(CatalogueVersion Catalogue, string ProposedB
     public static readonly Refusal Empty = new("CATALOGUE_EMPTY", "the catalogue has no items");
     public static readonly Refusal ItemRepeated = new("CATALOGUE_ITEM_REPEATED", "an item stands in the catalogue twice");
     public static readonly Refusal SeverityMissing = new("CATALOGUE_SEVERITY_MISSING", "a penalty item has no severity rule");
+    public static readonly Refusal TermsInvalid = new(
+        "CATALOGUE_TERMS_INVALID", "what the records of an item tell is missing or contradicts itself", "only items that are no penalty and no licence have terms");
     public static readonly Refusal TypeAmbiguous = new("CATALOGUE_TYPE_AMBIGUOUS", "a type is matched by more than one item");
     public static readonly Refusal VersionNotNext = new("CATALOGUE_VERSION_NOT_NEXT", "the version must be the one after the last enacted");
     public static readonly Refusal TakesEffectEarlier = new(

@@ -10,6 +10,8 @@ public enum FileKind
     [Label("行政处罚", "penalty"), JsonStringEnumMemberName("penalty")] Penalty,
     [Label("行政许可", "licence"), JsonStringEnumMemberName("licence")] Licence,
     [Label("信用承诺", "pledge"), JsonStringEnumMemberName("pledge")] Pledge,
+    [Label("其他信用信息", "other items"), JsonStringEnumMemberName("item")] Item,
+    [Label("场所成员", "members of places"), JsonStringEnumMemberName("place")] Place,
 }
 
 /// <summary>A body that supplies records (信源单位).</summary>

@@ -14,5 +14,7 @@ public static class CityLabels
 
     public static string? ResultLabel(this CityReference city, string code, LabelLanguage language) => In(city.ResultCodes.Find(code)?.Title, language);
 
+    public static string? ItemLabel(this CityReference city, string code, LabelLanguage language) => In(city.Items.GetValueOrDefault(code), language);
+
     private static string? In(Title? title, LabelLanguage language) => language is LabelLanguage.Zh ? title?.Zh : title?.En;
 }

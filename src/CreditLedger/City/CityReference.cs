@@ -1,5 +1,6 @@
 using CreditLedger.Access;
 using CreditLedger.Archives;
+using CreditLedger.Catalogue;
 using CreditLedger.Kernel;
 using CreditLedger.Measures;
 using CreditLedger.Pledges;
@@ -19,6 +20,9 @@ public sealed record CityReference(
     /// <summary>Every sanction that a rule may impose.</summary>
     public required SanctionCatalogue Sanctions { get; init; }
 
+    /// <summary>What the items of the shipped catalogues are called, by their codes.</summary>
+    public required IReadOnlyDictionary<string, Title> Items { get; init; }
+
     /// <param name="directory">The folder that holds <c>districts.json</c> and its neighbours.</param>
     /// <exception cref="RuleFileException">A file is missing, malformed, or contradicts itself or another.</exception>
     public static CityReference Load(string directory)
@@ -31,6 +35,8 @@ public sealed record CityReference(
             Pledges = PledgeTerms.Load(directory),
             ResultCodes = InspectionResultCodes.Load(directory),
             Sanctions = SanctionCatalogue.Load(directory),
+            Items = CatalogueVersion.LoadAll(directory).SelectMany(version => version.Items).GroupBy(item => item.Code, StringComparer.Ordinal)
+                .ToDictionary(versions => versions.Key, versions => versions.Last().Title, StringComparer.Ordinal),
         };
     }
 }

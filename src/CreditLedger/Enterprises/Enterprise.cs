@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Enterprises;
@@ -32,22 +33,25 @@ public abstract record EnterpriseFact
 /// <param name="RegisteredCapital">In yuan; null when the register does not say.</param>
 public sealed record EnterpriseRegistered(
     Uscc Uscc, string Name, MarketEntityKind Kind, string District, string Sector, EnterpriseSize Size,
-    decimal? RegisteredCapital, DateOnly RegisteredOn) : EnterpriseFact;
+    decimal? RegisteredCapital, DateOnly RegisteredOn) : EnterpriseFact, IDatedFact
+{
+    DateOnly IDatedFact.EffectiveOn => RegisteredOn;
+}
 
-public sealed record EnterpriseRenamed(Uscc Uscc, string Name, DateOnly EffectiveOn) : EnterpriseFact;
+public sealed record EnterpriseRenamed(Uscc Uscc, string Name, DateOnly EffectiveOn) : EnterpriseFact, IDatedFact;
 
-public sealed record EnterpriseMoved(Uscc Uscc, string District, DateOnly EffectiveOn) : EnterpriseFact;
+public sealed record EnterpriseMoved(Uscc Uscc, string District, DateOnly EffectiveOn) : EnterpriseFact, IDatedFact;
 
-public sealed record EnterpriseSectorChanged(Uscc Uscc, string Sector, DateOnly EffectiveOn) : EnterpriseFact;
+public sealed record EnterpriseSectorChanged(Uscc Uscc, string Sector, DateOnly EffectiveOn) : EnterpriseFact, IDatedFact;
 
-public sealed record EnterpriseSuspended(Uscc Uscc, string Reason, DateOnly EffectiveOn) : EnterpriseFact;
+public sealed record EnterpriseSuspended(Uscc Uscc, string Reason, DateOnly EffectiveOn) : EnterpriseFact, IDatedFact;
 
-public sealed record EnterpriseResumed(Uscc Uscc, DateOnly EffectiveOn) : EnterpriseFact;
+public sealed record EnterpriseResumed(Uscc Uscc, DateOnly EffectiveOn) : EnterpriseFact, IDatedFact;
 
-public sealed record EnterpriseDeregistered(Uscc Uscc, string Reason, DateOnly EffectiveOn) : EnterpriseFact;
+public sealed record EnterpriseDeregistered(Uscc Uscc, string Reason, DateOnly EffectiveOn) : EnterpriseFact, IDatedFact;
 
 /// <summary>The enterprise has ended by being merged into another, which takes on its rights and duties.</summary>
-public sealed record EnterpriseMerged(Uscc Uscc, Uscc SuccessorUscc, DateOnly EffectiveOn) : EnterpriseFact;
+public sealed record EnterpriseMerged(Uscc Uscc, Uscc SuccessorUscc, DateOnly EffectiveOn) : EnterpriseFact, IDatedFact;
 
 /// <summary>An entry of the enterprise register.</summary>
 public abstract record Enterprise : IFold<Enterprise, EnterpriseFact>

@@ -14,6 +14,7 @@ public enum EnterpriseChangeKind
     [Label("登记信息变更", "its entry in the register changed")] RegisterChanged,
     [Label("信用记录归集", "a record was filed")] RecordFiled,
     [Label("信用记录撤销", "a record was revoked")] RecordRevoked,
+    [Label("信用修复", "a record was repaired")] RecordRepaired,
     [Label("评价等级变动", "a grade was assigned")] GradeAssigned,
     [Label("不再评价", "it is no longer graded")] GradeWithdrawn,
     [Label("列入融资白名单", "it was admitted to a finance whitelist")] EntryAdmitted,
@@ -33,7 +34,7 @@ public enum EnterpriseChangeKind
 /// <param name="Uscc">The enterprise's unified social credit code.</param>
 /// <param name="HappenedOn">The business day of the fact.</param>
 /// <param name="RecordedAt">When it was recorded.</param>
-/// <param name="RecordId">The record that was filed or revoked; null otherwise.</param>
+/// <param name="RecordId">The record that was filed, revoked or repaired; null otherwise.</param>
 /// <param name="RecordKind">What kind of record it is; null otherwise.</param>
 /// <param name="ListId">The finance whitelist; null otherwise.</param>
 /// <param name="PledgeCode">The pledge; null otherwise.</param>
@@ -57,6 +58,7 @@ public sealed record EnterpriseChange(
             PenaltyFiled f => Change(EnterpriseChangeKind.RecordFiled, f.Uscc, f.DecidedOn) with { RecordId = f.RecordId, RecordKind = Archives.RecordKind.Penalty },
             LicenceFiled f => Change(EnterpriseChangeKind.RecordFiled, f.Uscc, f.DecidedOn) with { RecordId = f.RecordId, RecordKind = Archives.RecordKind.Licence },
             RecordRevoked f => Change(EnterpriseChangeKind.RecordRevoked, f.Uscc, f.RevokedOn) with { RecordId = f.RecordId, RecordKind = f.Kind },
+            RecordRepaired f => Change(EnterpriseChangeKind.RecordRepaired, f.Uscc, f.RepairedOn) with { RecordId = f.RecordId, RecordKind = Archives.RecordKind.Penalty },
             GradeAssigned f => Change(EnterpriseChangeKind.GradeAssigned, f.Uscc, f.EvaluatedOn),
             GradeWithdrawn f => Change(EnterpriseChangeKind.GradeWithdrawn, f.Uscc, f.EffectiveOn),
             EntryAdmitted f => Change(EnterpriseChangeKind.EntryAdmitted, f.Uscc, f.AdmittedOn) with { ListId = f.ListId },

@@ -5,8 +5,11 @@ using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
+using CreditLedger.Places;
 using CreditLedger.Pledges;
 using CreditLedger.Preservation;
+using CreditLedger.SectorGrades;
+using CreditLedger.Programmes.Rankings;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 
@@ -92,6 +95,10 @@ public sealed record EnterpriseRow(
                 description: "Penalty decisions on display today, newest first.")
             .ToMany<LicenceRow>("licences", row => row.Uscc, other => other.Uscc, order: other => other.DecidedOn, descending: true,
                 description: "Licence decisions, newest first.")
+            .ToMany<ArchiveItemRow>("items", row => row.Uscc, other => other.Uscc, order: other => other.OccurredOn, descending: true, policy: Policies.Items,
+                description: "Its records other than penalties and licences, public or not, the latest first.")
+            .ToMany<PublishedItemRow>("publishedItems", row => row.Uscc, other => other.Uscc, order: other => other.OccurredOn, descending: true,
+                description: "Its public records other than penalties and licences that hold today, the latest first.")
             .ToMany<PledgeRow>("pledges", row => row.Uscc, other => other.Uscc, order: other => other.SignedOn, descending: true, policy: Policies.Pledges,
                 description: "Its pledges, published or not, newest first.")
             .ToMany<PublishedPledgeRow>("publishedPledges", row => row.Uscc, other => other.Uscc, order: other => other.SignedOn, descending: true,
@@ -100,12 +107,18 @@ public sealed record EnterpriseRow(
                 description: "Its standing on every finance whitelist it is or was on.")
             .ToList<RiskStandingRow>("riskClasses", row => row.Uscc, other => other.Uscc, policy: Policies.Supervision,
                 description: "Its class under every risk scheme that classes it; they decide how closely it is supervised and are not its public evaluation.")
+            .ToList<PlaceMemberRow>("places", row => row.Uscc, other => other.Uscc, policy: Policies.Places,
+                description: "The places of which it is or was a member.")
+            .ToList<SectorGradeRow>("sectorGrades", row => row.Uscc, other => other.Uscc, policy: Policies.Evaluation,
+                description: "Its grade under every scheme of a sector or a programme that grades it; none of them is its public evaluation.")
             .ToMany<InspectionRow>("inspections", row => row.Uscc, other => other.Uscc, order: other => other.OrderedOn, descending: true, policy: Policies.Supervision,
                 description: "Its inspections, published or not, the latest ordered first.")
             .ToMany<PublishedInspectionRow>("publishedInspections", row => row.Uscc, other => other.Uscc, order: other => other.PublishedOn, descending: true,
                 description: "Published results of its inspections, the latest first.")
             .ToList<PreservationEntryRow>("preservation", row => row.Uscc, other => other.Uscc, policy: Policies.Preservation,
-                description: "Its standing on the registers of preservation.");
+                description: "Its standing on the registers of preservation.")
+            .ToList<RankingEntryRow>("rankings", row => row.Uscc, other => other.Uscc, policy: Policies.Rankings,
+                description: "Its places in the rankings of programmes, from their freeze on.");
         graph.Query
             .One<EnterpriseRow>("enterprise", row => row.Uscc, description: "The enterprise of a code; null when the register does not know it.")
             .Connection<EnterpriseRow>("enterprises", description: "All enterprises of the register, page by page.");

@@ -42,7 +42,7 @@ internal sealed class Watch(GraphDatabase database, EventStore store, Seats seat
                 await seats.RefuseAsync(change.Uscc, cancellation) is null ? Under(Policies.Evaluation) : null,
             { PledgeCode: { } code } when await IsAsync(PledgeIsShown, change.Uscc, code.ToString(), today(), cancellation) => change,
             { PledgeCode: { } code } => seesAllPledges && await seats.MayReadPledgeAsync(change.Uscc, code.ToString(), cancellation) ? Under(Policies.Pledges) : null,
-            { Kind: EnterpriseChangeKind.RecordRevoked } => await WasShownAsync(fact, change, cancellation) ? change : null,
+            { Kind: EnterpriseChangeKind.RecordRevoked or EnterpriseChangeKind.RecordRepaired } => await WasShownAsync(fact, change, cancellation) ? change : null,
             { RecordKind: RecordKind.Penalty } => await IsAsync(PenaltyIsShown, change.Uscc, change.RecordId!.Value, today(), cancellation) ? change : null,
             { RecordKind: RecordKind.Licence } => await IsAsync(LicenceIsShown, change.Uscc, change.RecordId!.Value, day: null, cancellation) ? change : null,
             _ => change,
@@ -54,13 +54,14 @@ internal sealed class Watch(GraphDatabase database, EventStore store, Seats seat
     private static WatchedMatter MatterOf(EnterpriseChangeKind kind) => kind switch
     {
         EnterpriseChangeKind.RegisterChanged => WatchedMatter.Register,
-        EnterpriseChangeKind.RecordFiled or EnterpriseChangeKind.RecordRevoked => WatchedMatter.Record,
+        EnterpriseChangeKind.RecordFiled or EnterpriseChangeKind.RecordRevoked or EnterpriseChangeKind.RecordRepaired => WatchedMatter.Record,
         EnterpriseChangeKind.GradeAssigned or EnterpriseChangeKind.GradeWithdrawn => WatchedMatter.Grade,
         >= EnterpriseChangeKind.EntryAdmitted and <= EnterpriseChangeKind.EntryDelisted => WatchedMatter.Whitelist,
         _ => WatchedMatter.Pledge,
     };
 
-    // A revoked record has no row any more. Whoever was shown it is told that it is void (行政处罚法 §48); of what was never public nothing is said.
+    // A revoked or repaired record has no row any more. Whoever was shown it is told that it is void (行政处罚法 §48), or that its use has
+    // ended; of what was never public nothing is said.
     private async Task<bool> WasShownAsync(Fact revocation, EnterpriseChange change, CancellationToken cancellation)
     {
         var upTo = AsOf.ThePosition(revocation.Position);

@@ -41,7 +41,7 @@ public static class WatchedEnterprises
                 arguments: [Argument.Of<LabelLanguage>("language", description: "The language of the words.")])
             .One<EnterpriseRow>("enterprise", change => [change.Uscc], row => row.Uscc, description: "The enterprise; null when the register does not know the code.")
             .One<PenaltyRow>("penalty", change => change.RecordKind is RecordKind.Penalty ? [change.Uscc, change.RecordId] : [], row => new { row.Uscc, row.RecordId },
-                description: "The penalty decision; null when it is about something else, and once it is revoked.")
+                description: "The penalty decision; null when it is about something else, and once it is revoked or repaired.")
             .One<LicenceRow>("licence", change => change.RecordKind is RecordKind.Licence ? [change.Uscc, change.RecordId] : [], row => new { row.Uscc, row.RecordId },
                 description: "The licence decision; null when it is about something else, and once it is revoked.")
             .One<EvaluationRow>("evaluation", change => change.Kind is EnterpriseChangeKind.GradeAssigned ? [change.Uscc] : [], row => row.Uscc, policy: Policies.Evaluation,

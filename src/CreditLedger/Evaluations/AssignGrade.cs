@@ -13,17 +13,9 @@ public sealed record AssignGrade(Uscc Uscc, string SchemeId, EvaluationOutcome O
         (_, Evaluation.Graded { Last.EvaluatedOn: var last }) when command.EvaluatedOn < last => Overtaken,
         (EvaluationOutcome.NotEvaluated outcome, Evaluation.Graded) =>
             new GradeWithdrawn(command.Uscc, command.SchemeId, outcome.Reason, command.EvaluatedOn),
-        (EvaluationOutcome.Evaluated outcome, Evaluation.Graded { Last: var last }) when Says(outcome, last) => Decision<EvaluationFact>.Nothing,
+        (EvaluationOutcome.Evaluated outcome, Evaluation.Graded { Last: var last }) when outcome.SaysTheSame(last.ToResult()) => Decision<EvaluationFact>.Nothing,
         (EvaluationOutcome.Evaluated outcome, _) => new GradeAssigned(
             command.Uscc, command.SchemeId, outcome.SchemeVersion, outcome.Grade, outcome.Score, outcome.VetoedBy, outcome.Lines, command.EvaluatedOn),
         _ => Decision<EvaluationFact>.Nothing,
     };
-
-    // An enterprise grows older every day: an observed value that changes neither points nor records is no news.
-    private static bool Says(EvaluationOutcome.Evaluated outcome, GradeAssigned last) =>
-        outcome.SchemeVersion == last.SchemeVersion && outcome.Grade == last.Grade && outcome.Score == last.Score
-        && outcome.VetoedBy == last.VetoedBy && outcome.Lines.Length == last.Lines.Count
-        && outcome.Lines.Zip(last.Lines).All(pair =>
-            pair.First.Indicator == pair.Second.Indicator && pair.First.Points == pair.Second.Points
-            && pair.First.Records.SequenceEqual(pair.Second.Records));
 }

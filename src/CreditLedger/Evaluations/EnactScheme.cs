@@ -19,7 +19,7 @@ public sealed record EnactScheme(SchemeDefinition Definition, string ProposedBy,
     {
         var definition = command.Definition;
         if (scheme.Version(definition.Version)?.HasSameContentAs(definition) == true) return Decision<EvaluationSchemeFact>.Nothing;
-        if (definition.Problems(facts).FirstOrDefault() is { } problem) return Invalid with { Hint = problem.ToString() };
+        if (definition.Problems(facts, RuleSubject.Enterprise).FirstOrDefault() is { } problem) return Invalid with { Hint = problem.ToString() };
         if (FourEyes.AreMissing(command.ProposedBy, command.ApprovedBy)) return NotApproved;
         if (scheme.Latest is { } last)
         {

@@ -16,13 +16,22 @@ public abstract record EvaluationFact
 /// <param name="Lines">One line for every indicator of the scheme, in its order; titles and thresholds stand in the scheme's version.</param>
 public sealed record GradeAssigned(
     Uscc Uscc, string SchemeId, int SchemeVersion, string Grade, decimal Score, string? VetoedBy,
-    IReadOnlyList<EvaluationLine> Lines, DateOnly EvaluatedOn) : EvaluationFact
+    IReadOnlyList<EvaluationLine> Lines, DateOnly EvaluatedOn) : EvaluationFact, IDatedFact, ISchemeVerdict
 {
+    DateOnly IDatedFact.EffectiveOn => EvaluatedOn;
+
+    StreamId ISchemeVerdict.Scheme => StreamId.For<EvaluationScheme>(SchemeId);
+
     public SchemeResult ToResult() => new(SchemeId, SchemeVersion, Grade, Score, VetoedBy, Lines, EvaluatedOn);
+
+    ISchemeVerdict ISchemeVerdict.With(SchemeResult result) => this with
+    {
+        SchemeVersion = result.SchemeVersion, Grade = result.Grade, Score = result.Score, VetoedBy = result.VetoedBy, Lines = result.Lines, EvaluatedOn = result.EvaluatedOn,
+    };
 }
 
 /// <summary>The subject is no longer evaluated under the scheme, for instance because it has closed.</summary>
-public sealed record GradeWithdrawn(Uscc Uscc, string SchemeId, string Reason, DateOnly EffectiveOn) : EvaluationFact;
+public sealed record GradeWithdrawn(Uscc Uscc, string SchemeId, string Reason, DateOnly EffectiveOn) : EvaluationFact, IDatedFact;
 
 /// <summary>The standing of one enterprise under one scheme: stream <c>evaluation/&lt;uscc&gt;/&lt;scheme&gt;</c>.</summary>
 public abstract record Evaluation : IFold<Evaluation, EvaluationFact>

@@ -13,16 +13,15 @@ public abstract record EvaluationSchemeFact
 /// <summary>A version of a scheme was proposed by one person and approved by another; from its day on it decides.</summary>
 /// <param name="Definition">The whole version, so that a grade of any past day can be explained and repeated.</param>
 public sealed record SchemeEnacted(
-    string SchemeId, int Version, DateOnly EffectiveOn, SchemeDefinition Definition, string ProposedBy, string ApprovedBy) : EvaluationSchemeFact;
+    string SchemeId, int Version, DateOnly EffectiveOn, SchemeDefinition Definition, string ProposedBy, string ApprovedBy) : EvaluationSchemeFact, ISchemeEnacted;
 
 /// <summary>All enacted versions of one scheme, oldest first: stream <c>evaluation_scheme/&lt;scheme&gt;</c>.</summary>
-public sealed record EvaluationScheme(ImmutableArray<SchemeDefinition> Versions) : IFold<EvaluationScheme, EvaluationSchemeFact>
+public sealed record EvaluationScheme(ImmutableArray<SchemeDefinition> Versions) : IFold<EvaluationScheme, EvaluationSchemeFact>, IVersionedScheme
 {
     public static EvaluationScheme Initial { get; } = new([]);
 
     public SchemeDefinition? Latest => Versions.LastOrDefault();
 
-    /// <summary>The version that decides on a day; null before the first takes effect.</summary>
     public SchemeDefinition? InForceOn(DateOnly day) => Versions.LastOrDefault(version => version.EffectiveOn <= day);
 
     public SchemeDefinition? Version(int number) => Versions.FirstOrDefault(version => version.Version == number);

@@ -14,6 +14,7 @@ public static class ObservedEvaluation
         (subject, asOf) => LastOn(subject, asOf) is { } last ? Observation.Of(last.Grade) : Ungraded)
     {
         IsVerdict = true,
+        ToldBy = [typeof(GradeAssigned)],
         BestFirst = RuleFact.Letters,
     };
 
@@ -22,6 +23,7 @@ public static class ObservedEvaluation
         (subject, asOf) => LastOn(subject, asOf) is { } last ? Observation.Of(last.Score) : Ungraded)
     {
         IsVerdict = true,
+        ToldBy = [typeof(GradeAssigned)],
     };
 
     private static GradeAssigned? LastOn(CreditSubject subject, DateOnly day) =>

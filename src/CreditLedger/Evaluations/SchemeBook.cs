@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using CreditLedger.GovernmentBodies;
 using CreditLedger.Rules;
+using CreditLedger.SectorGrades;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 
@@ -10,19 +12,22 @@ public sealed class SchemeBook(EventStore store, RuleFacts facts)
 {
     private readonly ConcurrentDictionary<(StreamId Scheme, int Version), SchemeDefinition> versions = new();
 
-    public Explanation Explain(GradeAssigned grade) => Explanation.Of(
-        Version<EvaluationScheme, EvaluationSchemeFact>(grade.SchemeId, grade.SchemeVersion, (scheme, version) => scheme.Version(version)),
-        grade.ToResult(), facts);
+    public Explanation Explain(GradeAssigned grade) => Explain<EvaluationScheme, EvaluationSchemeFact>(grade.ToResult());
 
-    public RiskExplanation Explain(RiskClassAssigned risk) => new(Explanation.Of(
-        Version<RiskScheme, RiskSchemeFact>(risk.SchemeId, risk.SchemeVersion, (scheme, version) => scheme.Version(version)),
-        risk.ToResult(), facts));
+    public RiskExplanation Explain(RiskClassAssigned risk) => new(Explain<RiskScheme, RiskSchemeFact>(risk.ToResult()));
+
+    public Explanation Explain(SectorGradeAssigned grade) => Explain<SectorScheme, SectorSchemeFact>(grade.ToResult()) with { Words = ExplanationWords.Sector };
+
+    public Explanation Explain(BodyGradeAssigned grade) => Explain<BodyScheme, BodySchemeFact>(grade.ToResult()) with { Words = ExplanationWords.GovernmentBody };
 
     // A version never changes once enacted, so each is fetched once in a process: too seldom to make every answer wait its turn for it.
-    private SchemeDefinition Version<TScheme, TFact>(string id, int version, Func<TScheme, int, SchemeDefinition?> find)
-        where TScheme : IFold<TScheme, TFact>
-        where TFact : notnull =>
-        versions.GetOrAdd((StreamId.For<TScheme>(id), version), key =>
-            find(Task.Run(() => store.LoadAsync<TScheme, TFact>(key.Scheme)).GetAwaiter().GetResult().State, key.Version)
+    private Explanation Explain<TScheme, TFact>(SchemeResult result)
+        where TScheme : IVersionedScheme, IFold<TScheme, TFact>
+        where TFact : notnull
+    {
+        var scheme = versions.GetOrAdd((StreamId.For<TScheme>(result.SchemeId), result.SchemeVersion), key =>
+            Task.Run(() => store.LoadAsync<TScheme, TFact>(key.Scheme)).GetAwaiter().GetResult().State.Version(key.Version)
                 ?? throw new InvalidOperationException($"The ledger has a result of {key.Scheme} version {key.Version}, and no such version."));
+        return Explanation.Of(scheme, result, facts);
+    }
 }

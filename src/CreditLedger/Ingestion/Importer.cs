@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using CreditLedger.Archives;
 using CreditLedger.City;
 using CreditLedger.Kernel;
+using CreditLedger.Places;
 using CreditLedger.Store;
 
 namespace CreditLedger.Ingestion;
@@ -46,11 +48,13 @@ public sealed class Importer(EventStore store, CityReference city, TimeProvider 
         }
 
         var batch = await OpenBatch.FindAsync(store, options, delivered, today, cancellation);
+        var catalogueId = delivered.Header.Layout.Kind is LayoutKind.Item ? ItemCatalogue.Id : options.CatalogueId;
         var catalogue = (await store.LoadAsync<Catalogue.Catalogue, Catalogue.CatalogueFact>(
-            StreamId.For<Catalogue.Catalogue>(options.CatalogueId), cancellation: cancellation)).State.InForceOn(batch.ReceivedOn);
+            StreamId.For<Catalogue.Catalogue>(catalogueId), cancellation: cancellation)).State.InForceOn(batch.ReceivedOn);
         if (catalogue is null) return ImportReport.Refused(options, NoCatalogue);
 
         var context = new DeliveryContext(city, catalogue, options.AgencyId, batch.ReceivedOn, today);
+        if (delivered.Header.Layout.Kind is LayoutKind.PlaceMember) context = context with { Places = await PlaceBook.ReadAsync(store, cancellation) };
         if (!options.DryRun) batch = await batch.ReceiveAsync(store, options, delivered, cancellation);
         var intake = new PageIntake(
             store, delivered.Header, context, batch.Id, batch.Metadata, batch.IsResumed, options.DryRun ? new Rehearsal() : null);

@@ -15,6 +15,8 @@ public enum LayoutKind
     [Label("经营主体登记", "register")] Register,
     [Label("经营主体变更登记", "changes of the register")] RegisterChanges,
     [Label("信用承诺", "pledges")] Pledge,
+    [Label("其他信用信息", "other items")] Item,
+    [Label("场所成员", "members of places")] PlaceMember,
 }
 
 /// <summary>What a layout asks of a column.</summary>

@@ -1,6 +1,7 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
+using CreditLedger.Places;
 using CreditLedger.Pledges;
 using CreditLedger.Store;
 
@@ -19,10 +20,12 @@ internal sealed record RowOutcome(ReadRow Row, RowFate Fate, StreamId? Stream, I
 
 /// <summary>Decides the rows of a page one after the other, each from the states its subject has reached by then.</summary>
 internal sealed class PageStates(
-    HeldStates<Archive, ArchiveFact> archives, HeldStates<Pledge, PledgeFact> pledges, HeldStates<Enterprise, EnterpriseFact> entries)
+    HeldStates<Archive, ArchiveFact> archives, HeldStates<Pledge, PledgeFact> pledges, HeldStates<PlaceMembership, PlaceMembershipFact> memberships,
+    HeldStates<Enterprise, EnterpriseFact> entries)
 {
     private readonly HeldStates<Archive, ArchiveFact> archives = archives;
     private readonly HeldStates<Pledge, PledgeFact> pledges = pledges;
+    private readonly HeldStates<PlaceMembership, PlaceMembershipFact> memberships = memberships;
     private readonly HeldStates<Enterprise, EnterpriseFact> entries = entries;
 
     /// <param name="before">Of the page before, whose facts may not be in the store yet; null where everything is.</param>
@@ -33,13 +36,14 @@ internal sealed class PageStates(
         List<RowIntent> intents = [.. rows.Select(row => row.Intent).OfType<RowIntent>()];
         var ofArchives = HeldStates<Archive, ArchiveFact>.LoadAsync(store, StreamsOf<RowIntent.ForArchive>(intents), before?.archives, rehearsal, cancellation);
         var ofPledges = HeldStates<Pledge, PledgeFact>.LoadAsync(store, StreamsOf<RowIntent.ForPledge>(intents), before?.pledges, rehearsal, cancellation);
+        var ofMemberships = HeldStates<PlaceMembership, PlaceMembershipFact>.LoadAsync(store, StreamsOf<RowIntent.ForPlace>(intents), before?.memberships, rehearsal, cancellation);
         var ofEntries = HeldStates<Enterprise, EnterpriseFact>.LoadAsync(
             store, intents.SelectMany(intent => intent.Entries), before?.entries, rehearsal, cancellation);
-        await Task.WhenAll(ofArchives, ofPledges, ofEntries);
-        return new PageStates(await ofArchives, await ofPledges, await ofEntries);
+        await Task.WhenAll(ofArchives, ofPledges, ofMemberships, ofEntries);
+        return new PageStates(await ofArchives, await ofPledges, await ofMemberships, await ofEntries);
     }
 
-    public IEnumerable<Append> Appends(FactMetadata metadata) => archives.Added.Concat(pledges.Added).Concat(entries.Added)
+    public IEnumerable<Append> Appends(FactMetadata metadata) => archives.Added.Concat(pledges.Added).Concat(memberships.Added).Concat(entries.Added)
         .Select(added => new Append(added.Stream, ExpectedVersion.Exactly(added.Version), added.Facts, metadata));
 
     /// <summary>Remembers what a dry run would have recorded, for the pages that follow.</summary>
@@ -47,6 +51,7 @@ internal sealed class PageStates(
     {
         archives.Rehearse(rehearsal);
         pledges.Rehearse(rehearsal);
+        memberships.Rehearse(rehearsal);
         entries.Rehearse(rehearsal);
     }
 
@@ -54,6 +59,7 @@ internal sealed class PageStates(
     {
         RowIntent.ForArchive intent => Settle(row, intent, archives, intent.SubjectName, intent.Decide),
         RowIntent.ForPledge intent => Settle(row, intent, pledges, intent.SubjectName, pledge => intent.Decide(pledge, entries[intent.Entry])),
+        RowIntent.ForPlace intent => Settle(row, intent, memberships, intent.SubjectName, membership => intent.Decide(membership, entries[intent.Entry])),
         RowIntent.ForRegister intent => Settle(row, intent, entries, intent.KnownName, entry => intent.Decide(entry, Other(intent))),
         _ => new RowOutcome(row, RowFate.Quarantined, Stream: null, row.Findings, IsUnderFormerName: false),
     };

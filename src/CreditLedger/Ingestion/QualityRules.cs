@@ -36,9 +36,16 @@ public static class QualityRules
     public static readonly QualityRule SizeUnknown = Out("SIZE_UNKNOWN", "企业规模不在规定范围内", "the size is none of the layout's");
     public static readonly QualityRule ChangeUnknown = Out("CHANGE_UNKNOWN", "变更事项不在规定范围内", "the change is none of the layout's");
 
+    public static readonly QualityRule PlaceNameUnknown = Out("PLACE_NAME_UNKNOWN", "没有登记该名称的场所", "no place is registered under this name");
+    public static readonly QualityRule PlaceNameAmbiguous = Out("PLACE_NAME_AMBIGUOUS", "有多个场所登记为该名称，应填写场所编号", "several places are registered under this name; the id tells which");
+    public static readonly QualityRule PlaceNameMismatch = Out("PLACE_NAME_MISMATCH", "场所编号与场所名称不匹配", "the name does not belong to the place's id");
+    public static readonly QualityRule PlaceForeign = Out("PLACE_FOREIGN", "场所位于其他区，不由该单位报送", "the place lies in another district than the agency that delivers");
+
     public static readonly QualityRule PledgeKindUnknown = Out("PLEDGE_KIND_UNKNOWN", "承诺类型不在规定范围内", "the kind of pledge is none of the layout's");
     public static readonly QualityRule PublicityUnknown = Out("PUBLICITY_UNKNOWN", "公开类型不在规定范围内", "whether the pledge may be published is not said in the layout's words");
     public static readonly QualityRule PerformanceUnknown = Out("PERFORMANCE_UNKNOWN", "承诺履行状态不在规定范围内", "the performance is none of the layout's");
+
+    public static readonly QualityRule ItemStateUnknown = Out("ITEM_STATE_UNKNOWN", "状态不是有效、终止或撤销", "the state is none of the layout's");
 
     public static readonly QualityRule WidthFolded = In("WIDTH_FOLDED", "全角字符已转为半角", "full-width characters were read as ASCII");
     public static readonly QualityRule CodeFolded = In("CODE_FOLDED", "统一社会信用代码中的小写或分隔符已规范", "lower case or separators in a code were put right");

@@ -3,6 +3,7 @@ using CreditLedger.Catalogue;
 using CreditLedger.City;
 using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
+using CreditLedger.Places;
 using CreditLedger.Pledges;
 using CreditLedger.Store;
 
@@ -15,6 +16,9 @@ public sealed record DeliveryContext(CityReference City, CatalogueVersion Catalo
 {
     private readonly Dictionary<string, string> _agencyIds = City.Agencies.All
         .GroupBy(agency => WrittenText.Fold(agency.Title.Zh)).ToDictionary(group => group.Key, group => group.First().Id);
+
+    /// <summary>The register of places, as it stood when the delivery was opened; empty for layouts that name none.</summary>
+    public PlaceBook Places { get; init; } = PlaceBook.Empty;
 
     /// <summary>The code of the agency of that name; of the one that delivers where the name is not one of the city's sources.</summary>
     public string AgencyNamed(string title) => _agencyIds.GetValueOrDefault(WrittenText.Fold(title), AgencyId);
@@ -53,6 +57,12 @@ public abstract record RowIntent(Uscc Uscc, StreamId Stream)
     /// <param name="Decide">From the pledge and its signatory's entry in the register.</param>
     public sealed record ForPledge(Uscc Uscc, string SubjectName, PledgeCode Code, Func<Pledge, Enterprise, Decision<PledgeFact>> Decide)
         : RowIntent(Uscc, StreamId.For<Pledge>(Uscc.Value, Code.Value));
+
+    /// <summary>Something about the subject's membership of a place.</summary>
+    /// <param name="SubjectName">As delivered, to be held against the register; null where the row names none.</param>
+    /// <param name="Decide">From the membership and the subject's entry in the register.</param>
+    public sealed record ForPlace(Uscc Uscc, string? SubjectName, string PlaceId, Func<PlaceMembership, Enterprise, Decision<PlaceMembershipFact>> Decide)
+        : RowIntent(Uscc, StreamId.For<PlaceMembership>(Uscc.Value, PlaceId));
 }
 
 /// <summary>One row, read.</summary>
@@ -81,6 +91,8 @@ public sealed record ReadRow(
             LayoutKind.PenaltyOlder => PenaltyRows.ReadOlder(reader, header.Layout, context),
             LayoutKind.Licence => (LicenceRows.Read(reader, context), null),
             LayoutKind.Pledge => (PledgeRows.Read(reader, context), null),
+            LayoutKind.Item => (ItemRows.Read(reader, context), null),
+            LayoutKind.PlaceMember => (PlaceMemberRows.Read(reader, context), null),
             LayoutKind.Register => (RegisterRows.Read(reader, context), null),
             _ => (RegisterRows.ReadChange(reader, context), default(decimal?)),
         };

@@ -2,6 +2,7 @@ using CreditLedger.Archives;
 using CreditLedger.City;
 using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
+using CreditLedger.Places;
 using CreditLedger.Pledges;
 
 namespace CreditLedger.Ingestion;
@@ -39,6 +40,25 @@ internal static class RefusalRules
         Of(RevokeRecord.RevokedInFuture, "撤销日期或报送日期晚于今天"),
         Of(RevokeRecord.RevokedBeforeDecision, "撤销日期早于决定日期"),
 
+        Of(FileItem.NumberMissing, "记录编号为空"),
+        Of(FileItem.TextTooLong, "内容超过规定长度"),
+        Of(FileItem.NumberReused, "同一单位对同一主体的同一目录项、同一编号已报送其他内容"),
+        Of(FileItem.NotCatalogued, "目录项不在现行目录内"),
+        Of(FileItem.SelfDeclared, "该目录项只能由企业自主申报"),
+        Of(FileItem.InFuture, "发生日期晚于报送日期，或期间尚未结束"),
+        Of(FileItem.TermReversed, "截止日期早于发生日期"),
+        Of(FileItem.PeriodMissing, "期间数额须填写期间止"),
+        Of(FileItem.ValueInvalid, "值不符合目录项要求"),
+        Of(FileItem.AmountInvalid, "金额不符合目录项要求"),
+
+        Of(EndItem.OfOtherAgency, "只有原报送单位可以终止"),
+        Of(EndItem.Revoked, "该记录已撤销"),
+        Of(EndItem.HasNoEnd, "只有名单记录和报告值可以终止"),
+        Of(EndItem.EndedOtherwise, "该记录已于另一日期终止"),
+        Of(EndItem.ReasonMissing, "终止未说明原因"),
+        Of(EndItem.EndedInFuture, "终止日期晚于报送日期"),
+        Of(EndItem.EndedBeforeBeginning, "终止日期早于发生日期"),
+
         Of(PledgeCode.Missing, "承诺编码为空"),
         Of(PledgeCode.WrongLength, "承诺编码不是20位"),
         Of(PledgeCode.IllegalCharacter, "承诺编码含数字以外的字符"),
@@ -65,6 +85,16 @@ internal static class RefusalRules
         Of(VerifyPledge.VerifiedInFuture, "履行状态认定日期晚于今天"),
         Of(VerifyPledge.VerifiedBeforeSigning, "履行状态认定日期早于承诺作出日期"),
         Of(VerifyPledge.NotYetDue, "履约截止日期未过，只能认定为全部履行"),
+
+        Of(JoinPlace.PlaceUnknown, "没有登记该编号的场所"),
+        Of(JoinPlace.AlreadyMember, "该主体已自其他日期起入驻，应先填报退出日期"),
+        Of(JoinPlace.InFuture, "入驻日期晚于今天"),
+        Of(JoinPlace.BeforeRegistration, "入驻日期早于成立日期"),
+        Of(JoinPlace.WithinEarlier, "入驻日期早于上次退出日期"),
+        Of(JoinPlace.PlaceClosed, "入驻时该场所已关闭"),
+        Of(LeavePlace.NotMember, "该主体未入驻，无从退出"),
+        Of(LeavePlace.InFuture, "退出日期晚于今天"),
+        Of(LeavePlace.BeforeJoining, "退出日期不晚于入驻日期"),
 
         Of(RegisterEnterprise.AlreadyRegistered, "该主体已以其他内容登记，应按变更报送"),
         Of(RegisterEnterprise.NotMarketEntity, "该代码不是经营主体的代码"),

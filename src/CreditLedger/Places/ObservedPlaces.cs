@@ -11,11 +11,17 @@ public static class ObservedPlaces
 
     public static RuleFact Member { get; } = RuleFact.OfEach(
         "place.member", new("场所成员", "member of the place"), unit: null, Source, RuleFactType.Flag, Place,
-        (subject, asOf, place) => Observation.Of(subject.MembershipOf(place)?.SinceOn(asOf) is not null));
+        (subject, asOf, place) => Observation.Of(subject.MembershipOf(place)?.SinceOn(asOf) is not null)) with
+    {
+        ToldBy = [typeof(PlaceMembershipFact)],
+    };
 
     public static RuleFact MemberMonths { get; } = RuleFact.OfEach(
         "place.member.months", new("入驻时长", "time as a member of the place"), new("月", "months"), Source, RuleFactType.Number, Place,
         (subject, asOf, place) => subject.MembershipOf(place)?.SinceOn(asOf) is { } since
             ? Observation.Of(since.WholeMonthsUntil(asOf))
-            : Observation.Unknown("the enterprise is no member of the place"));
+            : Observation.Unknown("the enterprise is no member of the place")) with
+    {
+        ToldBy = [typeof(PlaceMembershipFact)],
+    };
 }

@@ -14,6 +14,8 @@ public static class ObservedPledges
     private static readonly Title Source = new("信用承诺", "pledges");
     private static readonly Title Unit = new("份", "pledges");
 
+    public static RuleFact Signed { get; } = Of("pledge.signed", new("已作出的信用承诺", "pledges signed"), (pledge, _) => pledge.Terms.SignedOn);
+
     public static RuleFact InForce { get; } = Of(
         "pledge.active", new("履行中的信用承诺", "pledges in force, not yet verified"),
         (pledge, day) => pledge.Terms.ValidUntil < day || FoundBy(pledge, day) is not null ? null : pledge.Terms.SignedOn);

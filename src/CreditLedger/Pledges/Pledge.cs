@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using CreditLedger.Archives;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Pledges;
@@ -27,7 +29,12 @@ public abstract record PledgeFact
 /// <param name="PublicityAgreed">The signatory agreed that it be published.</param>
 public sealed record PledgeSigned(
     Uscc Uscc, PledgeCode Code, PledgeKind Kind, string AgencyId, string District, string Sector, string Reason, string Content, string Liability,
-    DateOnly SignedOn, DateOnly? DueOn, DateOnly? RemindOn, DateOnly? ValidUntil, bool PublicityAgreed) : PledgeFact;
+    DateOnly SignedOn, DateOnly? DueOn, DateOnly? RemindOn, DateOnly? ValidUntil, bool PublicityAgreed) : PledgeFact, IDatedFact, IRecordFact
+{
+    DateOnly IDatedFact.EffectiveOn => SignedOn;
+
+    RecordId IRecordFact.RecordId => ObservedPledges.RecordIdOf(this);
+}
 
 public sealed record PledgePublished(Uscc Uscc, PledgeCode Code, string AgencyId, DateOnly PublishedOn) : PledgeFact;
 
@@ -43,12 +50,18 @@ public sealed record PledgeFellDue(Uscc Uscc, PledgeCode Code, DateOnly DueOn) :
 /// <param name="CountsUntil">The last day on which the finding is shown to the public and counts in any grade.</param>
 public sealed record PledgeVerified(
     Uscc Uscc, PledgeCode Code, string AgencyId, Performance Performance, string Evidence, string? Unperformed, string? Liability,
-    DateOnly VerifiedOn, DateOnly CountsUntil) : PledgeFact;
+    DateOnly VerifiedOn, DateOnly CountsUntil) : PledgeFact, IDatedFact
+{
+    DateOnly IDatedFact.EffectiveOn => VerifiedOn;
+}
 
 /// <summary>The accepting unit determined a breach (违诺) and what of the stated liability is applied.</summary>
 /// <param name="CountsUntil">The last day on which the breach is shown to the public and counts in any grade.</param>
 public sealed record PledgeBreached(
-    Uscc Uscc, PledgeCode Code, string AgencyId, string Evidence, string Consequence, DateOnly BreachedOn, DateOnly CountsUntil) : PledgeFact;
+    Uscc Uscc, PledgeCode Code, string AgencyId, string Evidence, string Consequence, DateOnly BreachedOn, DateOnly CountsUntil) : PledgeFact, IDatedFact
+{
+    DateOnly IDatedFact.EffectiveOn => BreachedOn;
+}
 
 /// <summary>One pledge (信用承诺) of one enterprise: stream <c>pledge/&lt;uscc&gt;/&lt;code&gt;</c>.</summary>
 public abstract record Pledge : IFold<Pledge, PledgeFact>

@@ -1,3 +1,4 @@
+using CreditLedger.Decisions;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
 
@@ -11,7 +12,7 @@ public sealed record EligibilityQuestion(
     Uscc Uscc, PreservationRole Role, decimal ClaimAmount, string CaseNumber, string? Court, DateOnly AsOf, DateTimeOffset? KnownAt = null)
 {
     // In order of precedence: when several apply, the first is the one reported.
-    public static readonly Refusal InFuture = new("AS_OF_IN_FUTURE", "the day asked for lies in the future");
+    public static readonly Refusal InFuture = DecisionQuestion.InFuture;
 
     public Refusal? Check(DateOnly today) =>
         Preservation.CaseNumber.Check(CaseNumber) ?? Yuan.Check(ClaimAmount) ?? (AsOf > today ? InFuture : null);

@@ -1,5 +1,4 @@
 using CreditLedger.Enterprises;
-using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
 using CreditLedger.Store;
@@ -21,18 +20,11 @@ public static class EligibilityReading
 
         var asKnown = question.KnownAt is { } at ? AsOf.TheTime(at) : (AsOf?)null;
         var lists = await PreservationLists.ReadAsync(store, cancellation, asKnown);
-        var subject = FactsAsOf.Subject(known, question.AsOf, question.KnownAt, today, await SchemesAsync(store, cancellation), facts);
+        var subject = FactsAsOf.Subject(known, question.AsOf, question.KnownAt, today, await EnactedSchemes.ReadAsync(store, known, cancellation), facts);
         var entry = FactsAsOf.Stream(known, PreservationEntry.StreamOf(question.Uscc, question.Role), question.AsOf, question.KnownAt)
             .Select(fact => (PreservationEntryFact)fact.Body).Aggregate(PreservationEntry.Initial, PreservationEntry.Evolve);
         var grounds = new EligibilityGrounds(
             subject, entry, lists.InForceOn(question.Role, question.AsOf), IsPast: question.AsOf < today || question.KnownAt is not null);
         return (Eligibility.Of(question, grounds, facts), null);
-    }
-
-    private static async Task<IReadOnlyDictionary<string, EvaluationScheme>> SchemesAsync(EventStore store, CancellationToken cancellation)
-    {
-        var streams = await store.ReadStreamIdsAsync<EvaluationScheme>(cancellation).ToListAsync(cancellation);
-        var schemes = await store.LoadManyAsync<EvaluationScheme, EvaluationSchemeFact>(streams, cancellation: cancellation);
-        return schemes.ToDictionary(scheme => scheme.Key.Subject, scheme => scheme.Value.State, StringComparer.Ordinal);
     }
 }

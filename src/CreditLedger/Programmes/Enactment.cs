@@ -1,11 +1,15 @@
 using System.Text.Json;
+using CreditLedger.Access;
 using CreditLedger.Catalogue;
 using CreditLedger.City;
 using CreditLedger.Evaluations;
 using CreditLedger.Finance;
+using CreditLedger.GovernmentBodies;
 using CreditLedger.Kernel;
+using CreditLedger.Places;
 using CreditLedger.Preservation;
 using CreditLedger.Rules;
+using CreditLedger.SectorGrades;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 
@@ -75,6 +79,12 @@ public sealed class Enactment(EventStore store, RuleFacts facts, CityReference c
                     state => EnactRiskScheme.Decide(new EnactRiskScheme(risk, proposedBy, approvedBy), state, facts, clock.Today()),
                     By(approvedBy), cancellation));
 
+            case "sector-scheme.schema.json" or "body-scheme.schema.json":
+                var graded = SchemeDefinition.Read(file, facts);
+                return Result(file, graded.Id, graded.Version, SchemaOf(file) == "sector-scheme.schema.json"
+                    ? await EnactSectorSchemeAsync(graded, programmeId: null, proposedBy, approvedBy, cancellation)
+                    : await EnactBodySchemeAsync(graded, programmeId: null, proposedBy, approvedBy, cancellation));
+
             case ItemListFile:
                 var items = ItemListDefinition.Read(file, facts);
                 var (named, _) = await store.LoadAsync<RiskScheme, RiskSchemeFact>(StreamId.For<RiskScheme>(items.RiskScheme), cancellation: cancellation);
@@ -109,6 +119,16 @@ public sealed class Enactment(EventStore store, RuleFacts facts, CityReference c
         var command = new EnactProgramme(programme, proposedBy, approvedBy);
         var (state, _) = await store.LoadAsync<Programme, ProgrammeFact>(StreamId.For<Programme>(programme.Id), cancellation: cancellation);
         if (EnactProgramme.Decide(command, state, Grounds, clock.Today()).Refusal is { } refusal) return new(file, programme.Id, programme.Version, refusal, Recorded: false);
+        var places = (programme.Places ?? []).Select(place => new RegisterPlace(place.Id, place.Kind, place.Title, place.District)).ToList();
+        if (await RefuseAsync(places, approvedBy, cancellation) is { } another) return new(file, programme.Id, programme.Version, another, Recorded: false);
+        foreach (var scheme in programme.Schemes ?? [])
+        {
+            var outcome = scheme.Subject is RuleSubject.GovernmentBody
+                ? await EnactBodySchemeAsync(scheme, programme.Id, proposedBy, approvedBy, cancellation)
+                : await EnactSectorSchemeAsync(scheme, programme.Id, proposedBy, approvedBy, cancellation);
+            if (outcome.Refusal is not null) return Result(file, programme.Id, programme.Version, outcome);
+        }
+
         foreach (var list in programme.FinanceWhitelists())
         {
             var outcome = await store.DecideAsync<FinanceWhitelist, FinanceWhitelistFact>(
@@ -117,9 +137,36 @@ public sealed class Enactment(EventStore store, RuleFacts facts, CityReference c
             if (outcome.Refusal is not null) return Result(file, programme.Id, programme.Version, outcome);
         }
 
+        foreach (var place in places)
+        {
+            var outcome = await store.DecideAsync<Place, PlaceFact>(
+                place.Stream, state => RegisterPlace.Decide(place, state, city, Registrar(approvedBy), clock.Today()), By(approvedBy), cancellation);
+            if (outcome.Refusal is not null) return Result(file, programme.Id, programme.Version, outcome);
+        }
+
         return Result(file, programme.Id, programme.Version, await store.DecideAsync<Programme, ProgrammeFact>(
             StreamId.For<Programme>(programme.Id), current => EnactProgramme.Decide(command, current, Grounds, clock.Today()), By(approvedBy), cancellation));
     }
+
+    // All are asked before the first is entered: what one file of many mistakes left in the register would stand in the way of the next.
+    private async Task<Refusal?> RefuseAsync(List<RegisterPlace> places, string approvedBy, CancellationToken cancellation)
+    {
+        var known = places.Count == 0 ? null : await store.LoadManyAsync<Place, PlaceFact>(places.Select(place => place.Stream).ToHashSet(), cancellation: cancellation);
+        return places.Select(place => RegisterPlace.Decide(place, known![place.Stream].State, city, Registrar(approvedBy), clock.Today()).Refusal)
+            .FirstOrDefault(refusal => refusal is not null);
+    }
+
+    private static Caller Registrar(string approver) => new(Role.Operator, approver, []);
+
+    private Task<Outcome> EnactSectorSchemeAsync(SchemeDefinition scheme, string? programmeId, string proposedBy, string approvedBy, CancellationToken cancellation) =>
+        store.DecideAsync<SectorScheme, SectorSchemeFact>(
+            StreamId.For<SectorScheme>(scheme.Id),
+            state => EnactSectorScheme.Decide(new EnactSectorScheme(scheme, proposedBy, approvedBy, programmeId), state, facts, clock.Today()), By(approvedBy), cancellation);
+
+    private Task<Outcome> EnactBodySchemeAsync(SchemeDefinition scheme, string? programmeId, string proposedBy, string approvedBy, CancellationToken cancellation) =>
+        store.DecideAsync<BodyScheme, BodySchemeFact>(
+            StreamId.For<BodyScheme>(scheme.Id),
+            state => EnactBodyScheme.Decide(new EnactBodyScheme(scheme, proposedBy, approvedBy, programmeId), state, facts, clock.Today()), By(approvedBy), cancellation);
 
     private async Task<IReadOnlyList<EvaluationScheme>> OtherSchemesAsync(string id, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using CreditLedger.Kernel;
+using CreditLedger.Places;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 
@@ -9,6 +10,10 @@ namespace CreditLedger.Programmes;
 public sealed record NamedProgramme(ProgrammeDefinition? Latest)
 {
     public static Task<NamedProgramme> ReadAsync(RecordActivity command, Readings readings, CancellationToken cancellation) => OfAsync(command.ProgrammeId, readings, cancellation);
+
+    public static Task<NamedProgramme> ReadAsync(AcceptClaim command, Readings readings, CancellationToken cancellation) => OfAsync(command.ProgrammeId, readings, cancellation);
+
+    public static Task<NamedProgramme> ReadAsync(AssignSteward command, Readings readings, CancellationToken cancellation) => OfAsync(command.ProgrammeId, readings, cancellation);
 
     internal static async Task<NamedProgramme> OfAsync(string id, Readings readings, CancellationToken cancellation)
     {

@@ -21,7 +21,7 @@ public static class ProgrammeCheck
         if (programme.Period.Until < programme.Period.From) yield return new("$.period.until", "the period ends before it begins");
         if (programme.District is { } district && grounds.Districts.Find(district) is null) yield return new("$.district", $"there is no district {district}");
         foreach (var problem in IdProblems(programme)) yield return problem;
-        foreach (var problem in programme.Subjects.Problems("$.subjects", facts)) yield return problem;
+        foreach (var problem in programme.ConcernsNoEnterprise ? WithoutSubjects(programme) : programme.Subjects.Problems("$.subjects", facts)) yield return problem;
         foreach (var problem in Each(programme.Places, "places", (place, path) => PlaceProblems(place, path, grounds))) yield return problem;
         foreach (var problem in Each(programme.Schemes, "schemes", (scheme, path) => SchemeProblems(scheme, path, facts))) yield return problem;
         foreach (var problem in Each(programme.Crosswalks, "crosswalks", (crosswalk, path) => CrosswalkProblems(crosswalk, path, programme))) yield return problem;
@@ -34,6 +34,21 @@ public static class ProgrammeCheck
         foreach (var problem in Each(programme.Targets, "targets", (target, path) => TargetProblems(target, path, programme, facts))) yield return problem;
         if (programme.Stewards is { Least: < 1 }) yield return new("$.stewards.least", "at least one steward is wanted");
         if (programme.Stewards is { Services.Count: 0 }) yield return new("$.stewards.services", "at least one service is wanted");
+    }
+
+    // What is said of enterprises would be said of nobody, and nobody would notice.
+    private static IEnumerable<RuleProblem> WithoutSubjects(ProgrammeDefinition programme)
+    {
+        foreach (var (name, isGiven) in ((string, bool)[])
+            [("lists", programme.Lists is not null), ("incentives", programme.Incentives is not null), ("sanctions", programme.Sanctions is not null), ("rankings", programme.Rankings is not null)])
+        {
+            if (isGiven) yield return new($"$.{name}", "the programme concerns no enterprise");
+        }
+
+        foreach (var (i, target) in (programme.Targets ?? []).Index())
+        {
+            if (target.Subjects is not null || target.Share is not null || target.Sum is not null) yield return new($"$.targets[{i}]", "the programme concerns no enterprise");
+        }
     }
 
     private static IEnumerable<RuleProblem> Each<T>(IReadOnlyList<T>? parts, string name, Func<T, string, IEnumerable<RuleProblem>> problems) =>
@@ -143,7 +158,8 @@ public static class ProgrammeCheck
         if ((programme.Places ?? []).All(place => place.Id != indicator.Place)) yield return new($"{path}.place", $"{indicator.Place} is no place of the programme");
         if (indicator.MembersMin < MembersMin) yield return new($"{path}.membersMin", $"at least {MembersMin}: with fewer members it would tell of single ones");
         if (indicator.When is null == indicator.Mean is null) yield return new(path, "exactly one of: when, mean");
-        if (indicator.Mean is { } mean && NumberProblem(mean, of: null, path, facts) is { } number) yield return number with { Path = $"{path}.mean" };
+        if (indicator.MeanOf is not null && indicator.Mean is null) yield return new($"{path}.meanOf", "meanOf belongs to mean");
+        if (indicator.Mean is { } mean && NumberProblem(mean, indicator.MeanOf, path, facts) is { } number) yield return number with { Path = $"{path}.mean" };
         foreach (var problem in indicator.When?.Problems($"{path}.when", facts) ?? []) yield return problem;
         foreach (var problem in indicator.Of?.Problems($"{path}.of", facts) ?? []) yield return problem;
     }
@@ -156,6 +172,7 @@ public static class ProgrammeCheck
     private static IEnumerable<RuleProblem> TargetProblems(Target target, string path, ProgrammeDefinition programme, RuleFacts facts)
     {
         if (target.Forms != 1) yield return new(path, "exactly one of: subjects, share, sum, list, indicator, activity, stewards, places, unmeasured");
+        if (target.Within && target.Subjects is null && target.Share is null && target.Sum is null) yield return new($"{path}.within", "within belongs to: subjects, share, sum");
         if (target.Promised < 0) yield return new($"{path}.promised", "nothing below zero is promised");
         if (target.Share is not null && target.Promised > 1) yield return new($"{path}.promised", "a share is at most 1");
         foreach (var problem in target.Subjects?.Problems($"{path}.subjects", facts) ?? []) yield return problem;

@@ -18,7 +18,7 @@ namespace CreditLedger.Programmes;
 /// <param name="Note">What a reader must know of it, such as which of its numbers are made up.</param>
 /// <param name="Source">The plan it was written from.</param>
 /// <param name="Period">The time in which its targets are to be reached.</param>
-/// <param name="Subjects">The enterprises it concerns; one for which it is unknown is not among them.</param>
+/// <param name="Subjects">The enterprises it concerns; one for which it is unknown is not among them. Any of nothing (<c>{ "any": [] }</c>) where it concerns none.</param>
 /// <param name="District">Six-digit code of the district that runs it; left out for the whole city.</param>
 /// <param name="Readings">What the plan leaves open, and how it is read here.</param>
 /// <param name="Outside">What the plan holds and this platform does not do, and why.</param>
@@ -56,6 +56,10 @@ public sealed record ProgrammeDefinition(
     /// <exception cref="RuleFileException">The file is missing, malformed or contradicts itself; with line and path.</exception>
     public static ProgrammeDefinition Read(string file, ProgrammeGrounds grounds) =>
         RuleProblem.Read<ProgrammeDefinition>(file, read => read.Problems(grounds));
+
+    /// <summary>It speaks of public bodies or of others, and says so.</summary>
+    [JsonIgnore]
+    public bool ConcernsNoEnterprise => Subjects is { Any.Count: 0 };
 
     /// <summary>The lists of which banks are told, as whitelists: each asks first whether the programme concerns the enterprise at all.</summary>
     public IEnumerable<WhitelistDefinition> FinanceWhitelists() =>

@@ -127,8 +127,9 @@ public sealed class ProgrammeMeter
     {
         private static readonly Gauge OfNobody = new((_, _, _) => default);
 
-        public static Gauge Of(Target target, ProgrammeDefinition programme, RuleFacts facts)
+        public static Gauge Of(Target target, ProgrammeDefinition programme, RuleFacts all)
         {
+            var facts = target.Within ? all.Within(programme.Period.From, programme.Period.Until) : all;
             switch (target)
             {
                 case { Subjects: { } when }:
@@ -160,7 +161,7 @@ public sealed class ProgrammeMeter
         private readonly CompiledCondition member = CompiledCondition.Compile(Membership(indicator.Place), facts);
         private readonly CompiledCondition? of = indicator.Of is { } part ? CompiledCondition.Compile(part, facts) : null;
         private readonly CompiledCondition? when = indicator.When is { } condition ? CompiledCondition.Compile(condition, facts) : null;
-        private readonly RuleFact? mean = indicator.Mean is { } fact ? facts[fact] : null;
+        private readonly RuleFact? mean = indicator.Mean is { } fact ? facts.Bind(fact, indicator.MeanOf) : null;
 
         public static Condition Membership(string place) => new(Fact: "place.member", Is: new Test(Eq: RuleValue.Of(flag: true)), Of: place);
 

@@ -20,8 +20,10 @@ public sealed record ProgrammePlace(string Id, PlaceKind Kind, Title Title, stri
 /// <param name="Mean">A mean: of this fact, a number; members for whom it is unknown are left out, and are told apart.</param>
 /// <param name="Of">The members who count at all; everyone where it is left out.</param>
 /// <param name="MembersMin">With fewer members it is suppressed; at least 3.</param>
+/// <param name="MeanOf">What the fact of the mean is asked of, where it asks for it (facts.md).</param>
 public sealed record PlaceIndicator(
     string Id, Title Title, string Place, int MembersMin,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Condition? When = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Mean = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Condition? Of = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Condition? Of = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? MeanOf = null);

@@ -1,4 +1,5 @@
 using CreditLedger.GraphQL.Postgres;
+using CreditLedger.Programmes.Rankings;
 using CreditLedger.Store;
 
 namespace CreditLedger.Programmes;
@@ -27,6 +28,8 @@ public sealed record ProgrammeRow(string ProgrammeId, int Version, DateOnly Effe
             .Hide(row => row.Definition).Hide(row => row.Measured)
             .Filter(row => row.District)
             .ToMany<ProgrammeActivityRow>("activities", row => row.ProgrammeId, other => other.ProgrammeId, order: other => other.HeldOn, descending: true, description: "What it did and counted, the latest first.")
+            .ToList<ClaimCountRow>("claims", row => row.ProgrammeId, other => other.ProgrammeId, description: "How many claims it accepted of others' word, of each kind.")
+            .ToMany<RankingRow>("rankings", row => row.ProgrammeId, other => other.ProgrammeId, order: other => other.AsOf, descending: true, description: "Its rankings, the latest period first.")
             .Derived("page", row => ProgrammePage.Of(row.Definition, row.Measured), description: "What it says, and what its targets came to.");
         graph.Query
             .One<ProgrammeRow>("programme", row => row.ProgrammeId, description: "A programme by its id.")

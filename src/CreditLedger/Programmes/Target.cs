@@ -20,6 +20,7 @@ namespace CreditLedger.Programmes;
 /// <param name="Stewards">Counts the stewards assigned to the programme's places.</param>
 /// <param name="Places">Counts the programme's places of which something is recorded: those with at least one member.</param>
 /// <param name="Unmeasured">Why the platform cannot measure it.</param>
+/// <param name="Within">Of facts that consist of occurrences only those within the programme's period count, so that a loan of an earlier year is none of this one's.</param>
 public sealed record Target(
     string Id, Title Title, decimal Promised,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool AtMost = false,
@@ -31,7 +32,8 @@ public sealed record Target(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Activity = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Stewards = false,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Places = false,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Title? Unmeasured = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Title? Unmeasured = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Within = false)
 {
     internal int Forms => new object?[] { Subjects, Share, Sum, List, Indicator, Activity, Unmeasured }.Count(form => form is not null) + (Stewards ? 1 : 0) + (Places ? 1 : 0);
 

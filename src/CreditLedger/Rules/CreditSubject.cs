@@ -1,8 +1,10 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
+using CreditLedger.GovernmentBodies;
 using CreditLedger.Places;
 using CreditLedger.Pledges;
+using CreditLedger.SectorGrades;
 using CreditLedger.Supervision;
 
 namespace CreditLedger.Rules;
@@ -19,7 +21,11 @@ public sealed partial class CreditSubject
     private SortedDictionary<string, Pledge>? pledges;
     private Dictionary<string, Inspection>? inspections;
     private Dictionary<string, PlaceMembership>? memberships;
+    private List<SubjectItem>? items;
+    private Dictionary<RecordId, DateOnly>? repairs;
     private List<RiskClassAssigned> riskClasses = [];
+    private List<SectorGradeAssigned> sectorGrades = [];
+    private GovernmentBody? body;
     private DateOnly? suspendedOn;
     private DateOnly? closedOn;
 
@@ -46,6 +52,18 @@ public sealed partial class CreditSubject
     /// <summary>The last risk class under every scheme that still classes the subject, the latest last.</summary>
     public IReadOnlyList<RiskClassAssigned> RiskClasses => riskClasses;
 
+    /// <summary>Its records of an item of the catalogue, by their day; no revoked one among them.</summary>
+    public IEnumerable<SubjectItem> ItemsOf(string item) => items?.Where(known => known.Filed.Item == item) ?? [];
+
+    /// <summary>Whether a penalty counts no longer because it has been repaired. Until its repair it counted.</summary>
+    public bool IsRepairedOn(RecordId penalty, DateOnly day) => repairs is not null && repairs.TryGetValue(penalty, out var on) && on <= day;
+
+    /// <summary>The last grade under every scheme of a sector or a programme that still grades the subject, the latest last.</summary>
+    public IReadOnlyList<SectorGradeAssigned> SectorGrades => sectorGrades;
+
+    /// <summary>What is known of the subject as a government body; null for everyone else. A body is no enterprise: <see cref="Register"/> is null for it.</summary>
+    public GovernmentBody.Registered? Body => body as GovernmentBody.Registered;
+
     /// <summary>What is known of its membership of a place; null when it never was a member.</summary>
     public PlaceMembership? MembershipOf(string placeId) => memberships?.GetValueOrDefault(placeId);
 
@@ -62,6 +80,7 @@ public sealed partial class CreditSubject
         // Records arrive in any order; what is said about the subject must not depend on it.
         subject.penalties.Sort((a, b) => ByDate(a.DecidedOn, a.RecordId, b.DecidedOn, b.RecordId));
         subject.licences.Sort((a, b) => ByDate(a.DecidedOn, a.RecordId, b.DecidedOn, b.RecordId));
+        subject.items?.Sort(SubjectItem.Compare);
         if (subject.pledges is { } pledges) subject.Pledges = [.. pledges.Values.Cast<Pledge.Signed>()];
         return subject;
     }
@@ -88,7 +107,12 @@ public sealed partial class CreditSubject
             case RecordRevoked f:
                 penalties.RemoveAll(penalty => penalty.RecordId == f.RecordId);
                 licences.RemoveAll(licence => licence.RecordId == f.RecordId);
+                items?.RemoveAll(item => item.Filed.RecordId == f.RecordId);
                 break;
+            case RecordRepaired f: (repairs ??= [])[f.RecordId] = f.RepairedOn; break;
+            case ItemFiled f: (items ??= []).Add(new SubjectItem(f)); break;
+            case ItemEnded f: Change(f.RecordId, item => item with { EndedOn = f.EndedOn }); break;
+            case ItemVerified f: Change(f.RecordId, item => item with { VerifiedOn = f.VerifiedOn }); break;
             case GradeAssigned f:
                 grades.RemoveAll(grade => grade.SchemeId == f.SchemeId);
                 grades.Add(f);
@@ -111,7 +135,19 @@ public sealed partial class CreditSubject
                 riskClasses.Add(f);
                 break;
             case RiskClassWithdrawn f: riskClasses.RemoveAll(known => known.SchemeId == f.SchemeId); break;
+            case SectorGradeAssigned f:
+                sectorGrades.RemoveAll(known => known.SchemeId == f.SchemeId);
+                sectorGrades.Add(f);
+                break;
+            case SectorGradeWithdrawn f: sectorGrades.RemoveAll(known => known.SchemeId == f.SchemeId); break;
+            case GovernmentBodyFact f: body = GovernmentBody.Evolve(body ?? GovernmentBody.Initial, f); break;
         }
+    }
+
+    // What ended or was verified may have been left out of what is told, as a revoked record is.
+    private void Change(RecordId record, Func<SubjectItem, SubjectItem> change)
+    {
+        if (items?.FindIndex(item => item.Filed.RecordId == record) is { } at and >= 0) items[at] = change(items[at]);
     }
 }
 

@@ -10,7 +10,14 @@ public abstract record EvaluationOutcome
 
     /// <param name="VetoedBy">The veto that forced the grade; null when the score decided.</param>
     public sealed record Evaluated(
-        int SchemeVersion, string Grade, decimal Score, string? VetoedBy, ImmutableArray<EvaluationLine> Lines) : EvaluationOutcome;
+        int SchemeVersion, string Grade, decimal Score, string? VetoedBy, ImmutableArray<EvaluationLine> Lines) : EvaluationOutcome
+    {
+        /// <summary>Whether it is what was recorded last. A subject grows older every day: an observed value that changes neither points nor records is no news.</summary>
+        internal bool SaysTheSame(SchemeResult last) =>
+            SchemeVersion == last.SchemeVersion && Grade == last.Grade && Score == last.Score && VetoedBy == last.VetoedBy && Lines.Length == last.Lines.Count
+            && Lines.Zip(last.Lines).All(pair =>
+                pair.First.Indicator == pair.Second.Indicator && pair.First.Points == pair.Second.Points && pair.First.Records.SequenceEqual(pair.Second.Records));
+    }
 
     /// <param name="Reason">Why the scheme says nothing about the subject.</param>
     public sealed record NotEvaluated(string Reason) : EvaluationOutcome;
@@ -31,6 +38,8 @@ public sealed class Evaluator
     public static readonly EvaluationOutcome NotItsKind = new EvaluationOutcome.NotEvaluated("the scheme does not apply to this kind of market entity");
     public static readonly EvaluationOutcome NotItsSubject = new EvaluationOutcome.NotEvaluated("the scheme does not apply to this enterprise");
     public static readonly EvaluationOutcome HasClosed = new EvaluationOutcome.NotEvaluated("the enterprise has closed");
+    public static readonly EvaluationOutcome NotABody = new EvaluationOutcome.NotEvaluated("there is no government body of this code in the register");
+    public static readonly EvaluationOutcome NotItsBody = new EvaluationOutcome.NotEvaluated("the scheme does not apply to this government body");
 
     private readonly (Indicator Indicator, Func<CreditSubject, DateOnly, Observation> Observe)[] indicators;
     private readonly (Veto Veto, CompiledCondition When, int Rank)[] vetoes;
@@ -49,10 +58,7 @@ public sealed class Evaluator
     public EvaluationOutcome Evaluate(CreditSubject subject, DateOnly asOf)
     {
         if (asOf < Scheme.EffectiveOn) return NotInForce;
-        if (subject.Register is not { } entry) return NotRegistered;
-        if (subject.IsClosedOn(asOf)) return HasClosed;
-        if (!Scheme.AppliesTo.Contains(entry.Kind)) return NotItsKind;
-        if (where is not null && where.Evaluate(subject, asOf) != Truth.True) return NotItsSubject;
+        if (PassedOver(subject, asOf) is { } reason) return reason;
 
         var lines = ImmutableArray.CreateBuilder<EvaluationLine>(indicators.Length);
         decimal score = 0;
@@ -72,6 +78,17 @@ public sealed class Evaluator
         }
 
         return new EvaluationOutcome.Evaluated(Scheme.Version, Scheme.CutOffs[rank].Grade, score, vetoedBy, lines.MoveToImmutable());
+    }
+
+    // Whom the scheme does not grade. A scheme of enterprises knows no government body, and one of government bodies no enterprise.
+    private EvaluationOutcome? PassedOver(CreditSubject subject, DateOnly asOf)
+    {
+        var isOutside = where is not null && where.Evaluate(subject, asOf) != Truth.True;
+        if (Scheme.Subject is RuleSubject.GovernmentBody) return subject.Body?.RegisteredOn <= asOf ? isOutside ? NotItsBody : null : NotABody;
+        if (subject.Register is not { } entry) return NotRegistered;
+        if (subject.IsClosedOn(asOf)) return HasClosed;
+        if (!Scheme.AppliesTo.Contains(entry.Kind)) return NotItsKind;
+        return isOutside ? NotItsSubject : null;
     }
 
     private int RankOf(string grade) => Scheme.CutOffs.TakeWhile(cutOff => cutOff.Grade != grade).Count();

@@ -37,10 +37,11 @@ public sealed record Explanation(
             ThresholdsOf(scheme), [.. scheme.Dimensions.Select(dimension => Of(dimension, lines, facts))]);
     }
 
-    /// <summary>The same as a text to be read.</summary>
-    public string ToText(Language language) => ToText(language, ExplanationWords.Evaluation);
+    /// <summary>What the text calls the outcome, and how one came to it.</summary>
+    internal ExplanationWords Words { get; init; } = ExplanationWords.Evaluation;
 
-    internal string ToText(Language language, ExplanationWords words) => ExplanationText.Of(this, language, words);
+    /// <summary>The same as a text to be read.</summary>
+    public string ToText(Language language) => ExplanationText.Of(this, language);
 
     private static ExplainedDimension Of(Dimension dimension, Dictionary<string, EvaluationLine> lines, RuleFacts facts)
     {
@@ -56,7 +57,7 @@ public sealed record Explanation(
             : new Title($"未知，按 {indicator.WhenUnknown} 分计", $"unknown, counted as {indicator.WhenUnknown}"),
         line.Points, indicator.Points.Max, PointsText.Of(indicator.Points, fact), line.Records);
 
-    private static Title ThresholdsOf(SchemeDefinition scheme) => new(
+    internal static Title ThresholdsOf(SchemeDefinition scheme) => new(
         string.Join("；", scheme.CutOffs.Select(cutOff => cutOff.From is { } from ? $"{cutOff.Grade} ≥ {from}" : $"{cutOff.Grade} 其余")),
         string.Join("; ", scheme.CutOffs.Select(cutOff => cutOff.From is { } from ? $"{cutOff.Grade} from {from}" : $"{cutOff.Grade} below")));
 }
@@ -64,7 +65,11 @@ public sealed record Explanation(
 /// <summary>What a version of a scheme came to for one subject, as the ledger keeps it.</summary>
 /// <param name="Grade">The scheme's letter: a grade of the public evaluation, or a risk class.</param>
 public sealed record SchemeResult(
-    string SchemeId, int SchemeVersion, string Grade, decimal Score, string? VetoedBy, IReadOnlyList<EvaluationLine> Lines, DateOnly EvaluatedOn);
+    string SchemeId, int SchemeVersion, string Grade, decimal Score, string? VetoedBy, IReadOnlyList<EvaluationLine> Lines, DateOnly EvaluatedOn)
+{
+    public static SchemeResult Of(SchemeDefinition scheme, EvaluationOutcome.Evaluated outcome, DateOnly on) =>
+        new(scheme.Id, scheme.Version, outcome.Grade, outcome.Score, outcome.VetoedBy, outcome.Lines, on);
+}
 
 /// <summary>A rule that forced the outcome whatever the score.</summary>
 /// <param name="Id">Names the rule within the scheme.</param>

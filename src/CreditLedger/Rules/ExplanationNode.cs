@@ -15,10 +15,11 @@ namespace CreditLedger.Rules;
 /// <param name="ContributionMax">The points it can give; null where none are given.</param>
 /// <param name="Source">Where the value comes from, or on what the rule rests.</param>
 /// <param name="Records">The records behind the value; empty where it came from the register.</param>
+/// <param name="Facts">Ids of the facts of the ledger behind the value, those of the register among them; empty where nothing was recorded.</param>
 /// <param name="Parts">The steps it is made of.</param>
-public sealed record ExplanationNode(
+public sealed partial record ExplanationNode(
     string Rule, Title Title, bool? Met, string? Observed, Title? ObservedText, Title? Threshold, decimal? Contribution, decimal? ContributionMax, Title? Source,
-    IReadOnlyList<RecordId> Records, IReadOnlyList<ExplanationNode> Parts)
+    IReadOnlyList<RecordId> Records, IReadOnlyList<Guid> Facts, IReadOnlyList<ExplanationNode> Parts)
 {
     private static readonly Title Unknown = new("未知", "unknown");
 
@@ -32,18 +33,24 @@ public sealed record ExplanationNode(
             var seen = fact.Observe(subject, asOf);
             return new(
                 rule, title, met, seen.Written, seen.Written is { } written ? RuleText.Value(fact, written) : Unknown, RuleText.Of(condition, facts), null, null,
-                source ?? fact.Source, seen.Records, []);
+                source ?? fact.Source, seen.Records, subject.Provenance.Behind(fact, condition.Of, seen), []);
         }
 
         IReadOnlyList<Condition> parts = condition.Not is { } not ? [not] : condition.All ?? condition.Any ?? [];
         var steps = parts.Select((part, i) => Of($"{rule}[{i}]", RuleText.Of(part, facts), part, subject, asOf, facts)).ToImmutableArray();
-        return new(rule, title, met, Observed: null, ObservedText: null, RuleText.Of(condition, facts), null, null, source, [], steps);
+        return new(rule, title, met, Observed: null, ObservedText: null, RuleText.Of(condition, facts), null, null, source, [], [], steps);
     }
 
     /// <summary>Several rules under one name.</summary>
     /// <param name="met">What they come to together.</param>
     public static ExplanationNode Joined(string rule, Title title, bool? met, IReadOnlyList<ExplanationNode> parts, Title? threshold = null, Title? source = null) =>
-        new(rule, title, met, Observed: null, ObservedText: null, threshold, null, null, source, [], parts);
+        new(rule, title, met, Observed: null, ObservedText: null, threshold, null, null, source, [], [], parts);
+
+    /// <summary>This step and all it is made of.</summary>
+    public IEnumerable<ExplanationNode> Steps() => Parts.SelectMany(part => part.Steps()).Prepend(this);
+
+    /// <summary>The same as a text to be read.</summary>
+    public string ToText(Language language) => ExplanationNodeText.Of(this, language);
 
     public static bool? Of(Truth truth) => truth switch { Truth.True => true, Truth.False => false, _ => null };
 }

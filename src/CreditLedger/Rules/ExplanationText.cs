@@ -10,13 +10,21 @@ namespace CreditLedger.Rules;
 internal sealed record ExplanationWords(Title Letter, Title Done)
 {
     public static ExplanationWords Evaluation { get; } = new(new("等级", "Grade"), new("评价", "evaluated"));
+
+    public static ExplanationWords Risk { get; } = new(new("风险类别", "Risk class"), new("分类", "classified"));
+
+    /// <summary>Of a sector or a programme; it says itself that it is not the city's.</summary>
+    public static ExplanationWords Sector { get; } = new(new("行业评价等级", "Sector grade"), new("评价", "graded"));
+
+    public static ExplanationWords GovernmentBody { get; } = new(new("政务诚信等级", "Integrity grade"), new("评价", "graded"));
 }
 
 /// <summary>An explanation as a text for people, in Chinese or in English.</summary>
 internal static class ExplanationText
 {
-    public static string Of(Explanation why, Language language, ExplanationWords words)
+    public static string Of(Explanation why, Language language)
     {
+        var words = why.Words;
         var chinese = language == Language.Zh;
         string In(Title title) => chinese ? title.Zh : title.En;
 

@@ -15,7 +15,7 @@ internal static class FactsPage
 
             Generated from the code; do not edit. A fact is *known* or *unknown*; a condition over an unknown fact is unknown, unless its
             other parts decide. Occurrences compare by their count. Penalties count from their decision to the end of their publication
-            period; revoked records count as if they had never been. A fact marked *verdict* comes out of an evaluation: criteria may use
+            period, or to their repair; revoked records count as if they had never been. A fact marked *verdict* comes out of an evaluation: criteria may use
             it, schemes may not. A fact *of* something is asked with it: `{ "fact": "place.member", "of": "zhengrong-tower", "is": { "eq": true } }`.
             Facts about a government body are asked by schemes whose `subject` it is, and by no other.
 

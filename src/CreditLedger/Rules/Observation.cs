@@ -48,5 +48,11 @@ public readonly record struct Observation
     /// <summary>A number that is drawn from records.</summary>
     public static Observation Of(decimal number, ImmutableArray<Occurrence> evidence) => new(number, text: null, evidence, unknownBecause: null);
 
+    /// <summary>A flag that is drawn from records.</summary>
+    public static Observation Of(bool flag, ImmutableArray<Occurrence> evidence) => new(0, flag ? "true" : "false", evidence, unknownBecause: null);
+
+    /// <summary>A number, a text or a flag as a record reports it.</summary>
+    public static Observation Of(RuleValue value, ImmutableArray<Occurrence> evidence) => new(value.Number, value.Text, evidence, unknownBecause: null);
+
     public static Observation Unknown(string because) => new(0, text: null, [], because);
 }

@@ -18,6 +18,11 @@ public static class ObservedInspections
         (subject, asOf) => Observation.Of(
             Evidence(subject, recorded => recorded.Result.InspectedOn <= asOf && asOf <= recorded.Result.CountsUntil)));
 
+    /// <summary>Whatever they found, and however long ago.</summary>
+    public static RuleFact Done { get; } = new(
+        "inspection.done", new("已实施检查", "inspections done"), new("次", "inspections"), Source, RuleFactType.Occurrences,
+        (subject, asOf) => Observation.Of(Evidence(subject, recorded => recorded.Result.InspectedOn <= asOf)));
+
     public static RuleFact OpenHazards { get; } = OfHazards(
         "inspection.hazard.open", new("期限内待整改隐患", "hazards within their deadline"), (hazard, asOf) => asOf <= hazard.RectifyBy);
 

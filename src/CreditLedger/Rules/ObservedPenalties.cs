@@ -6,7 +6,7 @@ namespace CreditLedger.Rules;
 
 /// <summary>
 /// What rules can ask of administrative penalties. A penalty counts from its decision to the end of its publication period and not a
-/// day longer (red line 9); one that its regime keeps from the public does not count at all.
+/// day longer (red line 9), and not from the day of its repair on; one that its regime keeps from the public does not count at all.
 /// </summary>
 public static class ObservedPenalties
 {
@@ -18,6 +18,11 @@ public static class ObservedPenalties
     public static RuleFact General { get; } = OfSeverity("penalty.general", new("公示期内一般行政处罚", "general penalties on display"), Severity.General);
 
     public static RuleFact Serious { get; } = OfSeverity("penalty.serious", new("公示期内严重行政处罚", "serious penalties on display"), Severity.Serious);
+
+    /// <summary>What a place is held to: tenants with a penalty that is shown and not cured, however grave.</summary>
+    public static RuleFact Unrepaired { get; } = new(
+        "penalty.unrepaired", new("公示期内未修复行政处罚", "penalties on display and not repaired"), Decisions, Source, RuleFactType.Occurrences,
+        (subject, asOf) => Observation.Of(On(subject, asOf, severity: null)));
 
     public static RuleFact FinesTotal { get; } = new(
         "penalty.fines.total", new("公示期内罚没金额合计", "fines and confiscations on display"), new("元", "yuan"), Source, RuleFactType.Number,
@@ -37,6 +42,7 @@ public static class ObservedPenalties
         [
             .. subject.Penalties
                 .Where(penalty => penalty.DecidedOn <= day && day <= penalty.PublicationEndOn && (severity is null || penalty.Severity == severity))
+                .Where(penalty => !subject.IsRepairedOn(penalty.RecordId, day))
                 .Select(penalty => new Occurrence(penalty.DecidedOn, penalty.RecordId, penalty.FineAmount + penalty.ConfiscatedAmount)),
         ];
     }

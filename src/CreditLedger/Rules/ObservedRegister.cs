@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
 
@@ -7,6 +8,7 @@ namespace CreditLedger.Rules;
 public static class ObservedRegister
 {
     private static readonly Title Source = new("经营主体登记", "enterprise register");
+    private static readonly ImmutableArray<Type> Registered = [typeof(EnterpriseRegistered)];
     private static readonly Observation NotRegistered = Observation.Unknown("the enterprise is not in the register");
 
     public static RuleFact AgeMonths { get; } = new(
@@ -16,13 +18,17 @@ public static class ObservedRegister
             null => NotRegistered,
             { RegisteredOn: var on } when on > asOf => Observation.Unknown("the enterprise was registered later"),
             { RegisteredOn: var on } => Observation.Of(on.WholeMonthsUntil(asOf)),
-        });
+        })
+    {
+        ToldBy = Registered,
+    };
 
     public static RuleFact Status { get; } = new(
         "enterprise.status", new("登记状态", "register status"), Unit: null, Source, RuleFactType.Text,
         (subject, asOf) => subject.Register is null ? NotRegistered : Observation.Of(StatusOn(subject, asOf)))
     {
         Values = RuleFact.ValuesOf<EnterpriseStatus>(),
+        ToldBy = [.. Registered, typeof(EnterpriseSuspended), typeof(EnterpriseResumed), typeof(EnterpriseDeregistered), typeof(EnterpriseMerged)],
     };
 
     public static RuleFact Kind { get; } = new(
@@ -30,6 +36,7 @@ public static class ObservedRegister
         (subject, _) => subject.Register is { } entry ? Observation.Of(entry.Kind.ToString()) : NotRegistered)
     {
         Values = RuleFact.ValuesOf<MarketEntityKind>(),
+        ToldBy = Registered,
     };
 
     public static RuleFact Size { get; } = new(
@@ -37,19 +44,29 @@ public static class ObservedRegister
         (subject, _) => subject.Register is { } entry ? Observation.Of(entry.Size.ToString()) : NotRegistered)
     {
         Values = RuleFact.ValuesOf<EnterpriseSize>(),
+        ToldBy = Registered,
     };
 
     public static RuleFact Sector { get; } = new(
         "enterprise.sector", new("行业", "sector"), Unit: null, Source, RuleFactType.Text,
-        (subject, _) => subject.Register is { } entry ? Observation.Of(entry.Sector) : NotRegistered);
+        (subject, _) => subject.Register is { } entry ? Observation.Of(entry.Sector) : NotRegistered)
+    {
+        ToldBy = [.. Registered, typeof(EnterpriseSectorChanged)],
+    };
 
     public static RuleFact SectorSection { get; } = new(
         "enterprise.sector.section", new("行业门类", "sector section"), Unit: null, Source, RuleFactType.Text,
-        (subject, _) => subject.Register is { } entry ? Observation.Of(entry.Sector[..1]) : NotRegistered);
+        (subject, _) => subject.Register is { } entry ? Observation.Of(entry.Sector[..1]) : NotRegistered)
+    {
+        ToldBy = [.. Registered, typeof(EnterpriseSectorChanged)],
+    };
 
     public static RuleFact District { get; } = new(
         "enterprise.district", new("住所区划", "district"), Unit: null, Source, RuleFactType.Text,
-        (subject, _) => subject.Register is { } entry ? Observation.Of(entry.District) : NotRegistered);
+        (subject, _) => subject.Register is { } entry ? Observation.Of(entry.District) : NotRegistered)
+    {
+        ToldBy = [.. Registered, typeof(EnterpriseMoved)],
+    };
 
     public static RuleFact Capital { get; } = new(
         "enterprise.capital", new("注册资本", "registered capital"), new("元", "yuan"), Source, RuleFactType.Number,
@@ -58,7 +75,10 @@ public static class ObservedRegister
             null => NotRegistered,
             { Capital: { } capital } => Observation.Of(capital),
             _ => Observation.Unknown("the register does not say"),
-        });
+        })
+    {
+        ToldBy = Registered,
+    };
 
     private static string StatusOn(CreditSubject subject, DateOnly day) =>
         subject.IsClosedOn(day) ? nameof(EnterpriseStatus.Closed)

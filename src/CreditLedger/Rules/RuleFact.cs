@@ -42,6 +42,12 @@ public sealed record RuleFact(
     /// <summary>Sees the value of what <c>of</c> names; stands in for <see cref="Observe"/> where <see cref="OfWhat"/> is given.</summary>
     public Func<CreditSubject, DateOnly, string, Observation>? ObserveOf { get; init; }
 
+    /// <summary>
+    /// The kinds of fact that tell its value, where it does not come from records that it names; empty where it does. Of a fact that is asked
+    /// of something, those tell it whose stream bears the number of what it is asked of.
+    /// </summary>
+    public ImmutableArray<Type> ToldBy { get; init; } = [];
+
     /// <summary>The letters of a text that is a grade or a class, the best first; empty where none is better than another.</summary>
     public ImmutableArray<string> BestFirst { get; init; } = [];
 
@@ -62,6 +68,20 @@ public sealed record RuleFact(
             Id = $"{Id}({of})", Title = new($"{Title.Zh}（{of}）", $"{Title.En} ({of})"), OfWhat = null, ObserveOf = null,
             Observe = (subject, asOf) => observe(subject, asOf, of),
         };
+
+    /// <summary>The same fact, seeing only those occurrences that lie within these days; whatever does not consist of occurrences stays as it is.</summary>
+    public RuleFact Within(DateOnly from, DateOnly until)
+    {
+        if (Type is not RuleFactType.Occurrences) return this;
+        return this with
+        {
+            Observe = (subject, asOf) => Cut(Observe(subject, asOf)),
+            ObserveOf = ObserveOf is { } observe ? (subject, asOf, of) => Cut(observe(subject, asOf, of)) : null,
+        };
+
+        Observation Cut(Observation seen) =>
+            seen.IsKnown ? Observation.Of([.. seen.Occurrences.Where(occurrence => from <= occurrence.On && occurrence.On <= until)]) : seen;
+    }
 
     /// <summary>It comes out of an evaluation; a scheme that rested on it would judge by its own verdict.</summary>
     public bool IsVerdict { get; init; }

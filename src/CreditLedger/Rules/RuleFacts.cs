@@ -32,6 +32,9 @@ public sealed class RuleFacts
     /// <summary>The fact as a rule asks for it, with what it names in <c>of</c>.</summary>
     public RuleFact Bind(string id, string? of) => this[id].Bind(of);
 
+    /// <summary>The same facts, seeing only those occurrences that lie within these days, both of them included.</summary>
+    public RuleFacts Within(DateOnly from, DateOnly until) => new(All.Select(fact => fact.Within(from, until)));
+
     public static RuleFacts Discover(params IEnumerable<Assembly> assemblies) => new(
         from assembly in assemblies
         from type in assembly.GetTypes()

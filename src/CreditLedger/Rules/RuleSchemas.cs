@@ -27,11 +27,13 @@ public static class RuleSchemas
     /// <summary>Every generated file by name.</summary>
     public static IReadOnlyDictionary<string, string> All(RuleFacts facts) => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
+        ["body-scheme.schema.json"] = Schema<SchemeDefinition>(facts),
         ["evaluation-scheme.schema.json"] = Schema<SchemeDefinition>(facts),
         ["finance-whitelist.schema.json"] = Schema<WhitelistDefinition>(facts),
         ["inspection-items.schema.json"] = Schema<ItemListDefinition>(facts),
         ["programme.schema.json"] = Schema<ProgrammeDefinition>(facts),
         ["risk-scheme.schema.json"] = Schema<SchemeDefinition>(facts),
+        ["sector-scheme.schema.json"] = Schema<SchemeDefinition>(facts),
         ["preservation-list.schema.json"] = Schema<PreservationListDefinition>(facts),
         ["facts.md"] = FactsPage.Of(facts),
     };

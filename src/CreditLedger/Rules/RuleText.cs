@@ -9,6 +9,7 @@ public static class RuleText
     public static Title Of(Condition condition, RuleFacts facts) => condition switch
     {
         { Fact: { } id, Is: { } test } => Of(facts.Bind(id, condition.Of), test),
+        { Any.Count: 0 } => new("无", "nobody"),
         { Not: { } not } => Both(Of(not, facts), inner => $"非（{inner}）", inner => $"not ({inner})"),
         { All: { } all } => Joined(all, facts, "；且 ", " and "),
         _ => Joined(condition.Any ?? [], facts, "；或 ", " or "),

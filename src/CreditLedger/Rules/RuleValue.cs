@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -17,6 +18,9 @@ public sealed record RuleValue
 
     /// <summary>Of a text or a flag, as observations write it.</summary>
     public string? Text { get; }
+
+    /// <summary>As observations write it.</summary>
+    public string Written => Text ?? Number.ToString("0.############", CultureInfo.InvariantCulture);
 
     public static RuleValue Of(decimal number) => new(RuleFactType.Number, number, text: null);
 

@@ -5,8 +5,10 @@ namespace CreditLedger.Rules;
 /// <summary>What makes a scheme contradict itself although its JSON is well formed.</summary>
 public static partial class SchemeCheck
 {
-    public static IEnumerable<RuleProblem> Problems(this SchemeDefinition scheme, RuleFacts facts)
+    /// <param name="only">Whom a scheme of its family grades, where the family grades no others.</param>
+    public static IEnumerable<RuleProblem> Problems(this SchemeDefinition scheme, RuleFacts facts, RuleSubject? only = null)
     {
+        if (only is { } wanted && scheme.Subject != wanted) yield return new("$.subject", $"a scheme of this kind grades a {RuleText.Of(wanted).En} and nothing else");
         if (!RuleId().IsMatch(scheme.Id)) yield return new("$.id", "lower-case words joined by hyphens are wanted");
         if (scheme.Version < 1) yield return new("$.version", "versions count from 1");
         if (scheme.AppliesTo.Count == 0 && scheme.Subject is RuleSubject.Enterprise) yield return new("$.appliesTo", "at least one kind of market entity is wanted");

@@ -18,6 +18,9 @@ internal static class SubjectSweep
     private const int BatchSize = 500;
     private const int Attempts = 5;
 
+    // So many batches are looked at or wait for their turn at once: what bounds the memory of a run.
+    private static readonly int AheadMax = Environment.ProcessorCount + 2;
+
     /// <param name="only">The types of fact that are looked at.</param>
     /// <param name="judge">Called on several threads, and again for a subject that changed meanwhile.</param>
     /// <param name="settled">Told the last verdict of each subject once, on several threads.</param>
@@ -35,6 +38,42 @@ internal static class SubjectSweep
             progress?.Report(new SweepProgress(Interlocked.Add(ref done, batch.Length), total));
         });
         return recorded;
+    }
+
+    /// <summary>Looks at every enterprise that was ever registered, several batches at once, and takes what came of them in the order of the codes.</summary>
+    /// <param name="look">Called on several threads, with the codes of a batch in their order.</param>
+    /// <param name="after">Only codes after this one; from the first where it is empty.</param>
+    public static async Task InOrderAsync<T>(
+        EventStore store, Func<string[], CancellationToken, Task<T>> look, Action<T> take, IProgress<SweepProgress>? progress,
+        CancellationToken cancellation, string after = "")
+    {
+        var (done, total) = (0L, await store.CountStreamsAsync<Enterprise>(cancellation));
+        var ahead = new Queue<(int Length, Task<T> Looked)>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        try
+        {
+            var codes = store.ReadStreamIdsAsync<Enterprise>(cancellation).Select(stream => stream.Subject).Where(code => string.CompareOrdinal(code, after) > 0);
+            await foreach (var batch in codes.Chunk(BatchSize))
+            {
+                if (ahead.Count == AheadMax) await NextAsync();
+                ahead.Enqueue((batch.Length, Task.Run(() => look(batch, stop.Token), stop.Token)));
+            }
+
+            while (ahead.Count > 0) await NextAsync();
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(ahead.Select(Task (one) => one.Looked)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        async Task NextAsync()
+        {
+            var (length, looked) = ahead.Peek();
+            take(await looked.WaitAsync(cancellation));
+            ahead.Dequeue();
+            progress?.Report(new SweepProgress(done += length, total));
+        }
     }
 
     /// <param name="only">Null when every fact is looked at.</param>

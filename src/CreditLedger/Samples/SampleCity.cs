@@ -51,6 +51,8 @@ public static class SampleCity
         await using var licencesOfWeek = await Open("licences-week", SampleLayout.Licence, SheetFormat.Csv, registrar, today);
         await using var pledgesOfMonth = await Open("pledges-month", SampleLayout.Pledge, SheetFormat.Csv, registrar, today);
 
+        await using var items = await Open("items", SampleLayout.Item, SheetFormat.Csv, registrar, today);
+
         for (var i = 0; i < census.Districts.Count; i++)
         {
             var (share, place) = census.Districts[i];
@@ -81,6 +83,7 @@ public static class SampleCity
 
                 foreach (var row in PledgeRows.First(enterprise, desk)) await pledges.WriteAsync(row);
                 foreach (var row in PledgeRows.OfMonth(enterprise, desk)) await pledgesOfMonth.WriteAsync(row);
+                foreach (var row in ItemRows.Of(enterprise, desk)) await items.WriteAsync(row);
 
                 var done = enterprise.Index + 1;
                 if (done % ProgressStep == 0 || done == options.Enterprises) progress?.Report(new SampleProgress(done, options.Enterprises));
@@ -95,6 +98,7 @@ public static class SampleCity
         registers.Add(await changes.DeliverAsync(ct));
         foreach (var file in (SampleFile[])[penaltiesOfWeek, licencesOfWeek]) records.Add(await file.DeliverAsync(ct));
         undertakings.Add(await pledgesOfMonth.DeliverAsync(ct));
+        undertakings.Add(await items.DeliverAsync(ct));
         return [.. registers.Concat(records).Concat(undertakings).OfType<SampleFileExpectation>()];
     }
 

@@ -36,6 +36,9 @@ internal sealed record SampleLayout
         "承诺作出日期 承诺有效期 履约截止日期 承诺受理单位 承诺受理单位代码 公开类型 承诺履行状态 未履行的承诺内容 违诺责任追究内容 " +
         "承诺履行状态认定日期 承诺履行状态认定单位 承诺履行状态认定单位代码 证明材料 备注");
 
+    public static SampleLayout Item { get; } = new("item",
+        "统一社会信用代码 主体名称 法定代表人 目录项 记录编号 值 金额 发生日期 截止日期 状态 终止日期 终止原因 信息提供单位 信息提供单位代码 备注");
+
     public string Name { get; }
 
     public ImmutableArray<string> Columns { get; }

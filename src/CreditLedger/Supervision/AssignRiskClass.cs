@@ -13,17 +13,9 @@ public sealed record AssignRiskClass(Uscc Uscc, string SchemeId, EvaluationOutco
         (_, RiskStanding.Classified { Last.ClassifiedOn: var last }) when command.ClassifiedOn < last => Overtaken,
         (EvaluationOutcome.NotEvaluated outcome, RiskStanding.Classified) =>
             new RiskClassWithdrawn(command.Uscc, command.SchemeId, outcome.Reason, command.ClassifiedOn),
-        (EvaluationOutcome.Evaluated outcome, RiskStanding.Classified { Last: var last }) when Says(outcome, last) => Decision<RiskStandingFact>.Nothing,
+        (EvaluationOutcome.Evaluated outcome, RiskStanding.Classified { Last: var last }) when outcome.SaysTheSame(last.ToResult()) => Decision<RiskStandingFact>.Nothing,
         (EvaluationOutcome.Evaluated outcome, _) => new RiskClassAssigned(
             command.Uscc, command.SchemeId, outcome.SchemeVersion, outcome.Grade, outcome.Score, outcome.VetoedBy, outcome.Lines, command.ClassifiedOn),
         _ => Decision<RiskStandingFact>.Nothing,
     };
-
-    // An enterprise grows older every day: an observed value that changes neither points nor records is no news.
-    private static bool Says(EvaluationOutcome.Evaluated outcome, RiskClassAssigned last) =>
-        outcome.SchemeVersion == last.SchemeVersion && outcome.Grade == last.RiskClass && outcome.Score == last.Score
-        && outcome.VetoedBy == last.VetoedBy && outcome.Lines.Length == last.Lines.Count
-        && outcome.Lines.Zip(last.Lines).All(pair =>
-            pair.First.Indicator == pair.Second.Indicator && pair.First.Points == pair.Second.Points
-            && pair.First.Records.SequenceEqual(pair.Second.Records));
 }

@@ -22,7 +22,7 @@ public sealed record EnactRiskScheme(SchemeDefinition Definition, string Propose
     {
         var definition = command.Definition;
         if (scheme.Version(definition.Version)?.HasSameContentAs(definition) == true) return Decision<RiskSchemeFact>.Nothing;
-        if (definition.Problems(facts).FirstOrDefault() is { } problem) return Invalid with { Hint = problem.ToString() };
+        if (definition.Problems(facts, RuleSubject.Enterprise).FirstOrDefault() is { } problem) return Invalid with { Hint = problem.ToString() };
 
         // Criteria ask for the highest risk that any scheme sees; that has an answer only where later letters mean more of it.
         if (!definition.CutOffs.Zip(definition.CutOffs.Skip(1)).All(pair => string.CompareOrdinal(pair.First.Grade, pair.Second.Grade) < 0)) return ClassesUnordered;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json.Serialization;
 using CreditLedger.Archives;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Supervision;
@@ -30,7 +31,10 @@ public abstract record InspectionFact
 /// <param name="Sector">GB/T 4754-2017 code of its sector on that day.</param>
 public sealed record InspectionOrdered(
     Uscc Uscc, string InspectionId, string AgencyId, InspectionOrigin Origin, string ListId, int ListVersion, string ItemId,
-    IReadOnlyList<string> Inspectors, string? Reason, DateOnly OrderedOn, string District, string Sector) : InspectionFact;
+    IReadOnlyList<string> Inspectors, string? Reason, DateOnly OrderedOn, string District, string Sector) : InspectionFact, IDatedFact
+{
+    DateOnly IDatedFact.EffectiveOn => OrderedOn;
+}
 
 /// <summary>What the inspectors found (抽查结果): a fact of the enterprise's archive.</summary>
 /// <param name="Code">Of the table of result codes, 01 to 14.</param>
@@ -39,14 +43,23 @@ public sealed record InspectionOrdered(
 /// <param name="PublicationDueOn">The last day of the term of twenty working days.</param>
 public sealed record InspectionResultRecorded(
     Uscc Uscc, string InspectionId, string AgencyId, string ItemId, string Code, bool IsProblem, string Summary,
-    IReadOnlyList<string> Inspectors, DateOnly InspectedOn, DateOnly? CountsUntil, DateOnly PublicationDueOn) : InspectionFact;
+    IReadOnlyList<string> Inspectors, DateOnly InspectedOn, DateOnly? CountsUntil, DateOnly PublicationDueOn) : InspectionFact, IDatedFact, IRecordFact
+{
+    DateOnly IDatedFact.EffectiveOn => InspectedOn;
+
+    /// <summary>As explanations name the result.</summary>
+    [JsonIgnore]
+    public RecordId RecordId => RecordId.Of(nameof(Inspection), AgencyId, InspectionId, Uscc);
+}
 
 /// <param name="HazardId">Counts from 1 within the inspection.</param>
 /// <param name="FoundOn">The day of the inspection.</param>
 /// <param name="RectifyBy">The last day on which it must be put right.</param>
 public sealed record HazardFound(
-    Uscc Uscc, string InspectionId, string AgencyId, int HazardId, string Description, DateOnly FoundOn, DateOnly RectifyBy) : InspectionFact
+    Uscc Uscc, string InspectionId, string AgencyId, int HazardId, string Description, DateOnly FoundOn, DateOnly RectifyBy) : InspectionFact, IDatedFact
 {
+    DateOnly IDatedFact.EffectiveOn => FoundOn;
+
     [JsonIgnore]
     public string HazardKey => Hazard.KeyOf(InspectionId, HazardId);
 }
@@ -54,8 +67,10 @@ public sealed record HazardFound(
 /// <summary>The agency verified that the hazard is gone.</summary>
 /// <param name="DaysTaken">Calendar days since the inspection; zero for one put right on the spot.</param>
 public sealed record HazardRectified(
-    Uscc Uscc, string InspectionId, string AgencyId, int HazardId, string Evidence, DateOnly RectifiedOn, int DaysTaken, bool InTime) : InspectionFact
+    Uscc Uscc, string InspectionId, string AgencyId, int HazardId, string Evidence, DateOnly RectifiedOn, int DaysTaken, bool InTime) : InspectionFact, IDatedFact
 {
+    DateOnly IDatedFact.EffectiveOn => RectifiedOn;
+
     [JsonIgnore]
     public string HazardKey => Hazard.KeyOf(InspectionId, HazardId);
 }
@@ -85,7 +100,7 @@ public abstract record Inspection : IFold<Inspection, InspectionFact>
         bool IsPublicationOverdue) : Inspection
     {
         /// <summary>As explanations name the result.</summary>
-        public RecordId RecordId => RecordId.Of(nameof(Inspection), Result.AgencyId, Result.InspectionId, Result.Uscc);
+        public RecordId RecordId => Result.RecordId;
     }
 
     public static Inspection Initial { get; } = new NotOrdered();

@@ -17,6 +17,7 @@ public static class ObservedRisk
             : Observation.Unknown("no risk scheme classes the enterprise"))
     {
         IsVerdict = true,
+        ToldBy = [typeof(RiskClassAssigned)],
         BestFirst = RuleFact.Letters,
     };
 

@@ -7,8 +7,6 @@ namespace CreditLedger.Supervision;
 /// <param name="why">The same in the words of the rule engine, which calls every letter a grade.</param>
 public sealed class RiskExplanation(Explanation why)
 {
-    private static readonly ExplanationWords Words = new(new("风险类别", "Risk class"), new("分类", "classified"));
-
     /// <summary>The risk scheme.</summary>
     public string SchemeId => why.SchemeId;
 
@@ -46,5 +44,5 @@ public sealed class RiskExplanation(Explanation why)
     public IReadOnlyList<ExplainedDimension> Dimensions => why.Dimensions;
 
     /// <summary>The same as a text to be read.</summary>
-    public string ToText(Language language) => why.ToText(language, Words);
+    public string ToText(Language language) => (why with { Words = ExplanationWords.Risk }).ToText(language);
 }

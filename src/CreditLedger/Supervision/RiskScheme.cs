@@ -13,16 +13,15 @@ public abstract record RiskSchemeFact
 /// <summary>A version of a risk scheme was proposed by one person and approved by another; from its day on it decides.</summary>
 /// <param name="Definition">The whole version, so that a class of any past day can be explained and repeated.</param>
 public sealed record RiskSchemeEnacted(
-    string SchemeId, int Version, DateOnly EffectiveOn, SchemeDefinition Definition, string ProposedBy, string ApprovedBy) : RiskSchemeFact;
+    string SchemeId, int Version, DateOnly EffectiveOn, SchemeDefinition Definition, string ProposedBy, string ApprovedBy) : RiskSchemeFact, ISchemeEnacted;
 
 /// <summary>All enacted versions of one scheme by which regulators class enterprises, oldest first: stream <c>risk_scheme/&lt;scheme&gt;</c>.</summary>
-public sealed record RiskScheme(ImmutableArray<SchemeDefinition> Versions) : IFold<RiskScheme, RiskSchemeFact>
+public sealed record RiskScheme(ImmutableArray<SchemeDefinition> Versions) : IFold<RiskScheme, RiskSchemeFact>, IVersionedScheme
 {
     public static RiskScheme Initial { get; } = new([]);
 
     public SchemeDefinition? Latest => Versions.LastOrDefault();
 
-    /// <summary>The version that decides on a day; null before the first takes effect.</summary>
     public SchemeDefinition? InForceOn(DateOnly day) => Versions.LastOrDefault(version => version.EffectiveOn <= day);
 
     public SchemeDefinition? Version(int number) => Versions.FirstOrDefault(version => version.Version == number);

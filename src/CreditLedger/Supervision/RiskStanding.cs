@@ -16,13 +16,22 @@ public abstract record RiskStandingFact
 /// <param name="Lines">One line for every indicator of the scheme, in its order.</param>
 public sealed record RiskClassAssigned(
     Uscc Uscc, string SchemeId, int SchemeVersion, string RiskClass, decimal Score, string? VetoedBy,
-    IReadOnlyList<EvaluationLine> Lines, DateOnly ClassifiedOn) : RiskStandingFact
+    IReadOnlyList<EvaluationLine> Lines, DateOnly ClassifiedOn) : RiskStandingFact, IDatedFact, ISchemeVerdict
 {
+    DateOnly IDatedFact.EffectiveOn => ClassifiedOn;
+
+    StreamId ISchemeVerdict.Scheme => StreamId.For<RiskScheme>(SchemeId);
+
     public SchemeResult ToResult() => new(SchemeId, SchemeVersion, RiskClass, Score, VetoedBy, Lines, ClassifiedOn);
+
+    ISchemeVerdict ISchemeVerdict.With(SchemeResult result) => this with
+    {
+        SchemeVersion = result.SchemeVersion, RiskClass = result.Grade, Score = result.Score, VetoedBy = result.VetoedBy, Lines = result.Lines, ClassifiedOn = result.EvaluatedOn,
+    };
 }
 
 /// <summary>The subject is no longer classified under the scheme, for instance because it has closed or changed its sector.</summary>
-public sealed record RiskClassWithdrawn(Uscc Uscc, string SchemeId, string Reason, DateOnly EffectiveOn) : RiskStandingFact;
+public sealed record RiskClassWithdrawn(Uscc Uscc, string SchemeId, string Reason, DateOnly EffectiveOn) : RiskStandingFact, IDatedFact;
 
 /// <summary>The risk class (信用风险分类) of one enterprise under one scheme: stream <c>risk_standing/&lt;uscc&gt;/&lt;scheme&gt;</c>.</summary>
 public abstract record RiskStanding : IFold<RiskStanding, RiskStandingFact>

@@ -30,6 +30,8 @@ public sealed class PolicySpecs(RunningPlatform city)
     private const string Batches = "{ ingestionBatches(first: 1) { nodes { id rows accepted duplicates quarantined } } }";
     private const string Quarantine = "{ quarantinedRows(first: 1) { nodes { rowNumber rule } } }";
 
+    private const string Rankings = "{ enterprises(first: 1) { nodes { rankings { rank explanation { points } } } } rankings(first: 1) { nodes { entries { totalCount } objections { grounds } } } }";
+
     private const string Simulations = "{ simulations(first: 1) { nodes { ruleId resultDigest } } }";
     private const string Log = """{ accessLog(uscc: "FIRST", first: 1) { nodes { at } } }""";
 
@@ -54,6 +56,7 @@ public sealed class PolicySpecs(RunningPlatform city)
         { Eligibility, [Role.Court, Role.Enterprise, Role.Steward, Role.Operator, Role.Auditor] },
         { Cases, [Role.Court, Role.Enterprise, Role.Auditor] },
         { Timeliness, [Role.SourceAgency, Role.Regulator, Role.Operator, Role.Auditor] },
+        { Rankings, [Role.Regulator, Role.Enterprise, Role.Operator, Role.Auditor] },
         { Simulations, [Role.Regulator, Role.Operator, Role.Auditor] },
         { Log, [Role.Enterprise, Role.Auditor] },
     };

@@ -14,6 +14,14 @@ public class FactShapeSpecs
     public void a_member_that_became_optional_is_growth() =>
         FactShapes.Shrinkage(Published, Published.Replace("[\"amount\"]", "[]", StringComparison.Ordinal)).ShouldBeEmpty();
 
+    [Fact]
+    public void an_enumeration_may_gain_a_value_and_never_lose_one()
+    {
+        const string Kinds = """{"enum":["Penalty","Licence"]}""", More = """{"enum":["Penalty","Licence","Item"]}""";
+        FactShapes.Shrinkage(Kinds, More).ShouldBeEmpty();
+        FactShapes.Shrinkage(More, Kinds).ShouldHaveSingleItem().ShouldStartWith("$.enum changed");
+    }
+
     [Theory]
     [InlineData("\"amount\":{\"type\":\"string\"},", "", "$.amount is gone")]
     [InlineData("\"amount\":{\"type\":\"string\"}", "\"amount\":{\"type\":\"number\"}", "$.amount.type changed from \"string\" to \"number\"")]

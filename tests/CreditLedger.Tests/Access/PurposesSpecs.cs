@@ -48,7 +48,7 @@ public sealed class PurposesSpecs
     [InlineData("\"finance\", \"evaluation\"", "\"finances\"", "there is no policy 'finances'")]
     [InlineData("\"finance\", \"evaluation\"", "", "a purpose opens something")]
     [InlineData("\"article\": \"§17\"", "\"article\": \" \"", "names its document and article")]
-    [InlineData("\"policies\": [\"timeliness\", \"pledges\"]", "\"policies\": [\"finance\"]", "no purpose opens 'timeliness' to SourceAgency")]
+    [InlineData("\"policies\": [\"timeliness\", \"pledges\", \"items\"]", "\"policies\": [\"finance\"]", "no purpose opens 'timeliness' to SourceAgency")]
     [InlineData("\"verify\"", "\"verified\"", "verified")]
     public void a_file_that_contradicts_itself_stops_with_its_place(string text, string spoilt, string problem)
     {

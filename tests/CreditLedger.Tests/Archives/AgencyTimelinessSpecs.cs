@@ -18,4 +18,11 @@ public sealed class AgencyTimelinessSpecs
         AgencyTimelinessRow.Create(FiledPenalty with { WorkingDaysTaken = 30 })
             .Apply(FiledPenalty).Apply(FiledLicence with { WorkingDaysTaken = 9 }).Apply(PenaltyRevoked).Apply(LicenceRevoked)
             .ShouldBe(new AgencyTimelinessRow(Agency, PenaltiesFiled: 2, PenaltiesLate: 1, PenaltiesRevoked: 1, LicencesFiled: 1, LicencesLate: 1, LicencesRevoked: 1, WorstWorkingDays: 30));
+
+    [Fact]
+    public void a_record_that_is_neither_a_penalty_nor_a_licence_counts_for_neither()
+    {
+        var row = AgencyTimelinessRow.Create(FiledPenalty);
+        row.Apply(PenaltyRevoked with { Kind = RecordKind.Item }).ShouldBe(row);
+    }
 }

@@ -10,7 +10,7 @@ public sealed class ArchiveSpecs
     public void an_archive_knows_its_records_and_which_are_revoked()
     {
         var archive = Of(FiledPenalty, FiledLicence, PenaltyRevoked);
-        archive.Records[FiledPenalty.RecordId].ShouldBe(new Archive.Entry(RecordKind.Penalty, Agency, DecidedOn, FiledPenalty.Digest, IsRevoked: true));
+        archive.Records[FiledPenalty.RecordId].ShouldBe(new Archive.Entry(RecordKind.Penalty, Agency, DecidedOn, FiledPenalty.Digest, IsRevoked: true) { Severity = Severity.General });
         archive.Records[FiledLicence.RecordId].ShouldBe(new Archive.Entry(RecordKind.Licence, Agency, DecidedOn, FiledLicence.Digest, IsRevoked: false));
     }
 

@@ -13,7 +13,7 @@ public sealed class FactShapesSpecs
 
     private static readonly Dictionary<string, object> Facts = new object[]
     {
-        FiledPenalty, FiledLicence, PenaltyRevoked,
+        FiledPenalty, FiledLicence, PenaltyRevoked, ItemSamples.PenaltyRepaired, ItemSamples.Listed, ItemSamples.Delisted, ItemSamples.Verified,
         SampleEnterprise.Registered, SampleEnterprise.Renamed, SampleEnterprise.Moved, SampleEnterprise.SectorChanged, SampleEnterprise.Suspended,
         SampleEnterprise.Resumed, SampleEnterprise.Deregistered, SampleEnterprise.Merged,
         new CatalogueEnacted(CatalogueInForce, "proposer", "approver", Today),

@@ -17,6 +17,9 @@ public sealed class PenaltyRegisterSpecs
         PenaltyRow.Create(FiledPenalty).Apply(PenaltyRevoked).ShouldBeNull();
 
     [Fact]
+    public void a_repaired_penalty_is_shown_to_nobody_any_more() => PenaltyRow.Create(FiledPenalty).Apply(ItemSamples.PenaltyRepaired).ShouldBeNull();
+
+    [Fact]
     public void anothers_revocation_leaves_it_alone()
     {
         var row = PenaltyRow.Create(FiledPenalty);

@@ -15,7 +15,7 @@ public sealed class ReadTablesSpecs : IAsyncLifetime
 
     private static readonly ReadModel[] Models =
     [
-        ReadModel.Of<EnterpriseRow>(Types), ReadModel.Of<PenaltyRow>(Types), ReadModel.Of<LicenceRow>(Types), ReadModel.Of<AgencyTimelinessRow>(Types),
+        ReadModel.Of<EnterpriseRow>(Types), ReadModel.Of<PenaltyRow>(Types), ReadModel.Of<LicenceRow>(Types), ReadModel.Of<AgencyTimelinessRow>(Types), ReadModel.Of<ArchiveItemRow>(Types),
     ];
 
     private LedgerDatabase _database = null!;
@@ -69,6 +69,22 @@ public sealed class ReadTablesSpecs : IAsyncLifetime
         await Daemon().CatchUpAsync();
         (await TextAsync("select count(*)::text from read.penalty where uscc = $1")).ShouldBe("4");
         (await TextAsync("select string_agg(decision_number, '|') from read.published_penalty where uscc = $1")).ShouldBe("shown");
+    }
+
+    [Fact]
+    public async Task an_item_is_one_row_that_ends_is_verified_and_is_gone_once_revoked()
+    {
+        await RecordAsync(StreamId.For<Archive>(Code.Value), ItemSamples.Listed, ItemSamples.Delisted, ItemSamples.Declared, ItemSamples.Verified, FiledPenalty);
+        await Daemon().CatchUpAsync();
+        (await TextAsync("select string_agg(concat_ws('|', item, provenance, value, ended_on, end_reason, verified_on, verified_by), ';' order by item) from read.archive_item where uscc = $1"))
+            .ShouldBe($"declared.employees|Verified|36|2026-05-15|{Agency};list.abnormal|Official|2026-05-20|已补报年报");
+        await _store.AppendAsync(new Append(StreamId.For<Archive>(Code.Value), ExpectedVersion.Any, [
+            PenaltyRevoked with { RecordId = ItemSamples.Listed.RecordId, Kind = RecordKind.Item }, ItemSamples.PenaltyRepaired,
+        ]));
+        await Daemon().CatchUpAsync();
+        (await TextAsync("select string_agg(item, '|') from read.archive_item where uscc = $1")).ShouldBe("declared.employees");
+        (await TextAsync("select count(*)::text from read.penalty where uscc = $1")).ShouldBe("0", "it is repaired");
+        (await TextAsync("select concat_ws('|', penalties_revoked, licences_revoked) from read.agency_timeliness", bare: true)).ShouldBe("0|0");
     }
 
     private static PenaltyFiled Numbered(string number) =>

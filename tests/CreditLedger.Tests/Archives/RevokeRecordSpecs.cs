@@ -19,6 +19,19 @@ public sealed class RevokeRecordSpecs
         Spec.Given(FiledLicence).When(Revoking(Revoke with { RecordId = LicenceRevoked.RecordId })).ShouldRecord(LicenceRevoked);
 
     [Fact]
+    public void any_other_record_is_revoked_too_and_then_cannot_end()
+    {
+        var revoked = Spec.Given(ItemSamples.Listed)
+            .When(Revoking(Revoke with { RecordId = ItemSamples.Listed.RecordId }))
+            .ShouldRecord(PenaltyRevoked with { RecordId = ItemSamples.Listed.RecordId, Kind = RecordKind.Item });
+        EndItem.Decide(ItemSamples.End, revoked, Today).Refusal!.Code.ShouldBe(EndItem.Revoked.Code);
+    }
+
+    [Fact]
+    public void a_repaired_penalty_can_still_be_found_void() =>
+        Spec.Given(FiledPenalty, ItemSamples.PenaltyRepaired).When(Revoking(Revoke)).ShouldRecord(PenaltyRevoked);
+
+    [Fact]
     public void a_revocation_delivered_again_records_nothing_even_in_other_words() =>
         Spec.Given(FiledPenalty, PenaltyRevoked).When(Revoking(Revoke with { Reason = "" })).ShouldRecordNothing();
 

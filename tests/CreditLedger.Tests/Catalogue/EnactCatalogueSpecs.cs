@@ -54,6 +54,34 @@ public sealed class EnactCatalogueSpecs
         .ShouldBeRefused(EnactCatalogue.SeverityMissing);
 
     [Fact]
+    public void an_item_says_what_its_records_tell_and_a_penalty_does_not()
+    {
+        Enacted(TestCity.Items.Items[0] with { Terms = null }).ShouldBeRefused(EnactCatalogue.TermsInvalid);
+        Enacted(Second.Items[0] with { Terms = TestCity.Items.Items[0].Terms }).ShouldBeRefused(EnactCatalogue.TermsInvalid);
+        Enacted(TestCity.Items.Items[0]).ShouldRecordOne<CatalogueEnacted>();
+    }
+
+    [Theory]
+    [InlineData(ItemNature.Listing, null, false, null, true, false)] // against the subject, and for ever
+    [InlineData(ItemNature.Listing, null, false, 0, false, false)]
+    [InlineData(ItemNature.Listing, ItemValueType.Text, false, 12, false, false)]
+    [InlineData(ItemNature.Event, ItemValueType.Number, false, 12, false, false)]
+    [InlineData(ItemNature.Value, null, false, 12, false, false)]
+    [InlineData(ItemNature.Value, ItemValueType.Number, true, 12, false, false)]
+    [InlineData(ItemNature.Figure, null, false, 12, false, false)]
+    [InlineData(ItemNature.Event, null, false, 12, false, true)] // only values are declared
+    [InlineData(ItemNature.Value, null, true, 12, false, true)]
+    public void terms_that_contradict_themselves_are_refused(ItemNature nature, ItemValueType? value, bool hasAmount, int? months, bool isAdverse, bool isDeclared) =>
+        Enacted(TestCity.Items.Items[0] with { Terms = new(nature, value, Values: null, hasAmount, months, isAdverse, isDeclared) }).ShouldBeRefused(EnactCatalogue.TermsInvalid);
+
+    [Fact]
+    public void only_texts_are_limited_to_some()
+    {
+        Enacted(TestCity.Items.Items[0] with { Terms = new(ItemNature.Value, ItemValueType.Number, ["1"]) }).ShouldBeRefused(EnactCatalogue.TermsInvalid);
+        Enacted(TestCity.Items.Items[0] with { Terms = new(ItemNature.Value, ItemValueType.Text, []) }).ShouldBeRefused(EnactCatalogue.TermsInvalid);
+    }
+
+    [Fact]
     public void a_type_belongs_to_one_item() => Spec.Given(FirstEnacted)
         .When(Enacting(Enact with { Catalogue = Second with { Items = [.. Second.Items, Second.Items[0] with { Code = "penalty-second-warning" }] } }))
         .ShouldBeRefused(EnactCatalogue.TypeAmbiguous);
@@ -79,6 +107,9 @@ public sealed class EnactCatalogueSpecs
     public void of_several_faults_the_first_in_order_is_reported() => Spec.Given()
         .When(Enacting(new EnactCatalogue(Second with { Items = [], Version = 9 }, "one", "one")))
         .ShouldBeRefused(EnactCatalogue.SameHands);
+
+    private static Spec<CreditLedger.Catalogue.Catalogue, CatalogueFact>.Outcome Enacted(CatalogueItem item) =>
+        Spec.Given(FirstEnacted).When(Enacting(Enact with { Catalogue = Second with { Items = [item] } }));
 
     private static Func<CreditLedger.Catalogue.Catalogue, Decision<CatalogueFact>> Enacting(EnactCatalogue command) =>
         catalogue => EnactCatalogue.Decide(command, catalogue, Today);

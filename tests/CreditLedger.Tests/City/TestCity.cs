@@ -1,3 +1,4 @@
+using CreditLedger.Archives;
 using CreditLedger.Catalogue;
 using CreditLedger.City;
 
@@ -10,7 +11,11 @@ internal static class TestCity
 
     public static CityReference Reference { get; } = CityReference.Load(Directory);
 
-    public static IReadOnlyList<CatalogueVersion> Catalogues { get; } = CatalogueVersion.LoadAll(Directory);
+    /// <summary>Of penalties and licences.</summary>
+    public static IReadOnlyList<CatalogueVersion> Catalogues { get; } = [.. CatalogueVersion.LoadAll(Directory).Where(version => version.Id != ItemCatalogue.Id)];
+
+    /// <summary>Of everything else.</summary>
+    public static CatalogueVersion Items { get; } = CatalogueVersion.LoadAll(Directory).Last(version => version.Id == ItemCatalogue.Id);
 
     /// <summary>A copy of the reference data that a spec may spoil.</summary>
     public static string Copy()

@@ -7,8 +7,8 @@ public sealed class HeaderSpecs
     public static TheoryData<string> Layouts => [.. Layout.All.Select(layout => layout.Id)];
 
     [Fact]
-    public void the_six_layouts_of_the_city_are_read() =>
-        Layout.All.Select(layout => layout.Id).ShouldBe(["licence", "penalty-older", "penalty", "pledge", "register-changes", "register"], ignoreOrder: true);
+    public void the_layouts_of_the_city_are_read() =>
+        Layout.All.Select(layout => layout.Id).ShouldBe(["item", "licence", "penalty-older", "penalty", "place-members", "pledge", "register-changes", "register"], ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Layouts))]

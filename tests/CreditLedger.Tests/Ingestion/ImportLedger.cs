@@ -17,8 +17,11 @@ internal sealed class ImportLedger : IAsyncDisposable
     {
         await LedgerSchema.ApplyAsync(source, typeof(Importer).Assembly, "read/");
         var facts = TestCity.Catalogues.Select(version => new CatalogueEnacted(version, "proposer", "approver", version.EffectiveOn)).ToArray<object>();
-        await new EventStore(source, Types, Clock.Of(TestFile.Today)).AppendAsync(
-            new Append(StreamId.For<CreditLedger.Catalogue.Catalogue>("public-credit"), ExpectedVersion.MustNotExist, facts));
+        var store = new EventStore(source, Types, Clock.Of(TestFile.Today));
+        await store.AppendAsync(new Append(StreamId.For<CreditLedger.Catalogue.Catalogue>("public-credit"), ExpectedVersion.MustNotExist, facts));
+        await store.AppendAsync(new Append(
+            StreamId.For<CreditLedger.Catalogue.Catalogue>(ItemCatalogue.Id), ExpectedVersion.MustNotExist,
+            [new CatalogueEnacted(TestCity.Items, "proposer", "approver", TestCity.Items.EffectiveOn)]));
     };
 
     private readonly LedgerDatabase _database;
@@ -50,7 +53,7 @@ internal sealed class ImportLedger : IAsyncDisposable
     public async Task<IReadOnlyList<string>> FactsAsync(Func<Fact, bool>? which = null)
     {
         var facts = new List<string>();
-        await foreach (var fact in Store.ReadAllAsync(1 + TestCity.Catalogues.Count - 1))
+        await foreach (var fact in Store.ReadAllAsync(TestCity.Catalogues.Count + 1))
         {
             if (which?.Invoke(fact) ?? true) facts.Add($"{fact.Stream} {System.Text.Json.JsonSerializer.Serialize(fact.Body, LedgerJson.Options)}");
         }

@@ -56,6 +56,15 @@ internal static class TestFile
         ("承诺履行状态", performance), ("承诺履行状态认定日期", "2026-04-20"), ("证明材料", $"核查记录{number}"),
         ("未履行的承诺内容", performance == "全部履行" ? "" : "场所证明未补交"), ("违诺责任追究内容", performance == "全部履行" ? "" : "记入信用记录")).With(changes);
 
+    public static Row Item(int number, string item, params (string Column, string Value)[] changes) => new Row("item")
+    {
+        ["统一社会信用代码"] = Code(number).Value, ["主体名称"] = Name(number), ["目录项"] = item, ["记录编号"] = $"示〔2026〕{number}号",
+        ["发生日期"] = "2026-03-09", ["信息提供单位"] = "天津市市场监督管理委员会（示例）", ["信息提供单位代码"] = Agency,
+    }.With(changes);
+
+    /// <summary>The same once it has ended, or was revoked.</summary>
+    public static Row Ended(Row row, string state) => row.With(("状态", state), ("终止日期", "2026-04-02"), ("终止原因", "已补报年报"));
+
     public static Row Register(int number, params (string Column, string Value)[] changes) => new Row("register")
     {
         ["统一社会信用代码"] = Code(number).Value, ["企业名称"] = Name(number), ["主体类型"] = "企业", ["住所区划"] = "120101", ["行业代码"] = "F51",

@@ -70,6 +70,19 @@ public sealed class PastEligibilitySpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_repaired_penalty_never_reappears_although_it_counted_until_its_repair()
+    {
+        var penalty = Penalty(Severity.Serious, fine: 300_000);
+        await OnAsync(Today.AddDays(1), penalty);
+        (await ledger.AskAsync()).Verdict.ShouldBe(EligibilityVerdict.NotEligible);
+        await OnAsync(Today.AddDays(20), new RecordRepaired(Uscc, penalty.AgencyId, "已纠正并履行完毕", Today.AddDays(20)) { RecordId = penalty.RecordId });
+
+        var past = await ledger.AskAsync(asOf: Today.AddDays(5));
+        past.Criteria.ShouldAllBe(one => one.Met == true);
+        System.Text.Json.JsonSerializer.Serialize(past).ShouldNotContain(penalty.RecordId.Value);
+    }
+
+    [Fact]
     public async Task a_broken_pledge_suspends_by_itself_counts_from_its_finding_and_is_told_no_longer_than_it_counts()
     {
         ledger.Rules.Clock.Day = After.AddDays(5);

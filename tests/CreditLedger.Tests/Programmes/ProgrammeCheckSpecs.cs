@@ -33,6 +33,11 @@ public sealed class ProgrammeCheckSpecs
         { "\"maxScore\": 100", "\"maxScore\": 90", "$.schemes[0].maxScore", "at most 100 together" },
         { "\"id\": \"models\"", "\"id\": \"graded\"", "$.targets[1].id", "occurs twice" },
         { "\"id\": \"no-commitment\"", "\"id\": \"commitment\"", "$.sanctions[0].id", "is an incentive" },
+        { "\"promised\": 2, \"activity\": \"trainings\"", "\"promised\": 2, \"within\": true, \"activity\": \"trainings\"", "$.targets[5].within", "within belongs to" },
+        { "\"mean\": \"evaluation.score\"", "\"mean\": \"evaluation.score\", \"meanOf\": \"sample-tower\"", "$.indicators[1].mean", "asked of nothing" },
+        { "\"membersMin\": 3, \"when\"", "\"membersMin\": 3, \"meanOf\": \"sample-tower\", \"when\"", "$.indicators[0].meanOf", "belongs to mean" },
+        { "\"subjects\": { \"fact\": \"place.member\", \"of\": \"sample-tower\", \"is\": { \"eq\": true } },\n  \"places\"", "\"subjects\": { \"any\": [] },\n  \"places\"", "$.lists", "concerns no enterprise" },
+        { "\"subjects\": { \"fact\": \"place.member\", \"of\": \"sample-tower\", \"is\": { \"eq\": true } },\n  \"places\"", "\"places\"", "$", "subjects" },
     };
 
     [Theory]

@@ -61,6 +61,35 @@ public sealed class ProgrammeMeterSpecs
     }
 
     [Fact]
+    public void of_occurrences_only_those_of_the_period_count_where_the_target_says_so()
+    {
+        var before = Penalty(Severity.General, Plan.Period.From.AddDays(-1), number: "1");
+        var first = Penalty(Severity.General, Plan.Period.From, number: "2");
+        var fined = new Target("fined", Plan.Title, Promised: 1, Subjects: new(Fact: "penalty.general", Is: new(Gte: 1)));
+        decimal? Count(Target target, params PenaltyFiled[] penalties)
+        {
+            var meter = new ProgrammeMeter(Plan with { Targets = [target] }, Facts);
+            meter.Add(meter.Read(Subject([Registered, Joined, .. penalties]), Today)!);
+            return meter.Result(Counts).Targets[0].Actual;
+        }
+
+        Count(fined, before).ShouldBe(1);
+        Count(fined with { Within = true }, before).ShouldBe(0);
+        Count(fined with { Within = true }, before, first).ShouldBe(1);
+    }
+
+    [Fact]
+    public void a_programme_that_concerns_no_enterprise_counts_none_and_grants_nothing()
+    {
+        var nobody = Plan with { Subjects = new(Any: []), Lists = null, Incentives = null, Sanctions = null, Rankings = null, Targets = null };
+        nobody.Problems(Grounds).ShouldBeEmpty();
+        var rules = new ProgrammeRules(nobody, Facts);
+        rules.Judge(Subject(Registered, Joined), Today).IsSubject.ShouldBe(false);
+        rules.Explain(Subject(Registered, Joined), Today).Parts[0].Threshold!.En.ShouldBe("nobody");
+        ProgrammePage.Of(nobody, measured: null).Concerns.Zh.ShouldBe("无");
+    }
+
+    [Fact]
     public void the_order_of_the_subjects_does_not_matter()
     {
         CreditSubject[] subjects = [Subject(Registered, Joined, Graded("A")), Subject(Registered, Joined, Penalty(Severity.General)), Subject(Registered, Joined)];

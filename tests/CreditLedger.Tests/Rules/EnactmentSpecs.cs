@@ -1,6 +1,7 @@
 using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.Programmes;
+using CreditLedger.SectorGrades;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 using static CreditLedger.Tests.Rules.RuleSamples;
@@ -26,6 +27,7 @@ public sealed class EnactmentSpecs : IAsyncLifetime
         (await ledger.Store.ReadStreamIdsAsync<FinanceWhitelist>().Select(stream => stream.Subject).ToListAsync()).ShouldBe(["manufacturing", "small-and-micro"]);
         (await ledger.Store.ReadStreamIdsAsync<RiskScheme>().Select(stream => stream.Subject).ToListAsync()).ShouldBe(["food-risk", "general-risk"]);
         (await ledger.Store.ReadStreamIdsAsync<InspectionItemList>().Select(stream => stream.Subject).ToListAsync()).ShouldBe(["food-inspections", "general-inspections"]);
+        (await ledger.Store.ReadStreamIdsAsync<SectorScheme>().Select(stream => stream.Subject).ToListAsync()).ShouldContain("developers");
     }
 
     [Fact]

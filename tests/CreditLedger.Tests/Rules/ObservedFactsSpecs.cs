@@ -16,6 +16,12 @@ public sealed class ObservedFactsSpecs
         ["inspection.problem"] = "0", ["licence.active.count"] = "0", ["penalty.fines.total"] = "0",
         ["penalty.general"] = "0", ["penalty.minor"] = "0", ["penalty.serious"] = "0", ["pledge.active"] = "0", ["pledge.broken"] = "0",
         ["pledge.kept"] = "0", ["pledge.kept.part"] = "0", ["pledge.overdue"] = "0", ["risk.class"] = null,
+        ["penalty.unrepaired"] = "0", ["inspection.done"] = "0", ["pledge.signed"] = "0",
+        ["list.abnormal"] = "false", ["list.serious"] = "false", ["list.judgment.debtor"] = "false", ["court.debt"] = "0",
+        ["tax.class"] = null, ["tax.arrears"] = null, ["utility.arrears"] = null, ["insurance.arrears.months"] = null, ["fund.arrears.months"] = null,
+        ["insurance.employees"] = null, ["finance.registered"] = null, ["credit.limit"] = null,
+        ["contract.kept"] = "0", ["contract.broken"] = "0", ["complaint.upheld"] = "0", ["complaint.settled"] = "0", ["honour"] = "0", ["loan.granted"] = "0",
+        ["flow.mismatch"] = null,
     }, ignoreOrder: true);
 
     [Fact]
@@ -83,6 +89,21 @@ public sealed class ObservedFactsSpecs
     }
 
     [Fact]
+    public void a_repaired_penalty_counted_until_its_repair_and_not_from_that_day_on()
+    {
+        var penalty = Penalty(Severity.General, decidedOn: new(2026, 4, 1), endsOn: new(2029, 6, 30), fine: 5_000);
+        var repaired = new RecordRepaired(Uscc, penalty.AgencyId, "已纠正并履行完毕", new(2026, 6, 15)) { RecordId = penalty.RecordId };
+        foreach (var id in (string[])["penalty.general", "penalty.unrepaired"])
+        {
+            Facts[id].Observe(Subject(penalty, repaired), new(2026, 6, 14)).Written.ShouldBe("1");
+            Facts[id].Observe(Subject(penalty, repaired), new(2026, 6, 15)).Written.ShouldBe("0");
+        }
+
+        Facts["penalty.fines.total"].Observe(Subject(penalty, repaired), new(2026, 6, 15)).Written.ShouldBe("0");
+        Facts["penalty.unrepaired"].Observe(Subject(Penalty(Severity.Minor), Penalty(Severity.Serious, number: "津罚字2号")), Today).Written.ShouldBe("2");
+    }
+
+    [Fact]
     public void a_licence_counts_on_the_days_of_its_validity()
     {
         var licence = Licence(new(2026, 1, 1), new(2026, 6, 30));
@@ -100,7 +121,7 @@ public sealed class ObservedFactsSpecs
     }
 
     private static Dictionary<string, string?> Seen(params IEnumerable<object> facts) =>
-        Facts.All.Where(fact => fact.OfWhat is null).ToDictionary(fact => fact.Id, fact => fact.Observe(Subject(facts), Today).Written);
+        Facts.All.Where(fact => fact.OfWhat is null && fact.About is RuleSubject.Enterprise).ToDictionary(fact => fact.Id, fact => fact.Observe(Subject(facts), Today).Written);
 
     private static string? Age(DateOnly registeredOn, DateOnly asOf) =>
         Facts["enterprise.age.months"].Observe(Subject(Registered with { RegisteredOn = registeredOn }), asOf).Written;

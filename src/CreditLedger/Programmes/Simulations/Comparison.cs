@@ -26,7 +26,7 @@ internal sealed class Comparison
         this.day = day;
         var (before, after) = (inForce.TouchedBy(proposal), inForce.With(proposal, day).TouchedBy(proposal));
         schemes = [.. SchemePair.Of(proposal, before, after, facts, day)];
-        isScheme = proposal is Proposal.Evaluation or Proposal.Risk;
+        isScheme = proposal is Proposal.Evaluation or Proposal.Risk or Proposal.Sector;
         RuleChapter[] old = [.. RuleChapter.Of(before, facts)], proposed = isScheme ? old : [.. RuleChapter.Of(after, facts)];
         names = [.. old.Concat(proposed).SelectMany(chapter => chapter.Groups).Select(group => group.Name).Distinct()];
         books = (new GroupBook(old, names), new GroupBook(proposed, names));

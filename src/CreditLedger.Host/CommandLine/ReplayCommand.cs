@@ -1,0 +1,53 @@
+using System.CommandLine;
+using CreditLedger.Decisions;
+using CreditLedger.Kernel;
+using CreditLedger.Rules;
+
+namespace CreditLedger.Host.CommandLine;
+
+/// <summary><c>creditledger replay</c>: decides again what the ledger says was decided, and says whether it comes out the same. It shows no record.</summary>
+internal static class ReplayCommand
+{
+    public static readonly Refusal NobodyNamed = new("REPLAY_NOBODY_NAMED", "either one enterprise is named or everyone is meant", "replay USCC, or replay --all");
+    public static readonly Refusal Differs = new("REPLAY_DIFFERS", "what was decided does not follow from what was known", "a fact, a rule or the decision was changed in the database");
+
+    public static Command Build()
+    {
+        var code = new Argument<string?>("uscc") { Description = "The enterprise's unified social credit code.", Arity = ArgumentArity.ZeroOrOne };
+        var all = new Option<bool>("--all") { Description = "Every enterprise, in the order of their codes." };
+        var after = new Option<string>("--after") { Description = "With --all: only codes after this one, to go on where a run was cut off.", DefaultValueFactory = _ => "" };
+
+        return new Command("replay", "Decides again what the ledger says was decided, from what was known before, and compares.") { code, all, after, DataFolder.Option }.Runs(async (arguments, cancellation) =>
+        {
+            var (named, everyone) = (arguments.GetValue(code), arguments.GetValue(all));
+            if (named is null != everyone) return Commands.Refuse(NobodyNamed);
+            if (named is not null && Uscc.Read(named, out _) is { } refusal) return Commands.Refuse(refusal);
+            await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
+            var replay = new Replay(platform.Store, RuleFacts.Shipped);
+            return named is null ? await EveryoneAsync(replay, arguments.GetValue(after)!, cancellation) : await OneAsync(replay, Uscc.Parse(named), cancellation);
+        });
+    }
+
+    private static async Task<int> OneAsync(Replay replay, Uscc uscc, CancellationToken cancellation)
+    {
+        var decisions = await replay.OfAsync(uscc.Value, cancellation);
+        foreach (var one in decisions) await Console.Out.WriteLineAsync(Line(one));
+        return await EndAsync(decisions.Count(one => one.IsSame), decisions.Count(one => !one.IsSame));
+    }
+
+    private static async Task<int> EveryoneAsync(Replay replay, string after, CancellationToken cancellation)
+    {
+        var tally = await Steps.WithBarAsync("Deciding everything again", bar => replay.RunAsync(
+            one => Console.Out.WriteLine(Line(one)), new Steps.Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation, after));
+        return await EndAsync(tally.Same, tally.Different);
+    }
+
+    private static async Task<int> EndAsync(long same, long different)
+    {
+        await Console.Out.WriteLineAsync($"{same:N0} decisions come out the same, {different:N0} differ");
+        return different == 0 ? ExitCode.Done : Commands.Refuse(Differs, ExitCode.Failed);
+    }
+
+    private static string Line(ReplayedDecision one) =>
+        $"{(one.IsSame ? "same   " : "differs")}  {one.Kind} {one.Stream} at {one.Position}, fact {one.FactId}, {one.Recorded[..16]}{(one.IsSame ? "" : $" and now {one.Again?[..16] ?? "nothing"}")}";
+}
