@@ -55,7 +55,7 @@ public sealed partial record ExplanationNode
             indicator.Id, indicator.Title, Met: null, line.Observed,
             line.Observed is { } seen ? RuleText.Value(fact, seen) : new($"未知，按 {unknown} 分计", $"unknown, counted as {unknown}"),
             PointsText.Of(indicator.Points, fact), line.Points, indicator.Points.Max, fact.Source, line.Records,
-            subject.Provenance.Behind(fact, indicator.Of, fact.Observe(subject, asOf)), []);
+            subject.Origins.Behind(fact, indicator.Of, fact.Observe(subject, asOf)), []);
     }
 
     // A veto that holds and was not the one to lower most lowered nothing; which one did stands in the title.

@@ -15,7 +15,7 @@ namespace CreditLedger.Rules;
 /// <param name="ContributionMax">The points it can give; null where none are given.</param>
 /// <param name="Source">Where the value comes from, or on what the rule rests.</param>
 /// <param name="Records">The records behind the value; empty where it came from the register.</param>
-/// <param name="Facts">Ids of the facts of the ledger behind the value, those of the register among them; empty where nothing was recorded.</param>
+/// <param name="Facts">Ids of the facts of the ledger behind the value, those of the register among them; empty where nothing was recorded, and in what was frozen before they were asked for.</param>
 /// <param name="Parts">The steps it is made of.</param>
 public sealed partial record ExplanationNode(
     string Rule, Title Title, bool? Met, string? Observed, Title? ObservedText, Title? Threshold, decimal? Contribution, decimal? ContributionMax, Title? Source,
@@ -33,7 +33,7 @@ public sealed partial record ExplanationNode(
             var seen = fact.Observe(subject, asOf);
             return new(
                 rule, title, met, seen.Written, seen.Written is { } written ? RuleText.Value(fact, written) : Unknown, RuleText.Of(condition, facts), null, null,
-                source ?? fact.Source, seen.Records, subject.Provenance.Behind(fact, condition.Of, seen), []);
+                source ?? fact.Source, seen.Records, subject.Origins.Behind(fact, condition.Of, seen), []);
         }
 
         IReadOnlyList<Condition> parts = condition.Not is { } not ? [not] : condition.All ?? condition.Any ?? [];

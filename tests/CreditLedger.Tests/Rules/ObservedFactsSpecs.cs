@@ -1,5 +1,6 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
+using CreditLedger.Rules;
 using CreditLedger.Supervision;
 using static CreditLedger.Tests.Rules.RuleSamples;
 

@@ -10,13 +10,13 @@ namespace CreditLedger.Rules;
 public sealed record WorkedOut(object Body, string Number, IReadOnlyList<Guid> Facts);
 
 /// <summary>Which facts of the ledger stand behind a value that was seen. A value that comes from records has theirs, one of the register those that say it.</summary>
-public sealed class Provenance
+public sealed class Origins
 {
     private readonly List<(object Body, string? Number, IReadOnlyList<Guid> Ids)> all;
     private readonly ILookup<RecordId, Guid> ofRecords;
 
     /// <param name="facts">What the subject was folded from, in the order of the log.</param>
-    public Provenance(IReadOnlyList<Fact> facts, IReadOnlyList<WorkedOut> verdicts)
+    public Origins(IReadOnlyList<Fact> facts, IReadOnlyList<WorkedOut> verdicts)
     {
         all = [.. facts.Select(fact => (fact.Body, fact.Stream.Number, (IReadOnlyList<Guid>)[fact.Id])), .. verdicts.Select(verdict => (verdict.Body, (string?)verdict.Number, verdict.Facts))];
 
@@ -32,7 +32,7 @@ public sealed class Provenance
             .Where(pair => pair.Record is not null).ToLookup(pair => pair.Record!, pair => pair.Id);
     }
 
-    public static Provenance None { get; } = new([], []);
+    public static Origins None { get; } = new([], []);
 
     /// <param name="fact">What was asked.</param>
     /// <param name="of">What it was asked of: the number of the streams that tell of it, such as a place or a scheme.</param>

@@ -7,7 +7,7 @@ public sealed partial class CreditSubject
     private (IReadOnlyList<Fact> Facts, IReadOnlyList<WorkedOut> Verdicts) known = ([], []);
 
     /// <summary>Which facts of the ledger stand behind what is known; none where the subject was folded from bodies alone.</summary>
-    public Provenance Provenance => field ??= known.Facts.Count == 0 ? Provenance.None : new Provenance(known.Facts, known.Verdicts);
+    public Origins Origins => field ??= known.Facts.Count == 0 ? Origins.None : new Origins(known.Facts, known.Verdicts);
 
     /// <summary>Folds facts as the ledger keeps them, so that explanations can name them.</summary>
     /// <param name="facts">In the order of the log.</param>
