@@ -39,6 +39,8 @@ create table if not exists read.programme_activity (
   primary key (programme_id, reference)
 );
 
+create index if not exists programme_activity_held on read.programme_activity (programme_id, held_on, reference);
+
 -- What was accepted of others' word: yes or no, and nobody in it.
 create table if not exists read.external_claim (
   programme_id  text     not null,

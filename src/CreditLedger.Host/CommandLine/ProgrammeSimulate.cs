@@ -15,6 +15,7 @@ internal static class ProgrammeSimulate
         {
             var (proposal, refusal) = ProgrammeCommand.Read(arguments.GetValue(file)!);
             if (refusal is not null) return Commands.Refuse(refusal);
+            if (proposal is Proposal.Bodies) return Commands.Refuse(Proposal.AboutNoEnterprise);
             await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
             var simulated = await SimulateAsync(platform, proposal!, arguments.GetValue(by)!, arguments.GetValue(affected), cancellation);
             await PrintAsync(simulated, platform, arguments.GetValue(affected));

@@ -43,7 +43,7 @@ public sealed record ItemFiled(
 /// <param name="SourceId">The public body that filed the record.</param>
 /// <param name="EndedOn">The first day on which it no longer holds.</param>
 public sealed record ItemEnded(
-    Uscc Uscc, string SourceId, string Item, bool IsAdverse, string Reason, DateOnly EndedOn, DateOnly ReceivedOn) : ArchiveFact, IDatedFact, IDisplayedFact
+    Uscc Uscc, string SourceId, string Item, bool IsAdverse, string Reason, DateOnly EndedOn, DateOnly ReceivedOn) : ArchiveFact, IEndsRecord
 {
     DateOnly IDatedFact.EffectiveOn => EndedOn;
 

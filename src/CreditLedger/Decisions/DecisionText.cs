@@ -27,7 +27,7 @@ internal static class DecisionText
     private static string Result(RuleDecision decision, bool chinese) => decision switch
     {
         { Letter: { } letter, Score: { } score } => chinese ? $"{letter}，{CanonicalJson.Number(score)} 分" : $"{letter}, {CanonicalJson.Number(score)} points",
-        { Kind: DecisionKind.PublicGrade or DecisionKind.RiskClass } => chinese ? "不评" : "none",
+        { Kind: DecisionKind.PublicGrade or DecisionKind.RiskClass or DecisionKind.SectorGrade } => chinese ? "不评" : "none",
         { Met: true } => chinese ? "符合" : "met",
         { Met: false } => chinese ? "不符合" : "not met",
         _ => chinese ? "未知" : "unknown",

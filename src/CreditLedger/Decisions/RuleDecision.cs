@@ -8,6 +8,7 @@ public enum DecisionKind
 {
     [Label("公共信用综合评价", "grade of the public evaluation")] PublicGrade,
     [Label("信用风险分类", "risk class")] RiskClass,
+    [Label("行业评价", "grade of a sector or a programme")] SectorGrade,
     [Label("融资白名单", "finance whitelist")] FinanceWhitelist,
     [Label("行动方案适用对象", "whom a programme concerns")] Programme,
     [Label("行动方案名单", "list of a programme")] ProgrammeList,

@@ -26,4 +26,16 @@ public sealed partial class CreditSubject
         if (outcome is { } given) other.riskClasses.Add(new(Uscc.Parse(uscc), schemeId, given.SchemeVersion, given.Grade, given.Score, given.VetoedBy, given.Lines, day));
         return other;
     }
+
+    /// <summary>The same subject, had one scheme of a sector or a programme come to this; itself where no rule could tell the difference.</summary>
+    /// <param name="outcome">Null where the scheme would not grade it.</param>
+    internal CreditSubject SupposingSectorGrade(string uscc, string schemeId, EvaluationOutcome.Evaluated? outcome, DateOnly day)
+    {
+        var last = sectorGrades.Find(grade => grade.SchemeId == schemeId);
+        if ((last?.Grade, last?.Score) == (outcome?.Grade, outcome?.Score)) return this;
+        var other = (CreditSubject)MemberwiseClone();
+        other.sectorGrades = [.. sectorGrades.Where(grade => grade.SchemeId != schemeId)];
+        if (outcome is { } given) other.sectorGrades.Add(new(Uscc.Parse(uscc), schemeId, given.SchemeVersion, given.Grade, given.Score, given.VetoedBy, given.Lines, day));
+        return other;
+    }
 }

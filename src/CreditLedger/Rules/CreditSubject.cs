@@ -24,7 +24,7 @@ public sealed partial class CreditSubject
     private List<SubjectItem>? items;
     private Dictionary<RecordId, DateOnly>? repairs;
     private List<RiskClassAssigned> riskClasses = [];
-    private readonly List<SectorGradeAssigned> sectorGrades = [];
+    private List<SectorGradeAssigned> sectorGrades = [];
     private GovernmentBody? body;
     private DateOnly? suspendedOn;
     private DateOnly? closedOn;

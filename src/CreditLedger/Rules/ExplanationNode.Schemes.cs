@@ -5,6 +5,9 @@ namespace CreditLedger.Rules;
 
 public sealed partial record ExplanationNode
 {
+    /// <summary>What the names of vetoes begin with.</summary>
+    internal const string Vetoes = "vetoes.";
+
     private static readonly Dictionary<EvaluationOutcome, Title> Passed = new()
     {
         [Evaluator.NotInForce] = new("方案尚未生效", "the scheme is not in force"),
@@ -60,7 +63,7 @@ public sealed partial record ExplanationNode
 
     // A veto that holds and was not the one to lower most lowered nothing; which one did stands in the title.
     private static ExplanationNode Of(Veto veto, EvaluationOutcome.Evaluated evaluated, CreditSubject subject, DateOnly asOf, RuleFacts facts) => Of(
-        $"vetoes.{veto.Id}",
+        Vetoes + veto.Id,
         veto.Id == evaluated.VetoedBy ? new($"一票否决为 {veto.Grade}：{veto.Title.Zh}", $"veto, forced {veto.Grade}: {veto.Title.En}") : new($"一票否决：{veto.Title.Zh}", $"veto: {veto.Title.En}"),
         veto.When, subject, asOf, facts, veto.Source);
 }

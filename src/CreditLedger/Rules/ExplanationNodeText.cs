@@ -34,10 +34,11 @@ internal static class ExplanationNodeText
         }
     }
 
-    // What gives points is neither met nor broken, and what only groups is neither.
+    // What gives points is neither met nor broken, and a veto that does not hold is no failing.
     private static string? Mark(ExplanationNode step) => step switch
     {
         { Contribution: not null } or { ContributionMax: not null } => null,
+        { Met: var holds } when step.Rule.StartsWith(ExplanationNode.Vetoes, StringComparison.Ordinal) => holds switch { true => "!", false => "–", _ => "?" },
         { Met: true } => "✓",
         { Met: false } => "✗",
         _ => "?",

@@ -38,7 +38,7 @@ public static class FactsAsOf
 
     private static List<Fact> Evidence(IReadOnlyList<Fact> facts, DateOnly asOf, DateTimeOffset? knownAt, Hidden hidden)
     {
-        var kept = facts.Where(fact => FactKinds.Evidence.Contains(fact.Body.GetType()) && IsKnown(fact, knownAt) && EffectiveOn(fact) <= asOf && !hidden.Holds(fact)).ToList();
+        var kept = facts.Where(fact => FactKinds.Evidence.Contains(fact.Body.GetType()) && IsKnown(fact, knownAt) && EffectiveOn(fact) <= asOf && !hidden.Holds(fact, asOf)).ToList();
 
         // Before its registration an enterprise has no particulars that could have changed.
         if (!kept.Exists(fact => fact.Body is EnterpriseRegistered)) kept.RemoveAll(fact => fact.Body is EnterpriseFact);
@@ -65,17 +65,28 @@ public static class FactsAsOf
     private sealed class Hidden
     {
         private readonly HashSet<RecordId> records;
+        private readonly Dictionary<RecordId, DateOnly> ended = [];
         private readonly HashSet<StreamId> streams;
         private readonly long since;
 
         public Hidden(IReadOnlyList<Fact> facts, DateOnly today)
         {
-            records = [.. facts.Select(fact => fact.Body).OfType<IRecordFact>().Where(body => body is IStopsUse || (body is IDisplayedFact shown && !shown.MayBeShownOn(today))).Select(body => body.RecordId)];
+            IRecordFact[] unshown = [.. facts.Select(fact => fact.Body).OfType<IRecordFact>().Where(body => body is IStopsUse || (body is IDisplayedFact shown && !shown.MayBeShownOn(today)))];
+            records = [.. unshown.Select(body => body.RecordId)];
+            foreach (var record in unshown.GroupBy(body => body.RecordId))
+            {
+                if (record.All(body => body is IEndsRecord)) ended[record.Key] = record.Max(body => ((IEndsRecord)body).EffectiveOn);
+            }
+
             streams = [.. Over(facts, today)];
             since = facts.FirstOrDefault(Holds)?.Position ?? long.MaxValue;
         }
 
         public bool Holds(Fact fact) => (fact.Body is IRecordFact { RecordId: var record } && records.Contains(record)) || streams.Contains(fact.Stream);
+
+        /// <summary>The same as of a day on which the record may have been over: that it is over is told, as it is of today.</summary>
+        public bool Holds(Fact fact, DateOnly asOf) =>
+            Holds(fact) && !(fact.Body is IRecordFact { RecordId: var record } && ended.TryGetValue(record, out var on) && on <= asOf);
 
         /// <summary>Whether a verdict may have rested on something hidden. Its lines name the records of its points, but not those of its vetoes.</summary>
         public bool IsBehind(Fact verdict) => since < verdict.Position;

@@ -20,5 +20,11 @@ public interface IDisplayedFact : IRecordFact
     bool MayBeShownOn(DateOnly day);
 }
 
+/// <summary>
+/// From its day on the record tells no more than that it is over. Of the time before, it is not told once it may not be shown: what was
+/// settled is not held against anybody as of a day on which it was not.
+/// </summary>
+public interface IEndsRecord : IDisplayedFact, IDatedFact;
+
 /// <summary>From this fact on its record is neither shown nor used, as of no day: it was revoked, or repaired (red line 8).</summary>
 public interface IStopsUse : IRecordFact;

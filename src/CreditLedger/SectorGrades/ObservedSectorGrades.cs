@@ -18,6 +18,7 @@ public static class ObservedSectorGrades
         (subject, asOf, scheme) => LastOn(subject, asOf, scheme) is { } last ? Observation.Of(last.Grade) : Ungraded) with
     {
         IsVerdict = true,
+        ToldBy = [typeof(SectorGradeAssigned)],
         BestFirst = RuleFact.Letters,
     };
 
@@ -26,6 +27,7 @@ public static class ObservedSectorGrades
         (subject, asOf, scheme) => LastOn(subject, asOf, scheme) is { } last ? Observation.Of(last.Score) : Ungraded) with
     {
         IsVerdict = true,
+        ToldBy = [typeof(SectorGradeAssigned)],
     };
 
     private static SectorGradeAssigned? LastOn(CreditSubject subject, DateOnly day, string scheme) =>

@@ -3,6 +3,7 @@ using CreditLedger.Archives;
 using CreditLedger.Catalogue;
 using CreditLedger.Enterprises;
 using CreditLedger.Host.Http;
+using CreditLedger.Host.Tests.Following;
 using CreditLedger.Host.Tests.Running;
 using CreditLedger.Kernel;
 using CreditLedger.Store;
@@ -94,6 +95,33 @@ public sealed class ItemSpecs(RunningPlatform city) : IAsyncLifetime
         (await DoAsync("declareItem", $"item: \"tax.class\", value: \"A\", occurredOn: \"{Today:yyyy-MM-dd}\"", Role.Enterprise, Firm.Value)).ShouldBe("ITEM_NOT_DECLARABLE");
         (await DoAsync("repairRecord", $"agencyId: \"{Market}\", recordId: \"{RecordId.Of("honour", Market, "1", Firm)}\", grounds: \"已纠正\", repairedOn: \"{Today:yyyy-MM-dd}\"",
             Role.Operator, "operator")).ShouldBe("RECORD_NOT_FILED");
+    }
+
+    [Fact]
+    public async Task a_repaired_penalty_is_shown_to_nobody_and_whoever_watches_is_told()
+    {
+        var decidedOn = Today.AddYears(-1);
+        var penalty = new PenaltyFiled(
+            Firm, "天津市示例商贸有限公司", Market, "津市监罚字1号", "penalty-fine", 1, "违法", "事由", "依据", "内容", 5_000, 0, Severity.General, decidedOn, decidedOn, 0,
+            "regime", Today.AddYears(1), "digest")
+        {
+            RecordId = RecordId.Of(RecordKind.Penalty, Market, "津市监罚字1号", Firm), Disclosure = DisclosureClass.Public,
+        };
+        await _ledger.Store.AppendAsync(new Append(StreamId.For<Archive>(Firm.Value), ExpectedVersion.Any, penalty));
+        await _ledger.Daemon.CatchUpAsync();
+        ((int)(await AskAsync("penalties { totalCount }", Role.Public, "")).ShouldBeFine()["enterprise.penalties.totalCount"]!).ShouldBe(1);
+
+        string Repair(string agency) => $"agencyId: \"{agency}\", recordId: \"{penalty.RecordId}\", grounds: \"已纠正并履行完毕\", repairedOn: \"{Today:yyyy-MM-dd}\"";
+        (await DoAsync("repairRecord", Repair(TaxBureau), Role.SourceAgency, TaxBureau)).ShouldBe("REPAIR_OF_OTHER_AGENCY");
+        (await DoAsync("repairRecord", Repair(Market), Role.Operator, "operator")).ShouldBeNull();
+        await _ledger.Daemon.CatchUpAsync();
+        ((int)(await AskAsync("penalties { totalCount }", Role.Public, "")).ShouldBeFine()["enterprise.penalties.totalCount"]!).ShouldBe(0);
+
+        using var reader = await _http.FollowAsync(
+            """subscription($usccs: [Uscc!]!) { watchedEnterprises(usccs: $usccs, matters: [RECORD], after: "0") { kindLabel(language: ZH) recordId penalty { decisionNumber } } }""",
+            new { usccs = new[] { Firm.Value } });
+        var told = (await reader.TakeAsync(1)).Single();
+        ((string?)told["kindLabel"], (string?)told["recordId"], told["penalty"]).ShouldBe(("信用修复", penalty.RecordId.Value, null));
     }
 
     private static ItemFiled Closed => new(

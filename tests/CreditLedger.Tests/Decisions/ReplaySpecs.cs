@@ -40,7 +40,7 @@ public sealed class ReplaySpecs : IAsyncLifetime
     {
         var replayed = await Replay().OfAsync(Uscc.Value, default);
         replayed.ShouldAllBe(one => one.IsSame);
-        replayed.Select(one => one.Kind).Distinct().ShouldBe(["GradeAssigned", "RiskClassAssigned", "EntryAdmitted", "ListEntered"], ignoreOrder: true);
+        replayed.Select(one => one.Kind).Distinct().ShouldBe(["GradeAssigned", "RiskClassAssigned", "SectorGradeAssigned", "EntryAdmitted", "ListEntered"], ignoreOrder: true);
         replayed.Count(one => one.Kind == "GradeAssigned").ShouldBeGreaterThan(2);
         (await EveryoneAsync()).Tally.ShouldBe(new ReplayTally(replayed.Count, 0));
     }

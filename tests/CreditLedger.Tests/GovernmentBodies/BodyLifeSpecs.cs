@@ -1,7 +1,10 @@
+using System.Text.Json;
 using CreditLedger.Evaluations;
 using CreditLedger.GovernmentBodies;
+using CreditLedger.Kernel;
 using CreditLedger.SectorGrades;
 using CreditLedger.Store;
+using CreditLedger.Tests.Programmes;
 using CreditLedger.Tests.Rules;
 using static CreditLedger.Tests.GovernmentBodies.BodySamples;
 using static CreditLedger.Tests.Rules.RuleSamples;
@@ -72,6 +75,32 @@ public sealed class BodyLifeSpecs : IAsyncLifetime
         ledger.Clock.Day = Today.AddDays(3);
         (await Run().RunAsync()).ShouldBe(1);
         (await Run().RunAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task a_programme_brings_a_scheme_of_bodies_beside_one_of_enterprises_and_each_goes_its_own_way()
+    {
+        var streets = BodySamples.Scheme with { Id = "plan-streets", Schema = null };
+        var plan = ProgrammeSamples.Plan with { Schema = "programme.schema.json", Schemes = [.. ProgrammeSamples.Plan.Schemes!, streets] };
+        var file = Path.Combine(TestFolder.Create(), "plan.json");
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(plan, RuleFile.Options));
+        (await ledger.Enactment.EnactAsync(file, "proposer", "approver", default)).Refusal.ShouldBeNull();
+
+        (await Run().RunAsync()).ShouldBe(1);
+        await ledger.FollowAsync();
+        (await ledger.TextAsync("select string_agg(scheme_id, ' ' order by scheme_id) from read.body_grade")).ShouldBe("plan-streets sample-streets");
+        (await ledger.Store.ReadStreamIdsAsync<SectorScheme>().Select(stream => stream.Subject).ToListAsync()).ShouldBe(["developers", "sample-tower-scheme"]);
+        (await ledger.Store.ReadStreamIdsAsync<BodyScheme>().Select(stream => stream.Subject).ToListAsync()).ShouldBe(["plan-streets", "sample-streets"]);
+    }
+
+    [Fact]
+    public async Task a_file_of_one_kind_is_not_taken_for_the_other()
+    {
+        var file = Path.Combine(TestFolder.Create(), "scheme.json");
+        File.WriteAllText(file, File.ReadAllText(SchemeFile).Replace("body-scheme.schema.json", "sector-scheme.schema.json", StringComparison.Ordinal));
+        var taken = await ledger.Enactment.EnactAsync(file, "proposer", "approver", default);
+        taken.Refusal.ShouldNotBeNull().ShouldSatisfyAllConditions(
+            refusal => refusal.Code.ShouldBe(EnactSectorScheme.Invalid.Code), refusal => refusal.Hint!.ShouldContain("$.subject"));
     }
 
     private BodyGradingRun Run() => new(ledger.Store, Facts, ledger.Clock);

@@ -83,6 +83,31 @@ public sealed class PastEligibilitySpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task an_adverse_record_that_counts_no_longer_is_not_told_even_as_of_a_day_on_which_it_counted()
+    {
+        var path = Path.Combine(TestFolder.Create(), "second.json");
+        File.WriteAllText(path, File.ReadAllText(Shipped("preservation-applicant.json"))
+            .Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal)
+            .Replace("\"effectiveOn\": \"2026-01-01\"", "\"effectiveOn\": \"2026-07-03\"", StringComparison.Ordinal)
+            .Replace("\"pledge.broken\"", "\"complaint.upheld\"", StringComparison.Ordinal));
+        (await ledger.Rules.Enactment.EnactAsync(path, "proposer", "approver", default)).Refusal.ShouldBeNull();
+        var complaint = new ItemFiled(
+            Uscc, Registered.Name, "11120000000000000X", "1", "complaint.upheld", 1, CreditLedger.Catalogue.ItemNature.Event, Value: null, Amount: null, Today.AddDays(3),
+            ValidUntil: null, Today.AddDays(60), IsAdverse: true, Provenance.Official, CreditLedger.Catalogue.DisclosureClass.Restricted, Today.AddDays(3), "digest")
+        {
+            RecordId = RecordId.Of("complaint.upheld", "11120000000000000X", "1", Uscc),
+        };
+        await OnAsync(Today.AddDays(5), complaint);
+
+        (await ledger.AskAsync(asOf: Today.AddDays(2))).Criteria.ShouldAllBe(one => one.Met == true);
+        (await ledger.AskAsync(asOf: Today.AddDays(3))).Criteria.Count(one => one.Met == false).ShouldBe(1);
+        ledger.Rules.Clock.Day = Today.AddDays(61);
+        var past = await ledger.AskAsync(asOf: Today.AddDays(3));
+        past.Criteria.ShouldAllBe(one => one.Met == true);
+        System.Text.Json.JsonSerializer.Serialize(past).ShouldNotContain(complaint.RecordId.Value);
+    }
+
+    [Fact]
     public async Task a_broken_pledge_suspends_by_itself_counts_from_its_finding_and_is_told_no_longer_than_it_counts()
     {
         ledger.Rules.Clock.Day = After.AddDays(5);

@@ -44,7 +44,7 @@ public sealed record RankingExplanation(
         return new(
             $"indicators.{indicator.Id}", indicator.Title, Met: null, line.Observed,
             line.Observed is { } seen ? RuleText.Value(fact, seen) : new($"未知，按 {indicator.WhenUnknown} 分计", $"unknown, counted as {indicator.WhenUnknown}"),
-            PointsText.Of(indicator.Points, fact), line.Points, indicator.Points.Max, fact.Source, line.Records, [], []);
+            PointsText.Of(indicator.Points, fact), line.Points, indicator.Points.Max, fact.Source, line.Records, Facts: [], Parts: []);
     }
 
     private static ExplanationNode Of(TieRule tie, RankedTie value, RuleFacts facts)
@@ -52,10 +52,10 @@ public sealed record RankingExplanation(
         var (fact, order) = (facts[tie.Fact], RuleFact.ValuesOf<TieOrder>()[tie.Order.ToString()]);
         return new(
             $"ties.{tie.Fact}", fact.Title, Met: null, value.Value is { } known ? RuleText.Number(known) : null,
-            value.Value is { } number ? RuleText.Value(fact, number) : new("未知，排在其后", "unknown, which comes last"), order, null, null, fact.Source, [], [], []);
+            value.Value is { } number ? RuleText.Value(fact, number) : new("未知，排在其后", "unknown, which comes last"), order, null, null, fact.Source, Records: [], Facts: [], Parts: []);
     }
 
     private static ExplanationNode ByCode(RankedEntry entry) => new(
         "ties.code", new("统一社会信用代码", "unified social credit code"), Met: null, entry.Uscc.Value, new(entry.Uscc.Value, entry.Uscc.Value),
-        new("最后按代码顺序", "in the order of codes at last"), null, null, Source: null, [], [], []);
+        new("最后按代码顺序", "in the order of codes at last"), null, null, Source: null, Records: [], Facts: [], Parts: []);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.Preservation;
 using CreditLedger.Rules;
@@ -25,7 +26,7 @@ internal sealed class Comparison
         this.day = day;
         var (before, after) = (inForce.TouchedBy(proposal), inForce.With(proposal, day).TouchedBy(proposal));
         schemes = [.. SchemePair.Of(proposal, before, after, facts, day)];
-        isScheme = proposal is Proposal.Evaluation or Proposal.Risk;
+        isScheme = proposal is Proposal.Evaluation or Proposal.Risk or Proposal.Sector;
         RuleChapter[] old = [.. RuleChapter.Of(before, facts)], proposed = isScheme ? old : [.. RuleChapter.Of(after, facts)];
         names = [.. old.Concat(proposed).SelectMany(chapter => chapter.Groups).Select(group => group.Name).Distinct()];
         books = (new GroupBook(old, names), new GroupBook(proposed, names));
@@ -36,7 +37,8 @@ internal sealed class Comparison
                select (known is null ? null : new ProgrammeMeter(known, facts), new ProgrammeMeter(programme, facts)),
         ];
 
-        var looksAt = FactKinds.EvidenceAndVerdicts.AsEnumerable();
+        // Where grades are worked out anew on both sides, those on record are the longest facts there are, and say nothing.
+        var looksAt = proposal is Proposal.Evaluation ? FactKinds.EvidenceAndVerdicts.Except(FactKinds.Below(typeof(EvaluationFact))) : FactKinds.EvidenceAndVerdicts;
         if (names.Any(name => name.Kind is GroupKind.Whitelist)) looksAt = looksAt.Concat([typeof(EntryAdmitted), typeof(EntryDelisted)]);
         if (names.Any(name => name.Kind is GroupKind.Register)) looksAt = looksAt.Concat(FactKinds.Below(typeof(PreservationEntryFact)));
         LooksAt = looksAt.ToFrozenSet();

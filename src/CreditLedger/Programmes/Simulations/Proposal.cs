@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using CreditLedger.Finance;
 using CreditLedger.Kernel;
 using CreditLedger.Preservation;
@@ -13,6 +11,8 @@ public enum RuleKind
 {
     [Label("综合评价方案", "evaluation scheme")] EvaluationScheme,
     [Label("信用风险分类方案", "risk scheme")] RiskScheme,
+    [Label("行业评价方案", "sector scheme")] SectorScheme,
+    [Label("政府机构评价方案", "scheme of government bodies")] BodyScheme,
     [Label("融资白名单", "finance whitelist")] FinanceWhitelist,
     [Label("保全名录规则", "register of preservation")] PreservationList,
     [Label("抽查事项清单", "inspection item list")] InspectionItems,
@@ -26,6 +26,10 @@ public abstract record Proposal(RuleKind Kind, string Id, int Version, Title Tit
 
     public sealed record Risk(SchemeDefinition Scheme) : Proposal(RuleKind.RiskScheme, Scheme.Id, Scheme.Version, Scheme.Title);
 
+    public sealed record Sector(SchemeDefinition Scheme) : Proposal(RuleKind.SectorScheme, Scheme.Id, Scheme.Version, Scheme.Title);
+
+    public sealed record Bodies(SchemeDefinition Scheme) : Proposal(RuleKind.BodyScheme, Scheme.Id, Scheme.Version, Scheme.Title);
+
     public sealed record Whitelist(WhitelistDefinition List) : Proposal(RuleKind.FinanceWhitelist, List.Id, List.Version, List.Title);
 
     public sealed record Register(PreservationListDefinition List) : Proposal(RuleKind.PreservationList, List.Id, List.Version, List.Title);
@@ -34,13 +38,17 @@ public abstract record Proposal(RuleKind Kind, string Id, int Version, Title Tit
 
     public sealed record Plan(ProgrammeDefinition Programme) : Proposal(RuleKind.Programme, Programme.Id, Programme.Version, Programme.Title);
 
+    public static readonly Refusal AboutNoEnterprise = new("RULE_ABOUT_NO_ENTERPRISE", "the rule is about government bodies, and no enterprise is held against it");
+
     /// <summary>SHA-256 of what the file says, however it is laid out, in lower-case hexadecimal.</summary>
-    public string Digest => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Said, Said.GetType(), RuleFile.Options)));
+    public string Digest => CanonicalJson.HashOf(Said);
 
     private object Said => this switch
     {
         Evaluation { Scheme: var scheme } => scheme,
         Risk { Scheme: var scheme } => scheme,
+        Sector { Scheme: var scheme } => scheme,
+        Bodies { Scheme: var scheme } => scheme,
         Whitelist { List: var list } => list,
         Register { List: var list } => list,
         Inspections { List: var list } => list,
@@ -53,6 +61,8 @@ public abstract record Proposal(RuleKind Kind, string Id, int Version, Title Tit
     {
         "evaluation-scheme.schema.json" => (new Evaluation(SchemeDefinition.Read(file, grounds.Facts)), null),
         "risk-scheme.schema.json" => (new Risk(SchemeDefinition.Read(file, grounds.Facts)), null),
+        "sector-scheme.schema.json" => (new Sector(SchemeDefinition.Read(file, grounds.Facts)), null),
+        "body-scheme.schema.json" => (new Bodies(SchemeDefinition.Read(file, grounds.Facts)), null),
         "finance-whitelist.schema.json" => (new Whitelist(WhitelistDefinition.Read(file, grounds.Facts)), null),
         "preservation-list.schema.json" => (new Register(PreservationListDefinition.Read(file, grounds.Facts)), null),
         "inspection-items.schema.json" => (new Inspections(ItemListDefinition.Read(file, grounds.Facts)), null),
@@ -63,7 +73,9 @@ public abstract record Proposal(RuleKind Kind, string Id, int Version, Title Tit
     /// <summary>Everything that is wrong with the file, where reading it stops at the first; empty when it can be proposed.</summary>
     public static (IReadOnlyList<FileProblem> Problems, Refusal? Refusal) Check(string file, ProgrammeGrounds grounds) => Enactment.SchemaOf(file) switch
     {
-        "evaluation-scheme.schema.json" or "risk-scheme.schema.json" => (FileProblem.Of<SchemeDefinition>(file, read => read.Problems(grounds.Facts)), null),
+        "evaluation-scheme.schema.json" or "risk-scheme.schema.json" or "sector-scheme.schema.json" =>
+            (FileProblem.Of<SchemeDefinition>(file, read => read.Problems(grounds.Facts, RuleSubject.Enterprise)), null),
+        "body-scheme.schema.json" => (FileProblem.Of<SchemeDefinition>(file, read => read.Problems(grounds.Facts, RuleSubject.GovernmentBody)), null),
         "finance-whitelist.schema.json" => (FileProblem.Of<WhitelistDefinition>(file, read => read.Problems(grounds.Facts)), null),
         "preservation-list.schema.json" => (FileProblem.Of<PreservationListDefinition>(file, read => read.Problems(grounds.Facts)), null),
         "inspection-items.schema.json" => (FileProblem.Of<ItemListDefinition>(file, read => read.Problems(grounds.Facts)), null),

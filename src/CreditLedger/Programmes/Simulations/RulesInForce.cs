@@ -2,6 +2,7 @@ using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.Preservation;
 using CreditLedger.Rules;
+using CreditLedger.SectorGrades;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 
@@ -9,15 +10,18 @@ namespace CreditLedger.Programmes.Simulations;
 
 /// <summary>Every rule that decides on a day, each kind in order of the ids.</summary>
 internal sealed record RulesInForce(
-    IReadOnlyList<SchemeDefinition> Evaluations, IReadOnlyList<SchemeDefinition> Risks, IReadOnlyList<WhitelistDefinition> Whitelists,
-    IReadOnlyList<PreservationListDefinition> Registers, IReadOnlyList<ItemListDefinition> ItemLists, IReadOnlyList<ProgrammeDefinition> Programmes)
+    IReadOnlyList<SchemeDefinition> Evaluations, IReadOnlyList<SchemeDefinition> Risks, IReadOnlyList<SchemeDefinition> Sectors,
+    IReadOnlyList<WhitelistDefinition> Whitelists, IReadOnlyList<PreservationListDefinition> Registers, IReadOnlyList<ItemListDefinition> ItemLists, IReadOnlyList<ProgrammeDefinition> Programmes)
 {
+    private static RulesInForce Nothing { get; } = new([], [], [], [], [], [], []);
+
     public static async Task<RulesInForce> ReadAsync(EventStore store, AsOf asKnown, DateOnly day, CancellationToken cancellation)
     {
         var registers = await PreservationLists.ReadAsync(store, cancellation, asKnown);
         return new(
             await AllAsync<EvaluationScheme, EvaluationSchemeFact, SchemeDefinition>(scheme => scheme.InForceOn(day)),
             await AllAsync<RiskScheme, RiskSchemeFact, SchemeDefinition>(scheme => scheme.InForceOn(day)),
+            await AllAsync<SectorScheme, SectorSchemeFact, SchemeDefinition>(scheme => scheme.InForceOn(day)),
             await AllAsync<FinanceWhitelist, FinanceWhitelistFact, WhitelistDefinition>(list => list.InForceOn(day)),
             [.. Enum.GetValues<PreservationRole>().Select(role => registers.InForceOn(role, day)).OfType<PreservationListDefinition>()],
             await AllAsync<InspectionItemList, InspectionItemListFact, ItemListDefinition>(list => list.InForceOn(day)),
@@ -44,6 +48,8 @@ internal sealed record RulesInForce(
                 return this with { Evaluations = [Begun(scheme, day), .. Evaluations.Where(other => other.Id != scheme.Id)] };
             case Proposal.Risk { Scheme: var scheme }:
                 return this with { Risks = [.. Risks.Where(other => other.Id != scheme.Id), Begun(scheme, day)] };
+            case Proposal.Sector { Scheme: var scheme }:
+                return this with { Sectors = [.. Sectors.Where(other => other.Id != scheme.Id), Begun(scheme, day)] };
             case Proposal.Whitelist { List: var list }:
                 return this with { Whitelists = [.. Whitelists.Where(other => other.Id != list.Id), list] };
             case Proposal.Register { List: var list }:
@@ -51,11 +57,13 @@ internal sealed record RulesInForce(
             case Proposal.Inspections { List: var list }:
                 return this with { ItemLists = [.. ItemLists.Where(other => other.Id != list.Id), list] };
             case Proposal.Plan { Programme: var programme }:
-                var forBanks = programme.FinanceWhitelists().ToList();
+                // What a programme brings with it is enacted with it (see Enactment).
+                var (own, forBanks) = (OwnSchemes(programme).Select(scheme => Begun(scheme, day)).ToList(), programme.FinanceWhitelists().ToList());
                 return this with
                 {
                     Programmes = [.. Programmes.Where(other => other.Id != programme.Id), Begun(programme, day)],
-                    Whitelists = [.. Whitelists.Where(other => forBanks.TrueForAll(own => own.Id != other.Id)), .. forBanks],
+                    Sectors = [.. Sectors.Where(other => own.TrueForAll(scheme => scheme.Id != other.Id)), .. own],
+                    Whitelists = [.. Whitelists.Where(other => forBanks.TrueForAll(list => list.Id != other.Id)), .. forBanks],
                 };
             default:
                 throw new InvalidOperationException($"{proposal.GetType().Name} is no kind of rule file.");
@@ -65,19 +73,22 @@ internal sealed record RulesInForce(
     /// <summary>Those that the proposal may touch. A scheme is carried through to everything that asks for its letters; anything else touches what bears its name.</summary>
     public RulesInForce TouchedBy(Proposal proposal) => proposal switch
     {
-        Proposal.Whitelist => new([], [], [.. Whitelists.Where(list => list.Id == proposal.Id)], [], [], []),
-        Proposal.Register { List.Role: var role } => new([], [], [], [.. Registers.Where(list => list.Role == role)], [], []),
-        Proposal.Inspections => new([], [], [], [], [.. ItemLists.Where(list => list.Id == proposal.Id)], []),
-        Proposal.Plan { Programme: var programme } => new(
-            [], [], [.. Whitelists.Where(list => programme.FinanceWhitelists().Any(own => own.Id == list.Id))], [], [], [.. Programmes.Where(one => one.Id == programme.Id)]),
+        Proposal.Whitelist => Nothing with { Whitelists = [.. Whitelists.Where(list => list.Id == proposal.Id)] },
+        Proposal.Register { List.Role: var role } => Nothing with { Registers = [.. Registers.Where(list => list.Role == role)] },
+        Proposal.Inspections => Nothing with { ItemLists = [.. ItemLists.Where(list => list.Id == proposal.Id)] },
+        Proposal.Plan { Programme: var programme } => Nothing with
+        {
+            Sectors = [.. Sectors.Where(scheme => OwnSchemes(programme).Any(own => own.Id == scheme.Id))],
+            Whitelists = [.. Whitelists.Where(list => programme.FinanceWhitelists().Any(own => own.Id == list.Id))],
+            Programmes = [.. Programmes.Where(one => one.Id == programme.Id)],
+        },
         _ => this,
     };
 
+    // Schemes of government bodies are about no enterprise.
+    private static IEnumerable<SchemeDefinition> OwnSchemes(ProgrammeDefinition programme) => (programme.Schemes ?? []).Where(scheme => scheme.Subject is RuleSubject.Enterprise);
+
     private static SchemeDefinition Begun(SchemeDefinition scheme, DateOnly day) => scheme.EffectiveOn <= day ? scheme : scheme with { EffectiveOn = day };
 
-    private static ProgrammeDefinition Begun(ProgrammeDefinition programme, DateOnly day) => programme with
-    {
-        EffectiveOn = programme.EffectiveOn <= day ? programme.EffectiveOn : day,
-        Schemes = programme.Schemes is { } schemes ? [.. schemes.Select(scheme => Begun(scheme, day))] : null,
-    };
+    private static ProgrammeDefinition Begun(ProgrammeDefinition programme, DateOnly day) => programme.EffectiveOn <= day ? programme : programme with { EffectiveOn = day };
 }

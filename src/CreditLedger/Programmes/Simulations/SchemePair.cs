@@ -19,22 +19,11 @@ internal sealed record SchemePair(
         Proposal.Risk { Scheme: var scheme } =>
             [new(scheme.Id, scheme.Title, Outcome(Named(before.Risks, scheme.Id), facts, day), Outcome(Named(after.Risks, scheme.Id), facts, day),
                 (uscc, subject, outcome) => subject.SupposingRiskClass(uscc, scheme.Id, outcome, day))],
-        Proposal.Plan => OwnSchemes(proposal.Id, before, after, facts, day),
+        Proposal.Sector or Proposal.Plan => after.Sectors.Where(scheme => proposal is Proposal.Plan || scheme.Id == proposal.Id).Select(scheme => new SchemePair(
+            scheme.Id, scheme.Title, Outcome(Named(before.Sectors, scheme.Id), facts, day), Outcome([scheme], facts, day),
+            (uscc, subject, outcome) => subject.SupposingSectorGrade(uscc, scheme.Id, outcome, day))),
         _ => [],
     };
-
-    // Schemes of government bodies are about no enterprise.
-    private static IEnumerable<SchemePair> OwnSchemes(string programme, RulesInForce before, RulesInForce after, RuleFacts facts, DateOnly day)
-    {
-        var (old, proposed) = (SchemesOf(before), SchemesOf(after));
-        foreach (var scheme in proposed.Concat(old.Where(one => proposed.All(other => other.Id != one.Id))))
-        {
-            yield return new(scheme.Id, scheme.Title, Outcome(Named(old, scheme.Id), facts, day), Outcome(Named(proposed, scheme.Id), facts, day), (_, subject, _) => subject);
-        }
-
-        SchemeDefinition[] SchemesOf(RulesInForce rules) =>
-            [.. rules.Programmes.Where(one => one.Id == programme).SelectMany(one => one.Schemes ?? []).Where(scheme => scheme.Subject is RuleSubject.Enterprise)];
-    }
 
     private static SchemeDefinition[] Named(IEnumerable<SchemeDefinition> schemes, string id) => [.. schemes.Where(scheme => scheme.Id == id)];
 

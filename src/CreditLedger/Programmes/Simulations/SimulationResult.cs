@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using CreditLedger.Kernel;
-using CreditLedger.Store;
 
 namespace CreditLedger.Programmes.Simulations;
 
@@ -17,7 +14,7 @@ public sealed record SimulationResult(
     string AffectedDigest)
 {
     /// <summary>SHA-256 of all of it, in lower-case hexadecimal.</summary>
-    public string ToDigest() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, LedgerJson.Options)));
+    public string ToDigest() => CanonicalJson.HashOf(this);
 }
 
 /// <summary>How many enterprises would go from which letter to which under one scheme.</summary>

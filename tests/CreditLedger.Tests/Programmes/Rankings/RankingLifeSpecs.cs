@@ -1,8 +1,11 @@
 using CreditLedger.Enterprises;
+using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
+using CreditLedger.Programmes;
 using CreditLedger.Programmes.Rankings;
 using CreditLedger.Rules;
 using CreditLedger.Store;
+using CreditLedger.Tests.Rules;
 using static CreditLedger.Tests.Programmes.Rankings.RankingLedger;
 using static CreditLedger.Tests.Programmes.Rankings.RankingSamples;
 
@@ -143,6 +146,40 @@ public sealed class RankingLifeSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task an_objection_that_is_upheld_while_everyone_is_looked_at_is_answered_by_the_next_taking()
+    {
+        await ledger.OnAsync(FrozenOn);
+        foreach (var enterprise in (int[])[1, 2]) (await ledger.ObjectAsync(enterprise)).Refusal.ShouldBeNull();
+        (await ledger.DecideAsync(1, isUpheld: true)).Refusal.ShouldBeNull();
+        var meanwhile = new Told(() => ledger.DecideAsync(2, isUpheld: true).GetAwaiter().GetResult().Refusal.ShouldBeNull());
+        (await ledger.Run.RetakeAsync([TheRanking], meanwhile)).ShouldBe(0);
+        (await ledger.Run.RetakeAsync([TheRanking])).ShouldBe(1);
+        (await ledger.Run.RetakeAsync([TheRanking])).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task points_come_on_top_of_the_grade_that_stood_on_the_last_day()
+    {
+        var graded = Rule with
+        {
+            Indicators = [new("grade", new("等级", "Grade"), "evaluation.grade", new(Values: new Dictionary<string, decimal>(StringComparer.Ordinal) { ["A"] = 60, ["B"] = 45 }, Otherwise: 0), WhenUnknown: 0), .. Rule.Indicators],
+        };
+        var plan = PlanOf(graded) with { Id = "sample-graded" };
+        await ledger.Rules.RecordAsync(StreamId.For<Programme>(plan.Id), new ProgrammeEnacted(plan.Id, 1, plan.EffectiveOn, plan, "proposer", "approver"));
+        await ledger.LicenseAsync(1, LastDay);
+        await GradeAsync(1, "B", LastDay);
+        await GradeAsync(2, "A", LastDay);
+        await GradeAsync(2, "B", FrozenOn);
+        await GradeAsync(3, "A", FrozenOn);
+        (await ledger.OnAsync(FrozenOn)).ShouldBe(2);
+        (await TextAsync("select string_agg(concat_ws('|', uscc, points), ' ' order by rank) from read.ranking_entry where programme_id = 'sample-graded' and rank <= 3"))
+            .ShouldBe($"{Code(2)}|60 {Code(1)}|55 {Code(10)}|0");
+
+        Task GradeAsync(int enterprise, string grade, DateOnly on) => ledger.Rules.RecordAsync(
+            StreamId.For<Evaluation>(Code(enterprise).Value, RuleSamples.Scheme.Id), RuleSamples.Grade(grade, 800) with { Uscc = Code(enterprise), EvaluatedOn = on });
+    }
+
+    [Fact]
     public async Task a_sole_traders_name_is_not_public_and_a_rebuild_gives_the_same_rows()
     {
         await ledger.Rules.RecordAsync(StreamId.For<Enterprise>(Code(11).Value), Registered(11) with { Kind = MarketEntityKind.SoleTrader });
@@ -166,10 +203,14 @@ public sealed class RankingLifeSpecs : IAsyncLifetime
 
     private Task<string?> TextAsync(string sql) => ledger.Rules.TextAsync(sql);
 
-    private sealed class Told : IProgress<SweepProgress>
+    private sealed class Told(Action? meanwhile = null) : IProgress<SweepProgress>
     {
         public SweepProgress? Last { get; private set; }
 
-        public void Report(SweepProgress value) => Last = value;
+        public void Report(SweepProgress value)
+        {
+            Last = value;
+            meanwhile?.Invoke();
+        }
     }
 }
