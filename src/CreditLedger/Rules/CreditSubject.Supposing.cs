@@ -31,8 +31,8 @@ public sealed partial class CreditSubject
     /// <param name="outcome">Null where the scheme would not grade it.</param>
     internal CreditSubject SupposingSectorGrade(string uscc, string schemeId, EvaluationOutcome.Evaluated? outcome, DateOnly day)
     {
-        var known = sectorGrades.Find(grade => grade.SchemeId == schemeId);
-        if ((known?.Grade, known?.Score) == (outcome?.Grade, outcome?.Score)) return this;
+        var last = sectorGrades.Find(grade => grade.SchemeId == schemeId);
+        if ((last?.Grade, last?.Score) == (outcome?.Grade, outcome?.Score)) return this;
         var other = (CreditSubject)MemberwiseClone();
         other.sectorGrades = [.. sectorGrades.Where(grade => grade.SchemeId != schemeId)];
         if (outcome is { } given) other.sectorGrades.Add(new(Uscc.Parse(uscc), schemeId, given.SchemeVersion, given.Grade, given.Score, given.VetoedBy, given.Lines, day));
