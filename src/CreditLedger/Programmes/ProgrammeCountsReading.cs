@@ -18,14 +18,14 @@ internal static class ProgrammeCountsReading
         var sums = from activity in held.Values.OfType<ProgrammeActivity.Held>().Select(one => one.Activity)
                    where programme.Period.Holds(activity.HeldOn)
                    group activity.Quantity by activity.ActivityId;
-        return new(sums.ToDictionary(sum => sum.Key, sum => sum.Sum(), StringComparer.Ordinal), await StewardsAsync(programme, store, cancellation));
+        return new(sums.ToDictionary(sum => sum.Key, sum => sum.Sum(), StringComparer.Ordinal), await StewardsAsync(programme, store, asKnown, cancellation));
     }
 
     // Each steward once, at however many of the places; those of a place that has closed have nothing left to do.
-    private static async Task<int> StewardsAsync(ProgrammeDefinition programme, EventStore store, CancellationToken cancellation)
+    private static async Task<int> StewardsAsync(ProgrammeDefinition programme, EventStore store, AsOf? asKnown, CancellationToken cancellation)
     {
         if (programme.Stewards is null || programme.Places is not { Count: > 0 } places) return 0;
-        var known = await store.LoadManyAsync<Place, PlaceFact>(places.Select(place => StreamId.For<Place>(place.Id)).ToHashSet(), cancellation: cancellation);
+        var known = await store.LoadManyAsync<Place, PlaceFact>(places.Select(place => StreamId.For<Place>(place.Id)).ToHashSet(), asKnown, cancellation);
         var streams = new HashSet<StreamId>();
         foreach (var place in known.Where(one => one.Value.State is Place.Open).Select(one => one.Key.Subject))
         {
@@ -33,7 +33,7 @@ internal static class ProgrammeCountsReading
         }
 
         if (streams.Count == 0) return 0;
-        var stewards = await store.LoadManyAsync<CreditSteward, CreditStewardFact>(streams, cancellation: cancellation);
+        var stewards = await store.LoadManyAsync<CreditSteward, CreditStewardFact>(streams, asKnown, cancellation);
         return stewards.Where(one => one.Value.State is CreditSteward.Assigned).Select(one => one.Key.Number).Distinct(StringComparer.Ordinal).Count();
     }
 }

@@ -74,7 +74,7 @@ public sealed class ProgrammeCommandSpecs(LocalPlatform local) : IClassFixture<L
     [Fact]
     public async Task a_scheme_and_a_whitelist_are_tried_out_by_the_same_command()
     {
-        foreach (var (name, said) in new[] { ("public-evaluation.json", "Grades under public-evaluation"), ("finance-whitelist-small-and-micro.json", "finance whitelist\tsmall-and-micro"), ("risk-food.json", "Grades under food-risk") })
+        foreach (var (name, said) in new[] { ("public-evaluation.json", "Grades under public-evaluation"), ("finance-whitelist-small-and-micro.json", "finance whitelist\tsmall-and-micro"), ("sector-developers.json", "Grades under "), ("programme-hebei.json", "concerned by the programme") })
         {
             (await RunAsync("simulate", Repository.PathTo("ops", "programmes", name))).ShouldBeDone().Output.ShouldContain(said);
         }

@@ -103,4 +103,25 @@ public sealed class SimulatedAndEnactedSpecs : IAsyncLifetime
         result.Schemes.ShouldHaveSingleItem().Moves.Where(move => move.From != move.To).Sum(move => move.Count)
             .ShouldBe(Enumerable.Range(0, Count).LongCount(i => classes.GetValueOrDefault(Code(i).Value) != after.GetValueOrDefault(Code(i).Value)));
     }
+
+    [Fact]
+    public async Task the_grades_that_a_programme_brings_decide_about_its_lists_as_they_would()
+    {
+        var next = Next(ProgrammeSamples.File, rule =>
+        {
+            rule["schemes"]![0]!["version"] = 2;
+            rule["schemes"]![0]!["effectiveOn"] = $"{Today:yyyy-MM-dd}";
+            rule["schemes"]![0]!["dimensions"]![0]!["indicators"]![0]!["points"]!["bands"]![1]!["from"] = 3;
+            rule["crosswalks"]![0]!["from"]!["version"] = 2;
+            rule["lists"]![0]!["criteria"]![1]!["when"] = System.Text.Json.Nodes.JsonNode.Parse("""{ "fact": "sector.grade", "of": "sample-tower-scheme", "is": { "atLeast": "A" } }""");
+        });
+        var result = (await city.SimulateAsync(next)).Result;
+        result.Schemes.ShouldHaveSingleItem().Moves.Where(move => (move.From, move.To) == ("B", "A")).Sum(move => move.Count).ShouldBePositive();
+
+        await city.EnactAsync(next);
+        await city.JudgeAsync();
+        var models = result.Group(GroupKind.List, "sample-tower-plan", "model-tenants");
+        models.After.ShouldBe((await city.ListedAsync("sample-tower-plan.model-tenants")).Count);
+        models.Left.Reasons.ShouldContain(reason => reason.Criterion == "clean");
+    }
 }

@@ -7,6 +7,7 @@ using CreditLedger.Kernel;
 using CreditLedger.Places;
 using CreditLedger.Programmes;
 using CreditLedger.Programmes.Simulations;
+using CreditLedger.SectorGrades;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 using CreditLedger.Tests.Rules;
@@ -42,6 +43,7 @@ public sealed class SimulatedCity : IAsyncLifetime
     {
         await new EvaluationRun(Ledger.Store, Facts, Ledger.Clock).RunAsync();
         await new ClassificationRun(Ledger.Store, Facts, Ledger.Clock).RunAsync();
+        await new SectorGradingRun(Ledger.Store, Facts, Ledger.Clock).RunAsync();
         await new WhitelistRun(Ledger.Store, Facts, Ledger.Clock).RunAsync();
         return await new ProgrammeRun(Ledger.Store, Facts, Ledger.Clock).RunAsync();
     }

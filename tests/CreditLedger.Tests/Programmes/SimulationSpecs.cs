@@ -68,7 +68,7 @@ public sealed class SimulationSpecs(SimulatedCity city) : IClassFixture<Simulate
     [Fact]
     public async Task a_programme_that_nobody_has_enacted_says_whom_it_would_list_and_what_its_targets_would_come_to()
     {
-        var file = ProgrammeSamples.Spoilt("\"id\": \"sample-tower-plan\"", "\"id\": \"other-plan\"");
+        var file = Next(ProgrammeSamples.File, rule => (rule["id"], rule["schemes"]![0]!["id"], rule["crosswalks"]![0]!["from"]!["scheme"]) = ("other-plan", "other-scheme", "other-scheme"));
         var result = (await city.SimulateAsync(file)).Result;
 
         var models = result.Group(GroupKind.List, "other-plan", "model-tenants");
