@@ -36,9 +36,9 @@ internal static class EvaluateCommand
         foreach (var (grade, count) in tally.Grades) await Console.Out.WriteLineAsync($"{grade}  {count:N0}");
         foreach (var (riskClass, count) in classified.Classes) await Console.Out.WriteLineAsync($"{riskClass}  {count:N0}");
         foreach (var (sectorGrade, count) in sectors.Grades) await Console.Out.WriteLineAsync($"{sectorGrade}  {count:N0}");
-        await Console.Out.WriteLineAsync($"{tally.Changed:N0} grades, {classified.Changed:N0} risk classes, {sectors.Changed:N0} sector grades and {entries:N0} whitelist entries changed");
+        await Console.Out.WriteLineAsync($"{tally.Changed:N0} grades, {classified.Changed:N0} risk classes and {entries:N0} whitelist entries changed");
         await Console.Out.WriteLineAsync($"{programmes.Measured.Count:N0} programmes measured, {programmes.Entries:N0} entries of their lists changed");
-        if (bodies > 0) await Console.Out.WriteLineAsync($"{bodies:N0} grades of government bodies changed");
+        await Console.Out.WriteLineAsync($"{sectors.Changed:N0} grades of sectors and {bodies:N0} of government bodies changed");
         var run = tally.Run;
         await Console.Out.WriteLineAsync($"run {run.EvaluatedOn:yyyy-MM-dd}/{run.Number} from position {run.Position}\nrules   {run.RulesHash}\ninputs  {run.InputsHash}\nresults {run.ResultsHash}");
         return ExitCode.Done;

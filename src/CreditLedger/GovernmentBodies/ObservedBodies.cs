@@ -43,6 +43,7 @@ public static class ObservedBodies
             : NotRegistered)
     {
         About = RuleSubject.GovernmentBody,
+        ToldBy = [typeof(BodyListedAsDebtor), typeof(BodyRemovedAsDebtor)],
     };
 
     // Times of one area do not overlap, so the one that ended last is the last.
