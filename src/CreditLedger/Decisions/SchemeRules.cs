@@ -10,7 +10,7 @@ namespace CreditLedger.Decisions;
 internal sealed class SchemeRules(
     DecisionKind kind, Type recordedAs, IEnumerable<ImmutableArray<SchemeDefinition>> schemes, RuleFacts facts, Func<Uscc, SchemeResult, object> verdict) : IRuleBook
 {
-    private readonly Version[][] versions = [.. schemes.Select(scheme => scheme.Select(one => new Version(one, new Evaluator(one, facts), CanonicalJson.HashOf(one))).ToArray())];
+    private readonly Version[][] versions = [.. schemes.Select(scheme => scheme.Select(one => new Version(one, new Evaluator(one, facts))).ToArray())];
 
     public Type RecordedAs { get; } = recordedAs;
 
@@ -39,5 +39,9 @@ internal sealed class SchemeRules(
             ExplanationNode.Of(scheme, outcome, subject, day, facts), given is null ? null : verdict(uscc, SchemeResult.Of(scheme, given, day)));
     }
 
-    private sealed record Version(SchemeDefinition Scheme, Evaluator Evaluator, string Hash);
+    private sealed record Version(SchemeDefinition Scheme, Evaluator Evaluator)
+    {
+        // Asked for by who is told a decision, not by who decides again.
+        public string Hash => field ??= CanonicalJson.HashOf(Scheme);
+    }
 }

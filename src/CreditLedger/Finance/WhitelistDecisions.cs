@@ -18,7 +18,7 @@ internal sealed class WhitelistDecisions : IRuleKind
 
     private sealed class Book(IEnumerable<FinanceWhitelist> lists, RuleFacts facts) : IRuleBook
     {
-        private readonly Version[][] versions = [.. lists.Select(list => list.Versions.Select(one => new Version(one, new CriteriaReview(one, facts), CanonicalJson.HashOf(one))).ToArray())];
+        private readonly Version[][] versions = [.. lists.Select(list => list.Versions.Select(one => new Version(one, new CriteriaReview(one, facts))).ToArray())];
 
         public Type RecordedAs => typeof(EntryAdmitted);
 
@@ -46,6 +46,10 @@ internal sealed class WhitelistDecisions : IRuleKind
                 ExplanationNode.Joined(list.Id, list.Title, met, parts));
         }
 
-        private sealed record Version(WhitelistDefinition List, CriteriaReview Review, string Hash);
+        private sealed record Version(WhitelistDefinition List, CriteriaReview Review)
+        {
+            // Asked for by who is told a decision, not by who decides again.
+            public string Hash => field ??= CanonicalJson.HashOf(List);
+        }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ProgrammeDecisions : IRuleKind
 
     private sealed class Book(IEnumerable<Programme> programmes, RuleFacts facts) : IRuleBook
     {
-        private readonly Version[][] versions = [.. programmes.Select(programme => programme.Versions.Select(one => new Version(one, new ProgrammeRules(one, facts), CanonicalJson.HashOf(one))).ToArray())];
+        private readonly Version[][] versions = [.. programmes.Select(programme => programme.Versions.Select(one => new Version(one, new ProgrammeRules(one, facts))).ToArray())];
 
         public Type RecordedAs => typeof(ListEntered);
 
@@ -53,6 +53,10 @@ internal sealed class ProgrammeDecisions : IRuleKind
                 kind, programme.Id, part, programme.Version, programme.EffectiveOn, version.Hash, title, Letter: null, Score: null, met, step);
         }
 
-        private sealed record Version(ProgrammeDefinition Programme, ProgrammeRules Rules, string Hash);
+        private sealed record Version(ProgrammeDefinition Programme, ProgrammeRules Rules)
+        {
+            // Asked for by who is told a decision, not by who decides again.
+            public string Hash => field ??= CanonicalJson.HashOf(Programme);
+        }
     }
 }
