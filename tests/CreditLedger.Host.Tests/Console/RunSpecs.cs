@@ -45,7 +45,7 @@ public sealed class RunSpecs(LocalPlatform local) : IClassFixture<LocalPlatform>
         (await HostProcess.RunAsync("projections", "rebuild", "EnterpriseRow", "--data", local.Data)).ShouldBeDone();
         (await HostProcess.RunAsync("projections", "rebuild", "--all", "--anew", "--data", local.Data)).ShouldBeDone().Output.ShouldContain("Rebuilding every read model: done");
         (await HostProcess.RunAsync("projections", "rebuild", "Nobody", "--data", local.Data)).ShouldBeRefused(2, "PROJECTION_UNKNOWN");
-        (await HostProcess.RunAsync("evaluate", "--data", local.Data)).ShouldBeDone().Output.ShouldContain("0 grades, 0 risk classes, 0 sector grades and 0 whitelist entries changed\n");
+        (await HostProcess.RunAsync("evaluate", "--data", local.Data)).ShouldBeDone().Output.ShouldContain("0 grades, 0 risk classes and 0 whitelist entries changed\n");
 
         var uscc = local.Output.Split("explain ")[1].Split(')')[0];
         (await HostProcess.RunAsync("explain", uscc, "--data", local.Data)).ShouldBeDone().Output.Trim().Split('\n')[0].ShouldStartWith("Public credit evaluation, version 2");
