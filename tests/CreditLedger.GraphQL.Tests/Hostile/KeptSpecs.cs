@@ -49,7 +49,7 @@ public sealed class KeptSpecs(LibraryGraph library)
     [InlineData(195, "creditledger-graph-long")]
     public async Task a_filter_of_very_many_conditions_is_not_prepared_and_runs_beside_the_others(int conditions, string application)
     {
-        await library.DataAsync("{ authors(where: { or: [" + string.Concat(Enumerable.Repeat("{ rating: { gt: 1, gte: 1, lt: 9, lte: 9 } }", conditions / 5)) + "] }) { totalCount } }");
+        var asked = "{ authors(where: { or: [" + string.Concat(Enumerable.Repeat("{ rating: { gt: 1, gte: 1, lt: 9, lte: 9 } }", conditions / 5)) + "] }) { totalCount } }";
         await using var connection = new NpgsqlConnection(library.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(
@@ -57,6 +57,15 @@ public sealed class KeptSpecs(LibraryGraph library)
         {
             Parameters = { new() { Value = application }, new() { Value = "%\"rating\" >= $2 and%" } },
         };
-        ((long)(await command.ExecuteScalarAsync())!).ShouldBeGreaterThan(0);
+
+        // A connection tells its last statement only, and others who ask meanwhile may have it next: then it is asked again.
+        var seen = 0L;
+        for (var attempt = 0; attempt < 50 && seen == 0; attempt++)
+        {
+            await library.DataAsync(asked);
+            seen = (long)(await command.ExecuteScalarAsync())!;
+        }
+
+        seen.ShouldBeGreaterThan(0);
     }
 }
