@@ -4,6 +4,7 @@ using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
 using CreditLedger.Programmes;
+using CreditLedger.Programmes.Simulations;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 
@@ -59,8 +60,7 @@ internal static class ExplainCommand
         var facts = await platform.Store.ReadSubjectAsync(uscc.Value, cancellation: cancellation).ToListAsync(cancellation);
         var subject = CreditSubject.Fold(facts.Select(fact => fact.Body));
         if (subject.Register is null) return (null, RegisterChange.NotRegistered);
-        // What is only proposed is asked as if it were in force.
-        return (new ProgrammeRules(programme.EffectiveOn <= today ? programme : programme with { EffectiveOn = today }, RuleFacts.Shipped).Explain(subject, today), null);
+        return (ProposedProgramme.Explain(programme, uscc, subject, today, RuleFacts.Shipped), null);
     }
 
     /// <summary>The grade that stands, from the facts themselves.</summary>

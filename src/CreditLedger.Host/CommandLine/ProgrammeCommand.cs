@@ -51,7 +51,7 @@ internal static class ProgrammeCommand
             await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
             var result = await platform.Enactment.EnactAsync(file, arguments.GetValue(proposer)!, arguments.GetValue(approver)!, cancellation);
             if (result.Refusal is { } refusal) return Commands.Refuse(refusal);
-            var next = proposal is Proposal.Plan ? $"`creditledger programme report {result.Id} --measure` holds everyone against it" : "`creditledger evaluate` applies it to everyone";
+            var next = proposal is Proposal.Plan ? $"`creditledger evaluate` applies it to everyone, `creditledger programme report {result.Id}` says what came of it" : "`creditledger evaluate` applies it to everyone";
             await Console.Out.WriteLineAsync($"{result.Id} version {result.Version} {(result.Recorded ? "is enacted" : "was enacted already")}; {next}");
             return ExitCode.Done;
         });
