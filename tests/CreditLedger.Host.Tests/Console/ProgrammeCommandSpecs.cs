@@ -33,7 +33,7 @@ public sealed class ProgrammeCommandSpecs(LocalPlatform local) : IClassFixture<L
         (await HostProcess.RunAsync("explain", listed[0], "--programme", s_file, "--language", "zh", "--data", local.Data)).ShouldBeDone().Output.ShouldContain("✓ 诚信工坊\n");
 
         (await RunAsync("enact", s_file, "--proposed-by", "li", "--approved-by", "li")).ShouldBeRefused(2, "PROGRAMME_NOT_APPROVED");
-        (await RunAsync("enact", s_file, "--proposed-by", "li", "--approved-by", "wang")).ShouldBeDone().Output.ShouldContain($"{Id} version 1 is enacted; `creditledger programme report {Id} --measure`");
+        (await RunAsync("enact", s_file, "--proposed-by", "li", "--approved-by", "wang")).ShouldBeDone().Output.ShouldContain($"{Id} version 1 is enacted; `creditledger evaluate` applies it to everyone");
         (await RunAsync("enact", s_file, "--proposed-by", "li", "--approved-by", "wang")).ShouldBeDone().Output.ShouldContain("was enacted already");
         (await RunAsync("report", Id)).ShouldBeDone().Output.ShouldContain("not measured yet");
 
