@@ -131,7 +131,7 @@ internal static class Steps
 
     /// <summary>Null when every rule file holds; otherwise the first refusal.</summary>
     public static async Task<Refusal?> EnactAsync(Platform platform, string folder, string proposer, string approver, CancellationToken cancellation) =>
-        (await platform.Enactment.EnactAllAsync(folder, proposer, approver, cancellation)).Select(result => result.Refusal).FirstOrDefault(refusal => refusal is not null);
+        (await platform.Enactment.CatchUpAsync(folder, proposer, approver, cancellation)).Select(result => result.Refusal).FirstOrDefault(refusal => refusal is not null);
 
     // Progress<T> reports on another thread and after the fact; a bar wants it now.
     public sealed class Report<T>(Action<T> show) : IProgress<T>

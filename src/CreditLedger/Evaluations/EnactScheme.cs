@@ -21,13 +21,9 @@ public sealed record EnactScheme(SchemeDefinition Definition, string ProposedBy,
         if (scheme.Version(definition.Version)?.HasSameContentAs(definition) == true) return Decision<EvaluationSchemeFact>.Nothing;
         if (definition.Problems(facts, RuleSubject.Enterprise).FirstOrDefault() is { } problem) return Invalid with { Hint = problem.ToString() };
         if (FourEyes.AreMissing(command.ProposedBy, command.ApprovedBy)) return NotApproved;
-        if (scheme.Latest is { } last)
-        {
-            if (definition.Version <= last.Version) return VersionNotGrowing with { Hint = $"version {last.Version} is enacted" };
-            if (definition.EffectiveOn < today || definition.EffectiveOn < last.EffectiveOn) return Retroactive;
-        }
+        if (Succession.Refuse(definition, scheme.Latest, today, VersionNotGrowing, Retroactive) is { } refusal) return refusal;
 
-        if (others.FirstOrDefault(other => MeetsAfter(definition.EffectiveOn, other, definition)) is { } rival)
+        if (others.FirstOrDefault(other => !(GivesUpOn(other, definition) <= definition.EffectiveOn)) is { } rival)
         {
             return Overlaps with { Hint = $"the scheme {rival.Latest!.Id}" };
         }
@@ -35,8 +31,17 @@ public sealed record EnactScheme(SchemeDefinition Definition, string ProposedBy,
         return new SchemeEnacted(definition.Id, definition.Version, definition.EffectiveOn, definition, command.ProposedBy, command.ApprovedBy);
     }
 
-    // A version ends when the next begins; the last one has no end.
-    private static bool MeetsAfter(DateOnly from, EvaluationScheme other, SchemeDefinition definition) =>
-        other.Versions.Where((_, i) => i == other.Versions.Length - 1 || other.Versions[i + 1].EffectiveOn > from)
-            .Any(version => version.AppliesTo.Intersect(definition.AppliesTo).Any());
+    /// <summary>The scheme as it can still begin in a ledger that decides by others already: never for days that have passed, and when they give its kinds up.</summary>
+    internal static SchemeDefinition Late(SchemeDefinition definition, EvaluationScheme scheme, IEnumerable<EvaluationScheme> others, DateOnly today)
+    {
+        var late = Succession.Late(definition, scheme, today);
+        return late.BeginningOn(others.Select(other => GivesUpOn(other, definition) ?? late.EffectiveOn).Append(late.EffectiveOn).Max());
+    }
+
+    // The first day on which it grades none of the kinds any more; null where it goes on. A version ends when the next begins; the last one has no end.
+    private static DateOnly? GivesUpOn(EvaluationScheme other, SchemeDefinition definition)
+    {
+        var last = other.Versions.ToList().FindLastIndex(version => version.AppliesTo.Intersect(definition.AppliesTo).Any());
+        return last < 0 ? DateOnly.MinValue : last == other.Versions.Length - 1 ? null : other.Versions[last + 1].EffectiveOn;
+    }
 }

@@ -16,15 +16,9 @@ public sealed record SchemeEnacted(
     string SchemeId, int Version, DateOnly EffectiveOn, SchemeDefinition Definition, string ProposedBy, string ApprovedBy) : EvaluationSchemeFact, ISchemeEnacted;
 
 /// <summary>All enacted versions of one scheme, oldest first: stream <c>evaluation_scheme/&lt;scheme&gt;</c>.</summary>
-public sealed record EvaluationScheme(ImmutableArray<SchemeDefinition> Versions) : IFold<EvaluationScheme, EvaluationSchemeFact>, IVersionedScheme
+public sealed record EvaluationScheme(ImmutableArray<SchemeDefinition> Versions) : IFold<EvaluationScheme, EvaluationSchemeFact>, IVersioned<SchemeDefinition>
 {
     public static EvaluationScheme Initial { get; } = new([]);
-
-    public SchemeDefinition? Latest => Versions.LastOrDefault();
-
-    public SchemeDefinition? InForceOn(DateOnly day) => Versions.LastOrDefault(version => version.EffectiveOn <= day);
-
-    public SchemeDefinition? Version(int number) => Versions.FirstOrDefault(version => version.Version == number);
 
     public static EvaluationScheme Evolve(EvaluationScheme state, EvaluationSchemeFact fact) => fact switch
     {

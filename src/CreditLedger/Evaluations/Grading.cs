@@ -11,27 +11,22 @@ internal sealed class Grading
     /// <summary>The types of fact that a grade rests on, and the grades themselves.</summary>
     public static readonly IReadOnlySet<Type> LooksAt = FactKinds.Evidence.Union(FactKinds.Below(typeof(EvaluationFact))).ToFrozenSet();
 
-    private readonly Evaluator[] evaluators;
-    private readonly DateOnly today;
+    private readonly SchemesInForce<Evaluation, EvaluationFact> schemes;
 
     /// <param name="schemes">One version of each; they are held against subjects in the order of their ids.</param>
     public Grading(IEnumerable<SchemeDefinition> schemes, RuleFacts facts, DateOnly today)
-    {
-        (Schemes, this.today) = ([.. schemes.OrderBy(scheme => scheme.Id, StringComparer.Ordinal)], today);
-        evaluators = [.. Schemes.Select(scheme => new Evaluator(scheme, facts))];
-    }
+        : this(new SchemesInForce<Evaluation, EvaluationFact>(schemes, facts, today, Assign)) { }
 
-    public IReadOnlyList<SchemeDefinition> Schemes { get; }
+    private Grading(SchemesInForce<Evaluation, EvaluationFact> schemes) => this.schemes = schemes;
 
-    public static async Task<Grading> InForceAsync(EventStore store, RuleFacts facts, DateOnly today, CancellationToken cancellation)
-    {
-        var streams = await store.ReadStreamIdsAsync<EvaluationScheme>(cancellation).ToListAsync(cancellation);
-        var schemes = await store.LoadManyAsync<EvaluationScheme, EvaluationSchemeFact>(streams, cancellation: cancellation);
-        return new Grading(schemes.Values.Select(scheme => scheme.State.InForceOn(today)).OfType<SchemeDefinition>(), facts, today);
-    }
+    /// <summary>In the order in which they are held against subjects.</summary>
+    public IReadOnlyList<SchemeDefinition> Schemes => schemes.Schemes;
+
+    public static async Task<Grading> InForceAsync(EventStore store, RuleFacts facts, DateOnly today, CancellationToken cancellation) =>
+        new(await SchemesInForce<Evaluation, EvaluationFact>.ReadAsync<EvaluationScheme, EvaluationSchemeFact>(store, facts, today, Assign, cancellation));
 
     /// <summary>What each scheme comes to, in the order of <see cref="Schemes"/>.</summary>
-    public EvaluationOutcome[] Evaluate(CreditSubject subject) => Array.ConvertAll(evaluators, evaluator => evaluator.Evaluate(subject, today));
+    public EvaluationOutcome[] Evaluate(CreditSubject subject) => schemes.Evaluate(subject);
 
     /// <param name="facts">What is known about the subject, of the types in <see cref="LooksAt"/> at least.</param>
     /// <param name="subject">The same, folded.</param>
@@ -45,34 +40,13 @@ internal sealed class Grading
 
     /// <param name="facts">What is known about the subject: its grades at least.</param>
     /// <param name="outcomes">What each scheme came to.</param>
-    public IReadOnlyList<Append> Grade(string uscc, IReadOnlyList<Fact> facts, EvaluationOutcome[] outcomes, FactMetadata metadata)
-    {
-        var standings = Standings.Fold<Evaluation, EvaluationFact>(facts);
-        List<Append> appends = [];
-        for (var i = 0; i < outcomes.Length; i++)
-        {
-            var (evaluation, version) = standings.Remove(Schemes[i].Id, out var standing) ? standing : (Evaluation.Initial, 0);
-            Take(new AssignGrade(Uscc.Parse(uscc), Schemes[i].Id, outcomes[i], today), evaluation, version);
-        }
-
-        // Graded by a scheme that is no longer in force.
-        foreach (var (scheme, (evaluation, version)) in standings)
-        {
-            Take(new AssignGrade(Uscc.Parse(uscc), scheme, Evaluator.NotInForce, today), evaluation, version);
-        }
-
-        return appends;
-
-        // A grade that a later evaluation has overtaken stays: the refusal is the answer.
-        void Take(AssignGrade command, Evaluation evaluation, long version)
-        {
-            var decision = AssignGrade.Decide(command, evaluation);
-            if (decision.Facts.Count == 0) return;
-            appends.Add(new Append(StreamId.For<Evaluation>(uscc, command.SchemeId), ExpectedVersion.Exactly(version), decision.Facts, metadata));
-        }
-    }
+    public IReadOnlyList<Append> Grade(string uscc, IReadOnlyList<Fact> facts, EvaluationOutcome[] outcomes, FactMetadata metadata) =>
+        schemes.Hold(uscc, facts, outcomes, metadata);
 
     /// <summary>The grade that the outcomes come to; null for none.</summary>
     public static string? LetterOf(EvaluationOutcome[] outcomes) =>
         Array.FindLast(outcomes, outcome => outcome is EvaluationOutcome.Evaluated) is EvaluationOutcome.Evaluated evaluated ? evaluated.Grade : null;
+
+    private static Decision<EvaluationFact> Assign(Uscc uscc, string scheme, EvaluationOutcome outcome, DateOnly on, Evaluation standing) =>
+        AssignGrade.Decide(new(uscc, scheme, outcome, on), standing);
 }

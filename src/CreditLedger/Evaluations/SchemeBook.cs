@@ -22,7 +22,7 @@ public sealed class SchemeBook(EventStore store, RuleFacts facts)
 
     // A version never changes once enacted, so each is fetched once in a process: too seldom to make every answer wait its turn for it.
     private Explanation Explain<TScheme, TFact>(SchemeResult result)
-        where TScheme : IVersionedScheme, IFold<TScheme, TFact>
+        where TScheme : IVersioned<SchemeDefinition>, IFold<TScheme, TFact>
         where TFact : notnull
     {
         var scheme = versions.GetOrAdd((StreamId.For<TScheme>(result.SchemeId), result.SchemeVersion), key =>

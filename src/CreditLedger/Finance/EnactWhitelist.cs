@@ -18,11 +18,7 @@ public sealed record EnactWhitelist(WhitelistDefinition Definition, string Propo
         if (whitelist.Version(definition.Version)?.HasSameContentAs(definition) == true) return Decision<FinanceWhitelistFact>.Nothing;
         if (definition.Problems(facts).FirstOrDefault() is { } problem) return Invalid with { Hint = problem.ToString() };
         if (FourEyes.AreMissing(command.ProposedBy, command.ApprovedBy)) return NotApproved;
-        if (whitelist.Latest is { } last)
-        {
-            if (definition.Version <= last.Version) return VersionNotGrowing with { Hint = $"version {last.Version} is enacted" };
-            if (definition.EffectiveOn < today || definition.EffectiveOn < last.EffectiveOn) return Retroactive;
-        }
+        if (Succession.Refuse(definition, whitelist.Latest, today, VersionNotGrowing, Retroactive) is { } refusal) return refusal;
 
         return new WhitelistEnacted(definition.Id, definition.Version, definition.EffectiveOn, definition, command.ProposedBy, command.ApprovedBy);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Finance;
@@ -15,16 +16,9 @@ public sealed record WhitelistEnacted(
     string ListId, int Version, DateOnly EffectiveOn, WhitelistDefinition Definition, string ProposedBy, string ApprovedBy) : FinanceWhitelistFact;
 
 /// <summary>All enacted versions of one finance whitelist, oldest first: stream <c>finance_whitelist/&lt;list&gt;</c>.</summary>
-public sealed record FinanceWhitelist(ImmutableArray<WhitelistDefinition> Versions) : IFold<FinanceWhitelist, FinanceWhitelistFact>
+public sealed record FinanceWhitelist(ImmutableArray<WhitelistDefinition> Versions) : IFold<FinanceWhitelist, FinanceWhitelistFact>, IVersioned<WhitelistDefinition>
 {
     public static FinanceWhitelist Initial { get; } = new([]);
-
-    public WhitelistDefinition? Latest => Versions.LastOrDefault();
-
-    /// <summary>The version that decides on a day; null before the first takes effect.</summary>
-    public WhitelistDefinition? InForceOn(DateOnly day) => Versions.LastOrDefault(version => version.EffectiveOn <= day);
-
-    public WhitelistDefinition? Version(int number) => Versions.FirstOrDefault(version => version.Version == number);
 
     public static FinanceWhitelist Evolve(FinanceWhitelist state, FinanceWhitelistFact fact) => fact switch
     {

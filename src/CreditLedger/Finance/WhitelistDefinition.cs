@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
@@ -16,13 +15,13 @@ namespace CreditLedger.Finance;
 public sealed record WhitelistDefinition(
     string Id, int Version, DateOnly EffectiveOn, Title Title, Title Note, int ValidMonths, IReadOnlyList<Criterion> Criteria,
     [property: JsonPropertyName("$schema"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Schema = null)
+    : IRuleVersion<WhitelistDefinition>
 {
     /// <exception cref="RuleFileException">The file is missing, malformed or contradicts itself; with line and path.</exception>
     public static WhitelistDefinition Read(string file, RuleFacts facts) =>
         RuleProblem.Read<WhitelistDefinition>(file, read => read.Problems(facts));
 
-    public bool HasSameContentAs(WhitelistDefinition other) =>
-        JsonSerializer.Serialize(this, RuleFile.Options) == JsonSerializer.Serialize(other, RuleFile.Options);
+    public WhitelistDefinition BeginningOn(DateOnly day) => this with { EffectiveOn = day };
 
     /// <summary>What makes the list contradict itself although its JSON is well formed.</summary>
     public IEnumerable<RuleProblem> Problems(RuleFacts facts)

@@ -18,15 +18,9 @@ public sealed record BodySchemeEnacted(
 
 /// <summary>All enacted versions of one scheme by which government bodies are graded, oldest first: stream <c>body_scheme/&lt;scheme&gt;</c>.</summary>
 /// <param name="ProgrammeId">The programme it belongs to; null for a scheme of its own, and before the first version.</param>
-public sealed record BodyScheme(ImmutableArray<SchemeDefinition> Versions, string? ProgrammeId) : IFold<BodyScheme, BodySchemeFact>, IVersionedScheme
+public sealed record BodyScheme(ImmutableArray<SchemeDefinition> Versions, string? ProgrammeId) : IFold<BodyScheme, BodySchemeFact>, IVersioned<SchemeDefinition>
 {
     public static BodyScheme Initial { get; } = new([], ProgrammeId: null);
-
-    public SchemeDefinition? Latest => Versions.LastOrDefault();
-
-    public SchemeDefinition? InForceOn(DateOnly day) => Versions.LastOrDefault(version => version.EffectiveOn <= day);
-
-    public SchemeDefinition? Version(int number) => Versions.FirstOrDefault(version => version.Version == number);
 
     public static BodyScheme Evolve(BodyScheme state, BodySchemeFact fact) => fact switch
     {

@@ -20,13 +20,8 @@ public sealed record EnactPreservationList(PreservationListDefinition Definition
         if (list.Version(definition.Version)?.HasSameContentAs(definition) == true) return Decision<PreservationListFact>.Nothing;
         if (definition.Problems(facts).FirstOrDefault() is { } problem) return Invalid with { Hint = problem.ToString() };
         if (FourEyes.AreMissing(command.ProposedBy, command.ApprovedBy)) return NotApproved;
-        if (list.Latest is { } last)
-        {
-            if (definition.Id != last.Id) return OtherId with { Hint = $"its id is {last.Id}" };
-            if (definition.Version <= last.Version) return VersionNotGrowing with { Hint = $"version {last.Version} is enacted" };
-            if (definition.EffectiveOn < today || definition.EffectiveOn < last.EffectiveOn) return Retroactive;
-        }
-
+        if (list.Latest is { } last && definition.Id != last.Id) return OtherId with { Hint = $"its id is {last.Id}" };
+        if (Succession.Refuse(definition, list.Latest, today, VersionNotGrowing, Retroactive) is { } refusal) return refusal;
         return new PreservationListEnacted(
             definition.Role, definition.Id, definition.Version, definition.EffectiveOn, definition, command.ProposedBy, command.ApprovedBy);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Preservation;
@@ -16,18 +17,11 @@ public sealed record PreservationListEnacted(
     : PreservationListFact;
 
 /// <summary>All enacted versions of the rules of one register, oldest first: stream <c>preservation_list/&lt;role&gt;</c>.</summary>
-public sealed record PreservationList(ImmutableArray<PreservationListDefinition> Versions) : IFold<PreservationList, PreservationListFact>
+public sealed record PreservationList(ImmutableArray<PreservationListDefinition> Versions) : IFold<PreservationList, PreservationListFact>, IVersioned<PreservationListDefinition>
 {
     public static PreservationList Initial { get; } = new([]);
 
-    public PreservationListDefinition? Latest => Versions.LastOrDefault();
-
     public static StreamId StreamOf(PreservationRole role) => StreamId.For<PreservationList>(role.ToString());
-
-    /// <summary>The version that decides on a day; null before the first takes effect.</summary>
-    public PreservationListDefinition? InForceOn(DateOnly day) => Versions.LastOrDefault(version => version.EffectiveOn <= day);
-
-    public PreservationListDefinition? Version(int number) => Versions.FirstOrDefault(version => version.Version == number);
 
     public static PreservationList Evolve(PreservationList state, PreservationListFact fact) => fact switch
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
@@ -23,13 +22,13 @@ public sealed record PreservationListDefinition(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GuaranteeLimit? Limit = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? SuitWithinDays = null,
     [property: JsonPropertyName("$schema"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Schema = null)
+    : IRuleVersion<PreservationListDefinition>
 {
     /// <exception cref="RuleFileException">The file is missing, malformed or contradicts itself; with line and path.</exception>
     public static PreservationListDefinition Read(string file, RuleFacts facts) =>
         RuleProblem.Read<PreservationListDefinition>(file, read => read.Problems(facts));
 
-    public bool HasSameContentAs(PreservationListDefinition other) =>
-        JsonSerializer.Serialize(this, RuleFile.Options) == JsonSerializer.Serialize(other, RuleFile.Options);
+    public PreservationListDefinition BeginningOn(DateOnly day) => this with { EffectiveOn = day };
 
     /// <summary>What makes the rules contradict themselves although their JSON is well formed.</summary>
     public IEnumerable<RuleProblem> Problems(RuleFacts facts)

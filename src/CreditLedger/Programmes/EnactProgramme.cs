@@ -18,11 +18,7 @@ public sealed record EnactProgramme(ProgrammeDefinition Definition, string Propo
         if (programme.Version(definition.Version)?.HasSameContentAs(definition) == true) return Decision<ProgrammeFact>.Nothing;
         if (definition.Problems(grounds).FirstOrDefault() is { } problem) return Invalid with { Hint = problem.ToString() };
         if (FourEyes.AreMissing(command.ProposedBy, command.ApprovedBy)) return NotApproved;
-        if (programme.Latest is { } last)
-        {
-            if (definition.Version <= last.Version) return VersionNotGrowing with { Hint = $"version {last.Version} is enacted" };
-            if (definition.EffectiveOn < today || definition.EffectiveOn < last.EffectiveOn) return Retroactive;
-        }
+        if (Succession.Refuse(definition, programme.Latest, today, VersionNotGrowing, Retroactive) is { } refusal) return refusal;
 
         return new ProgrammeEnacted(definition.Id, definition.Version, definition.EffectiveOn, definition, command.ProposedBy, command.ApprovedBy);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Programmes;
@@ -15,16 +16,9 @@ public sealed record ProgrammeEnacted(
     string ProgrammeId, int Version, DateOnly EffectiveOn, ProgrammeDefinition Definition, string ProposedBy, string ApprovedBy) : ProgrammeFact;
 
 /// <summary>All enacted versions of one programme, oldest first: stream <c>programme/&lt;programme&gt;</c>.</summary>
-public sealed record Programme(ImmutableArray<ProgrammeDefinition> Versions) : IFold<Programme, ProgrammeFact>
+public sealed record Programme(ImmutableArray<ProgrammeDefinition> Versions) : IFold<Programme, ProgrammeFact>, IVersioned<ProgrammeDefinition>
 {
     public static Programme Initial { get; } = new([]);
-
-    public ProgrammeDefinition? Latest => Versions.LastOrDefault();
-
-    /// <summary>The version that decides on a day; null before the first takes effect.</summary>
-    public ProgrammeDefinition? InForceOn(DateOnly day) => Versions.LastOrDefault(version => version.EffectiveOn <= day);
-
-    public ProgrammeDefinition? Version(int number) => Versions.FirstOrDefault(version => version.Version == number);
 
     public static Programme Evolve(Programme state, ProgrammeFact fact) => fact switch
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreditLedger.Finance;
 using CreditLedger.Kernel;
@@ -52,6 +51,7 @@ public sealed record ProgrammeDefinition(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StewardRule? Stewards = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Target>? Targets = null,
     [property: JsonPropertyName("$schema"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Schema = null)
+    : IRuleVersion<ProgrammeDefinition>
 {
     /// <exception cref="RuleFileException">The file is missing, malformed or contradicts itself; with line and path.</exception>
     public static ProgrammeDefinition Read(string file, ProgrammeGrounds grounds) =>
@@ -70,9 +70,7 @@ public sealed record ProgrammeDefinition(
             $"{Id}-{list.Id}", Version, EffectiveOn, list.Title, Note, months.Value,
             [new Criterion("concerned", new("属于适用对象", "Concerned by the programme"), Subjects, Source: Source), .. list.Criteria]);
 
-    // Not by their text: jsonb keeps the points of values in an order of its own.
-    public bool HasSameContentAs(ProgrammeDefinition other) => JsonElement.DeepEquals(
-        JsonSerializer.SerializeToElement(this, RuleFile.Options), JsonSerializer.SerializeToElement(other, RuleFile.Options));
+    public ProgrammeDefinition BeginningOn(DateOnly day) => this with { EffectiveOn = day };
 }
 
 /// <summary>A stretch of days, both of them within it.</summary>

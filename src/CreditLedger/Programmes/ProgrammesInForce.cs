@@ -1,3 +1,4 @@
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Programmes;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreditLedger.Enterprises;
 using CreditLedger.Kernel;
@@ -23,6 +22,7 @@ public sealed record SchemeDefinition(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Condition? Where = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] RuleSubject Subject = RuleSubject.Enterprise,
     [property: JsonPropertyName("$schema"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Schema = null)
+    : IRuleVersion<SchemeDefinition>
 {
     [JsonIgnore]
     public IEnumerable<Indicator> Indicators => Dimensions.SelectMany(dimension => dimension.Indicators);
@@ -30,9 +30,7 @@ public sealed record SchemeDefinition(
     /// <exception cref="RuleFileException">The file is missing, malformed or contradicts itself; with line and path.</exception>
     public static SchemeDefinition Read(string file, RuleFacts facts) => RuleProblem.Read<SchemeDefinition>(file, read => read.Problems(facts));
 
-    // Not by their text: jsonb keeps the points of values in an order of its own.
-    public bool HasSameContentAs(SchemeDefinition other) => JsonElement.DeepEquals(
-        JsonSerializer.SerializeToElement(this, RuleFile.Options), JsonSerializer.SerializeToElement(other, RuleFile.Options));
+    public SchemeDefinition BeginningOn(DateOnly day) => this with { EffectiveOn = day };
 }
 
 /// <summary>A first-level group of indicators, such as 基础信息 or 行业监管.</summary>

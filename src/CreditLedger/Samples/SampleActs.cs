@@ -1,6 +1,7 @@
 using CreditLedger.Access;
 using CreditLedger.Kernel;
 using CreditLedger.Preservation;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 using Npgsql;

@@ -30,11 +30,7 @@ public sealed record EnactSectorScheme(SchemeDefinition Definition, string Propo
         }
 
         if (FourEyes.AreMissing(command.ProposedBy, command.ApprovedBy)) return NotApproved;
-        if (scheme.Latest is { } last)
-        {
-            if (definition.Version <= last.Version) return VersionNotGrowing with { Hint = $"version {last.Version} is enacted" };
-            if (definition.EffectiveOn < today || definition.EffectiveOn < last.EffectiveOn) return Retroactive;
-        }
+        if (Succession.Refuse(definition, scheme.Latest, today, VersionNotGrowing, Retroactive) is { } refusal) return refusal;
 
         return new SectorSchemeEnacted(
             definition.Id, definition.Version, definition.EffectiveOn, definition, command.ProposedBy, command.ApprovedBy, command.ProgrammeId);

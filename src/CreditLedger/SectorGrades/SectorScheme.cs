@@ -21,15 +21,9 @@ public sealed record SectorSchemeEnacted(
 /// <c>sector_scheme/&lt;scheme&gt;</c>.
 /// </summary>
 /// <param name="ProgrammeId">The programme it belongs to; null for a scheme of its own, and before the first version.</param>
-public sealed record SectorScheme(ImmutableArray<SchemeDefinition> Versions, string? ProgrammeId) : IFold<SectorScheme, SectorSchemeFact>, IVersionedScheme
+public sealed record SectorScheme(ImmutableArray<SchemeDefinition> Versions, string? ProgrammeId) : IFold<SectorScheme, SectorSchemeFact>, IVersioned<SchemeDefinition>
 {
     public static SectorScheme Initial { get; } = new([], ProgrammeId: null);
-
-    public SchemeDefinition? Latest => Versions.LastOrDefault();
-
-    public SchemeDefinition? InForceOn(DateOnly day) => Versions.LastOrDefault(version => version.EffectiveOn <= day);
-
-    public SchemeDefinition? Version(int number) => Versions.FirstOrDefault(version => version.Version == number);
 
     public static SectorScheme Evolve(SectorScheme state, SectorSchemeFact fact) => fact switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Supervision;

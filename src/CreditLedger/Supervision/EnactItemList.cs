@@ -34,11 +34,7 @@ public sealed record EnactItemList(ItemListDefinition Definition, string Propose
             return RiskClassUnknown with { Hint = $"from the lowest risk to the highest: {string.Join(", ", classes)}" };
         }
 
-        if (list.Latest is { } last)
-        {
-            if (definition.Version <= last.Version) return VersionNotGrowing with { Hint = $"version {last.Version} is enacted" };
-            if (definition.EffectiveOn < today || definition.EffectiveOn < last.EffectiveOn) return Retroactive;
-        }
+        if (Succession.Refuse(definition, list.Latest, today, VersionNotGrowing, Retroactive) is { } refusal) return refusal;
 
         return new ItemListEnacted(definition.Id, definition.Version, definition.EffectiveOn, definition, command.ProposedBy, command.ApprovedBy);
     }

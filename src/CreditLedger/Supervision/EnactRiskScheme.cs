@@ -27,11 +27,7 @@ public sealed record EnactRiskScheme(SchemeDefinition Definition, string Propose
         // Criteria ask for the highest risk that any scheme sees; that has an answer only where later letters mean more of it.
         if (!definition.CutOffs.Zip(definition.CutOffs.Skip(1)).All(pair => string.CompareOrdinal(pair.First.Grade, pair.Second.Grade) < 0)) return ClassesUnordered;
         if (FourEyes.AreMissing(command.ProposedBy, command.ApprovedBy)) return NotApproved;
-        if (scheme.Latest is { } last)
-        {
-            if (definition.Version <= last.Version) return VersionNotGrowing with { Hint = $"version {last.Version} is enacted" };
-            if (definition.EffectiveOn < today || definition.EffectiveOn < last.EffectiveOn) return Retroactive;
-        }
+        if (Succession.Refuse(definition, scheme.Latest, today, VersionNotGrowing, Retroactive) is { } refusal) return refusal;
 
         return new RiskSchemeEnacted(definition.Id, definition.Version, definition.EffectiveOn, definition, command.ProposedBy, command.ApprovedBy);
     }

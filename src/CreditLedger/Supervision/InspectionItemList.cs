@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.Supervision;
@@ -15,16 +16,9 @@ public sealed record ItemListEnacted(
     string ListId, int Version, DateOnly EffectiveOn, ItemListDefinition Definition, string ProposedBy, string ApprovedBy) : InspectionItemListFact;
 
 /// <summary>All enacted versions of one inspection item list (抽查事项清单), oldest first: stream <c>inspection_item_list/&lt;list&gt;</c>.</summary>
-public sealed record InspectionItemList(ImmutableArray<ItemListDefinition> Versions) : IFold<InspectionItemList, InspectionItemListFact>
+public sealed record InspectionItemList(ImmutableArray<ItemListDefinition> Versions) : IFold<InspectionItemList, InspectionItemListFact>, IVersioned<ItemListDefinition>
 {
     public static InspectionItemList Initial { get; } = new([]);
-
-    public ItemListDefinition? Latest => Versions.LastOrDefault();
-
-    /// <summary>The version that decides on a day; null before the first takes effect.</summary>
-    public ItemListDefinition? InForceOn(DateOnly day) => Versions.LastOrDefault(version => version.EffectiveOn <= day);
-
-    public ItemListDefinition? Version(int number) => Versions.FirstOrDefault(version => version.Version == number);
 
     public static InspectionItemList Evolve(InspectionItemList state, InspectionItemListFact fact) => fact switch
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
@@ -17,14 +16,14 @@ public sealed record ItemListDefinition(
     string Id, int Version, DateOnly EffectiveOn, Title Title, Title Note, string RiskScheme, IReadOnlyList<InspectionItem> Items,
     IReadOnlyList<Protection> Protections,
     [property: JsonPropertyName("$schema"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Schema = null)
+    : IRuleVersion<ItemListDefinition>
 {
     /// <exception cref="RuleFileException">The file is missing, malformed or contradicts itself; with line and path.</exception>
     public static ItemListDefinition Read(string file, RuleFacts facts) => RuleProblem.Read<ItemListDefinition>(file, read => read.Problems(facts));
 
     public InspectionItem? Item(string id) => Items.FirstOrDefault(item => item.Id == id);
 
-    public bool HasSameContentAs(ItemListDefinition other) =>
-        JsonSerializer.Serialize(this, RuleFile.Options) == JsonSerializer.Serialize(other, RuleFile.Options);
+    public ItemListDefinition BeginningOn(DateOnly day) => this with { EffectiveOn = day };
 }
 
 /// <summary>One thing that may be inspected (抽查事项).</summary>

@@ -16,15 +16,9 @@ public sealed record RiskSchemeEnacted(
     string SchemeId, int Version, DateOnly EffectiveOn, SchemeDefinition Definition, string ProposedBy, string ApprovedBy) : RiskSchemeFact, ISchemeEnacted;
 
 /// <summary>All enacted versions of one scheme by which regulators class enterprises, oldest first: stream <c>risk_scheme/&lt;scheme&gt;</c>.</summary>
-public sealed record RiskScheme(ImmutableArray<SchemeDefinition> Versions) : IFold<RiskScheme, RiskSchemeFact>, IVersionedScheme
+public sealed record RiskScheme(ImmutableArray<SchemeDefinition> Versions) : IFold<RiskScheme, RiskSchemeFact>, IVersioned<SchemeDefinition>
 {
     public static RiskScheme Initial { get; } = new([]);
-
-    public SchemeDefinition? Latest => Versions.LastOrDefault();
-
-    public SchemeDefinition? InForceOn(DateOnly day) => Versions.LastOrDefault(version => version.EffectiveOn <= day);
-
-    public SchemeDefinition? Version(int number) => Versions.FirstOrDefault(version => version.Version == number);
 
     public static RiskScheme Evolve(RiskScheme state, RiskSchemeFact fact) => fact switch
     {

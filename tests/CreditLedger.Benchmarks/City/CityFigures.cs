@@ -87,6 +87,15 @@ internal sealed class CityFigures(CityPlan plan, IReadOnlyDictionary<string, Sta
                 yield return new("simulation of a whitelist over everyone", simulate["list seconds"], again["again seconds"], "s", Evaluated, LessIsBetter: true);
                 yield return new("simulation of a scheme, peak memory", simulate["scheme hostMegabytes"], again["again hostMegabytes"], "MB", Evaluated, LessIsBetter: true);
             }
+
+            if (results.TryGetValue(CityStages.Lists, out var lists))
+            {
+                foreach (var (name, title) in new[] { ("sectors", "schemes of sectors"), ("whitelists", "lists of banks"), ("programmes", "programmes") })
+                {
+                    yield return new($"everyone under all {title}, the first time", lists[$"{name} first seconds"], again["again seconds"], "s", Evaluated, LessIsBetter: true);
+                    yield return new($"everyone under all {title}, nothing changes", lists[$"{name} again seconds"], again["again seconds"], "s", Evaluated, LessIsBetter: true);
+                }
+            }
         }
 
         var sizes = results[CityStages.Sizes];

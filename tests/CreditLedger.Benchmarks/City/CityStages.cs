@@ -13,6 +13,7 @@ internal static class CityStages
     public const string Score = "city-score";
     public const string EvaluateAgain = "city-evaluate-again";
     public const string Simulate = "city-simulate";
+    public const string Lists = "city-lists";
     public const string Rebuild = "city-rebuild";
     public const string BareFold = "city-fold-bare";
     public const string Sizes = "city-sizes";
@@ -30,6 +31,7 @@ internal static class CityStages
             [Score] = ScoreStage.RunAsync,
             [EvaluateAgain] = EvaluateStage.AgainAsync,
             [Simulate] = SimulateStage.RunAsync,
+            [Lists] = ListStage.RunAsync,
             [Rebuild] = RebuildStage.RebuildAsync,
             [BareFold] = BareFoldStage.RunAsync,
             [Sizes] = Stages.SizeStage.RunAsync,
@@ -40,7 +42,7 @@ internal static class CityStages
 
     /// <summary>A large city's read models are filled by their rebuild: following every page as a running host does would take as long as all the rest.</summary>
     public static IReadOnlyList<string> Large { get; } =
-        [Append, BareAppend, EvaluateFirst, EvaluateAgain, Simulate, Sizes, Reading, Rebuild, BareFold, Score, Commands, Visible];
+        [Append, BareAppend, EvaluateFirst, EvaluateAgain, Simulate, Lists, Sizes, Reading, Rebuild, BareFold, Score, Commands, Visible];
 
     /// <summary>What a city that is too large for everything is still measured by.</summary>
     public static IReadOnlyList<string> Partial { get; } = [Append, BareAppend, Sizes, Reading, Commands];

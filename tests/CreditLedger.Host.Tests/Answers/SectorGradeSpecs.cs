@@ -40,7 +40,7 @@ public sealed class SectorGradeSpecs(RunningPlatform city)
         (await RecognisedAsync(uscc)).ShouldBeEmpty();
         await EnactAsync("in-force", developers: 1, new(2026, 1, 1));
         var recognised = (await RecognisedAsync(uscc)).ShouldHaveSingleItem()!;
-        $"{recognised["programmeId"]} {recognised["crosswalkId"]} {recognised["schemeId"]} {recognised["schemeVersion"]} {recognised["grade"]}".ShouldBe("in-force walk public-evaluation 2 B");
+        $"{recognised["programmeId"]} {recognised["crosswalkId"]} {recognised["schemeId"]} {recognised["schemeVersion"]} {recognised["grade"]}".ShouldBe("in-force walk public-evaluation 3 B");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class SectorGradeSpecs(RunningPlatform city)
     private async Task EnactAsync(string id, int developers, DateOnly from)
     {
         var letters = new[] { "A", "B", "C", "D", "E" }.ToDictionary(letter => letter, _ => (string?)"B");
-        Crosswalk walk = new("walk", new("developers", developers), new("public-evaluation", 2), letters, new("示例", "made up"));
+        Crosswalk walk = new("walk", new("developers", developers), new("public-evaluation", 3), letters, new("示例", "made up"));
         ProgrammeDefinition programme = new(
             id, 1, from, new("示例", "sample"), new("示例", "made up"), new("示例", "made up"), new(from, from.AddYears(1)), new Condition("place.member", new(Eq: RuleValue.Of(true)), Of: "nowhere"), Crosswalks: [walk]);
         await city.Platform.Store.AppendAsync(new Append(StreamId.For<Programme>(id), ExpectedVersion.Any, [new ProgrammeEnacted(id, 1, from, programme, "proposer", "approver")]));

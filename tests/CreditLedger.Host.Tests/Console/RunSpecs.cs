@@ -48,7 +48,7 @@ public sealed class RunSpecs(LocalPlatform local) : IClassFixture<LocalPlatform>
         (await HostProcess.RunAsync("evaluate", "--data", local.Data)).ShouldBeDone().Output.ShouldContain("0 grades, 0 risk classes and 0 whitelist entries changed\n");
 
         var uscc = local.Output.Split("explain ")[1].Split(')')[0];
-        (await HostProcess.RunAsync("explain", uscc, "--data", local.Data)).ShouldBeDone().Output.Trim().Split('\n')[0].ShouldStartWith("Public credit evaluation, version 2");
+        (await HostProcess.RunAsync("explain", uscc, "--data", local.Data)).ShouldBeDone().Output.Trim().Split('\n')[0].ShouldStartWith("Public credit evaluation");
         (await HostProcess.RunAsync("explain", uscc, "--language", "zh", "--data", local.Data)).ShouldBeDone().Output.ShouldContain("等级");
 
         using var http = new HttpClient { BaseAddress = new Uri(local.Url) };
@@ -71,13 +71,13 @@ public sealed class RunSpecs(LocalPlatform local) : IClassFixture<LocalPlatform>
     public async Task a_changed_scheme_comes_into_force_by_two_persons_and_not_by_one()
     {
         var scheme = JsonNode.Parse(await File.ReadAllTextAsync(Repository.PathTo("ops", "programmes", "public-evaluation.json")))!;
-        scheme["version"] = 3;
+        scheme["version"] = 4;
         scheme["effectiveOn"] = $"{TimeProvider.System.GetUtcNow().AddDays(400):yyyy-MM-dd}";
         var file = Path.Combine(local.Data, "scheme.json");
         await File.WriteAllTextAsync(file, scheme.ToJsonString());
 
         (await HostProcess.RunAsync("enact", file, "--proposed-by", "li", "--approved-by", "li", "--data", local.Data)).ShouldBeRefused(2, "SCHEME_NOT_APPROVED");
-        (await HostProcess.RunAsync("enact", file, "--proposed-by", "li", "--approved-by", "wang", "--data", local.Data)).ShouldBeDone().Output.ShouldContain("public-evaluation version 3 is enacted");
+        (await HostProcess.RunAsync("enact", file, "--proposed-by", "li", "--approved-by", "wang", "--data", local.Data)).ShouldBeDone().Output.ShouldContain("public-evaluation version 4 is enacted");
         (await HostProcess.RunAsync("enact", file, "--proposed-by", "li", "--approved-by", "wang", "--data", local.Data)).ShouldBeDone().Output.ShouldContain("was enacted already");
     }
 

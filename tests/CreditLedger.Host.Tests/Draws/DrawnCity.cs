@@ -2,6 +2,7 @@ using CreditLedger.Access;
 using CreditLedger.Host.Http;
 using CreditLedger.Host.Tests.Running;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 using Microsoft.AspNetCore.Builder;

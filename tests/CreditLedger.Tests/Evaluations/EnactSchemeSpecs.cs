@@ -59,7 +59,7 @@ public sealed class EnactSchemeSpecs
 
     [Fact]
     public void two_schemes_for_one_kind_of_market_entity_overlap() =>
-        Spec.Given().When(scheme => Decide(Command, scheme, Other([MarketEntityKind.SoleTrader]))).ShouldBeRefused(EnactScheme.Overlaps);
+        Spec.Given().When(scheme => Decide(Command, scheme, Other([MarketEntityKind.FarmerCooperative]))).ShouldBeRefused(EnactScheme.Overlaps);
 
     [Fact]
     public void schemes_for_different_kinds_stand_beside_each_other() => Spec.Given()

@@ -11,7 +11,8 @@ namespace CreditLedger.Tests.Evaluations;
 
 public sealed class EvaluationProperties
 {
-    private static readonly Evaluator Evaluator = new(Scheme, Facts);
+    // Each kind of market entity is graded by the scheme that names it.
+    private static readonly Evaluator[] Evaluators = [new(Scheme, Facts), new(SchemeDefinition.Read(Shipped("sole-traders.json"), Facts), Facts)];
 
     private static readonly Gen<EnterpriseRegistered> Registrations =
         from months in Gen.Choose(0, 400)
@@ -42,7 +43,7 @@ public sealed class EvaluationProperties
     {
         var before = Outcome(subject.Registered, subject.Records);
         var after = Outcome(subject.Registered, [.. subject.Records, Licence(Today, number: "one more")]);
-        return after.Score >= before.Score && Rank(after) <= Rank(before);
+        return after.Score >= before.Score && Rank(subject.Registered, after) <= Rank(subject.Registered, before);
     });
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class EvaluationProperties
         return subject.Records.OfType<PenaltyFiled>().All(penalty =>
         {
             var after = Outcome(subject.Registered, [.. subject.Records, Revoke(penalty)]);
-            return after.Score >= before.Score && Rank(after) <= Rank(before);
+            return after.Score >= before.Score && Rank(subject.Registered, after) <= Rank(subject.Registered, before);
         });
     });
 
@@ -60,26 +61,33 @@ public sealed class EvaluationProperties
     public void the_order_of_arrival_does_not_change_the_result() => Check(Subjects, subject =>
     {
         var one = Outcome(subject.Registered, subject.Records);
-        var other = (EvaluationOutcome.Evaluated)Evaluator.Evaluate(Subject([.. subject.Records.Reverse(), subject.Registered]), Today);
-        var last = new Evaluation.Graded(new GradeAssigned(Uscc, Scheme.Id, Scheme.Version, one.Grade, one.Score, one.VetoedBy, one.Lines, Today));
-        return AssignGrade.Decide(new(Uscc, Scheme.Id, other, Today), last).Facts.Count == 0;
+        var scheme = SchemeOf(subject.Registered);
+        var other = EvaluatorOf(subject.Registered).Evaluate(Subject([.. subject.Records.Reverse(), subject.Registered]), Today);
+        var last = new Evaluation.Graded(new GradeAssigned(Uscc, scheme.Id, scheme.Version, one.Grade, one.Score, one.VetoedBy, one.Lines, Today));
+        return AssignGrade.Decide(new(Uscc, scheme.Id, other, Today), last).Facts.Count == 0;
     });
 
     [Fact]
     public void a_scheme_that_is_not_yet_in_force_never_decides() => Check(Subjects, subject =>
-        new Evaluator(Scheme with { EffectiveOn = Today.AddDays(1) }, Facts)
+        new Evaluator(SchemeOf(subject.Registered).BeginningOn(Today.AddDays(1)), Facts)
             .Evaluate(Subject([subject.Registered, .. subject.Records]), Today) == Evaluator.NotInForce);
 
     [Fact]
     public void a_score_is_the_sum_of_its_lines_and_within_its_bounds() => Check(Subjects, subject =>
     {
         var outcome = Outcome(subject.Registered, subject.Records);
-        return outcome.Score == outcome.Lines.Sum(line => line.Points) && outcome.Score >= 0 && outcome.Score <= Scheme.MaxScore;
+        return outcome.Score == outcome.Lines.Sum(line => line.Points) && outcome.Score >= 0 && outcome.Score <= SchemeOf(subject.Registered).MaxScore;
     });
 
-    private static EvaluationOutcome.Evaluated Outcome(EnterpriseRegistered registered, IEnumerable<object> records) => Evaluate([registered, .. records]);
+    private static Evaluator EvaluatorOf(EnterpriseRegistered registered) => Evaluators.Single(one => one.Scheme.AppliesTo.Contains(registered.Kind));
 
-    private static int Rank(EvaluationOutcome.Evaluated outcome) => Scheme.CutOffs.TakeWhile(cutOff => cutOff.Grade != outcome.Grade).Count();
+    private static SchemeDefinition SchemeOf(EnterpriseRegistered registered) => EvaluatorOf(registered).Scheme;
+
+    private static EvaluationOutcome.Evaluated Outcome(EnterpriseRegistered registered, IEnumerable<object> records) =>
+        EvaluatorOf(registered).Evaluate(Subject([registered, .. records]), Today).ShouldBeOfType<EvaluationOutcome.Evaluated>();
+
+    private static int Rank(EnterpriseRegistered registered, EvaluationOutcome.Evaluated outcome) =>
+        SchemeOf(registered).CutOffs.TakeWhile(cutOff => cutOff.Grade != outcome.Grade).Count();
 
     private static void Check<T>(Gen<T> generator, Func<T, bool> holds) => Prop.ForAll(generator.ToArbitrary(), holds).QuickCheckThrowOnFailure();
 }

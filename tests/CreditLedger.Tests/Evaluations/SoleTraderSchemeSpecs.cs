@@ -8,15 +8,14 @@ using static CreditLedger.Tests.Rules.RuleSamples;
 namespace CreditLedger.Tests.Evaluations;
 
 /// <summary>
-/// Sole traders get an evaluation of their own (个体工商户) in the slot of the public evaluation: the scheme for everyone gives them up and
-/// theirs takes over on the same day, with nobody graded twice or not at all.
+/// Sole traders have an evaluation of their own (个体工商户) in the slot of the public evaluation: where another scheme graded them, theirs takes
+/// over on the day that one gives them up, with nobody graded twice or not at all.
 /// </summary>
 public sealed class SoleTraderSchemeSpecs : IAsyncLifetime
 {
-    private static readonly string File = Path.Combine(Root, "tests", "CreditLedger.Tests", "Evaluations", "sole-traders.json");
-    private static readonly SchemeDefinition SoleTraders = SchemeDefinition.Read(File, Facts);
-    private static readonly DateOnly From = SoleTraders.EffectiveOn;
-    private static readonly SchemeDefinition WithoutThem = Scheme with { Version = 3, EffectiveOn = From, AppliesTo = [MarketEntityKind.Firm, MarketEntityKind.FarmerCooperative] };
+    private static readonly SchemeDefinition SoleTraders = SchemeDefinition.Read(Shipped("sole-traders.json"), Facts);
+    private static readonly SchemeDefinition Everyone = Scheme with { Id = "everyone", Version = 1, EffectiveOn = new(2025, 1, 1), AppliesTo = [MarketEntityKind.SoleTrader] };
+    private static readonly SchemeDefinition NobodyAnyMore = Everyone with { Version = 2, EffectiveOn = Today.AddMonths(1), AppliesTo = [] };
     private static readonly EnterpriseRegistered SoleTrader = Registered with { Kind = MarketEntityKind.SoleTrader, RegisteredCapital = null };
 
     private RuleLedger ledger = null!;
@@ -49,35 +48,46 @@ public sealed class SoleTraderSchemeSpecs : IAsyncLifetime
     public void a_young_trader_without_a_penalty_is_not_graded_poor() => Outcome(SoleTrader with { RegisteredOn = Today }).Grade.ShouldBe("B");
 
     [Fact]
-    public async Task it_is_refused_while_the_scheme_for_everyone_grades_them_too() =>
-        (await ledger.Enactment.EnactAsync(File, "proposer", "approver", default)).Refusal.ShouldNotBeNull().Code.ShouldBe(EnactScheme.Overlaps.Code);
+    public async Task it_is_refused_while_another_grades_them()
+    {
+        await RecordAsync(Everyone);
+        (await ledger.Enactment.EnactAsync(Shipped("sole-traders.json"), "proposer", "approver", default)).Refusal.ShouldNotBeNull().Code.ShouldBe(EnactScheme.Overlaps.Code);
+    }
 
+    // A ledger in which another scheme has graded them since before theirs was published.
     [Fact]
-    public async Task it_takes_over_on_its_day_from_the_scheme_for_everyone()
+    public async Task where_another_grades_them_it_takes_over_on_the_day_that_one_gives_them_up()
     {
         await ledger.RegisterAsync(SoleTrader);
-        await ledger.RecordAsync(StreamId.For<EvaluationScheme>(Scheme.Id), new SchemeEnacted(Scheme.Id, 3, From, WithoutThem, "proposer", "approver"));
-        (await ledger.Enactment.EnactAsync(File, "proposer", "approver", default)).Refusal.ShouldBeNull();
+        await RecordAsync(Everyone, NobodyAnyMore);
+        var folder = TestFolder.Create();
+        File.Copy(Shipped("city/catalogue-items.json"), Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "city")).FullName, "catalogue-items.json"));
+        File.Copy(Shipped("sole-traders.json"), Path.Combine(folder, "sole-traders.json"));
+        (await ledger.Enactment.CatchUpAsync(folder, "proposer", "approver", default)).ShouldAllBe(result => result.Refusal == null && result.Recorded);
 
-        await RunAsync(From.AddDays(-1));
-        (await GradesAsync()).ShouldBe("public-evaluation 2");
-        (await RunAsync(From)).Changed.ShouldBe(2, "one grade is given and the other withdrawn");
+        await RunAsync(NobodyAnyMore.EffectiveOn.AddDays(-1));
+        (await GradesAsync()).ShouldBe("everyone 1");
+        (await RunAsync(NobodyAnyMore.EffectiveOn)).Changed.ShouldBe(2, "one grade is given and the other withdrawn");
         (await GradesAsync()).ShouldBe("sole-traders 1");
-        (await RunAsync(From.AddDays(1))).Changed.ShouldBe(0);
+        (await RunAsync(NobodyAnyMore.EffectiveOn.AddDays(1))).Changed.ShouldBe(0);
+        (await ledger.Enactment.CatchUpAsync(folder, "proposer", "approver", default)).ShouldAllBe(result => result.Refusal == null && !result.Recorded);
     }
 
     [Fact]
     public async Task a_firm_stays_where_it_is()
     {
+        await ledger.EnactAsync("sole-traders.json");
         await ledger.RegisterAsync(Registered);
-        await ledger.RecordAsync(StreamId.For<EvaluationScheme>(Scheme.Id), new SchemeEnacted(Scheme.Id, 3, From, WithoutThem, "proposer", "approver"));
-        (await ledger.Enactment.EnactAsync(File, "proposer", "approver", default)).Refusal.ShouldBeNull();
-        await RunAsync(From);
-        (await GradesAsync()).ShouldBe("public-evaluation 3");
+        await RunAsync(Today);
+        (await GradesAsync()).ShouldBe($"public-evaluation {Scheme.Version}");
     }
 
+    private Task<AppendResult> RecordAsync(params IEnumerable<SchemeDefinition> versions) => ledger.RecordAsync(
+        StreamId.For<EvaluationScheme>(Everyone.Id),
+        [.. versions.Select(version => new SchemeEnacted(version.Id, version.Version, version.EffectiveOn, version, "proposer", "approver"))]);
+
     private static EvaluationOutcome.Evaluated Outcome(params IEnumerable<object> facts) =>
-        new Evaluator(SoleTraders, Facts).Evaluate(Subject(facts), From).ShouldBeOfType<EvaluationOutcome.Evaluated>();
+        new Evaluator(SoleTraders, Facts).Evaluate(Subject(facts), Today).ShouldBeOfType<EvaluationOutcome.Evaluated>();
 
     // The score of one subject stays; the base points of one indicator are moved so that it comes out where it is wanted.
     private static string GradeAt(decimal wanted)
@@ -90,7 +100,7 @@ public sealed class SoleTraderSchemeSpecs : IAsyncLifetime
                 Indicators = [.. dimension.Indicators.Select(one => one.Id == "serious-penalties" ? one with { Points = one.Points with { Base = one.Points.Base + wanted - score, PerOccurrence = new(Takes: 0, Floor: -1_000) } } : one)],
             })],
         };
-        return new Evaluator(moved, Facts).Evaluate(Subject(SoleTrader), From).ShouldBeOfType<EvaluationOutcome.Evaluated>().Grade;
+        return new Evaluator(moved, Facts).Evaluate(Subject(SoleTrader), Today).ShouldBeOfType<EvaluationOutcome.Evaluated>().Grade;
     }
 
     private async Task<EvaluationTally> RunAsync(DateOnly day)

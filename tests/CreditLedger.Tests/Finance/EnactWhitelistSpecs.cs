@@ -1,5 +1,6 @@
 using CreditLedger.Finance;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using static CreditLedger.Tests.Rules.RuleSamples;
 
 namespace CreditLedger.Tests.Finance;

@@ -30,7 +30,7 @@ public sealed class WhitelistLifeSpecs : IAsyncLifetime
     public async Task a_registered_enterprise_is_graded_and_admitted_by_itself()
     {
         (await ledger.TextAsync("select concat_ws('|', scheme_id, scheme_version, grade, score, evaluated_on) from read.evaluation"))
-            .ShouldBe("public-evaluation|2|A|940|2026-07-01");
+            .ShouldBe("public-evaluation|3|A|940|2026-07-01");
         (await ledger.TextAsync(Entry)).ShouldBe("Admitted|天津市示例商贸有限公司|120116|C34|A|940|2027-06-30");
         (await ledger.TextAsync("select concat_ws('|', version, title_en, valid_months, jsonb_array_length(criteria)) from read.finance_whitelist"))
             .ShouldBe("1|Finance whitelist of small and micro enterprises|12|6");

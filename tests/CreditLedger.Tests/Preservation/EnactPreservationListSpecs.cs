@@ -1,5 +1,6 @@
 using CreditLedger.Kernel;
 using CreditLedger.Preservation;
+using CreditLedger.Rules;
 using static CreditLedger.Tests.Preservation.PreservationSamples;
 using static CreditLedger.Tests.Rules.RuleSamples;
 

@@ -1,5 +1,6 @@
 using CreditLedger.Kernel;
 using CreditLedger.Programmes;
+using CreditLedger.Rules;
 using static CreditLedger.Tests.Programmes.ProgrammeSamples;
 using static CreditLedger.Tests.Rules.RuleSamples;
 

@@ -114,7 +114,7 @@ public sealed class SectorGradingSpecs : IAsyncLifetime
         const string Recognised = "select string_agg(concat_ws('|', from_grade, scheme_id, scheme_version, grade, crosswalk_id, programme_id), ' ') from read.recognition where from_scheme = 'sample-tower-scheme' and from_version = ";
         (await EnactAsync(ProgrammeSamples.File)).Refusal.ShouldBeNull();
         await ledger.FollowAsync();
-        (await ledger.TextAsync(Recognised + "1")).ShouldBe("A|public-evaluation|2|A|to-public|sample-tower-plan", "B is recognised as none");
+        (await ledger.TextAsync(Recognised + "1")).ShouldBe("A|public-evaluation|3|A|to-public|sample-tower-plan", "B is recognised as none");
         (await ledger.TextAsync(Recognised + "2")).ShouldBeNull();
 
         var second = ProgrammeSamples.Plan with { Version = 2, EffectiveOn = Today.AddDays(3), Crosswalks = null };

@@ -1,4 +1,5 @@
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Supervision;
 using static CreditLedger.Tests.Rules.RuleSamples;
 using static CreditLedger.Tests.Supervision.SupervisionSamples;

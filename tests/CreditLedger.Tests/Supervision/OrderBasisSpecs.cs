@@ -1,4 +1,5 @@
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 using CreditLedger.Supervision;
 using CreditLedger.Tests.Rules;

@@ -1,3 +1,5 @@
+using CreditLedger.Rules;
+
 namespace CreditLedger.Programmes.Rankings;
 
 /// <summary>A ranking of a programme for one period that has ended.</summary>
