@@ -32,7 +32,7 @@ internal static class ScoreStage
               filter (where performance = 'None' or breached_on is not null), 0) as broken_takes
           from (select k.*, left(uscc, 2) = '92' as trader from read.pledge k where signed_on <= $1 and verified_on <= $1 and $1 <= counts_until) found group by uscc),
         running as (
-          select distinct uscc from read.pledge where left(uscc, 2) = '92' and signed_on <= $1 and $1 <= valid_until and (verified_on is null or verified_on > $1)),
+          select distinct uscc from read.pledge where left(uscc, 2) = '92' and signed_on <= $1 and (valid_until is null or $1 <= valid_until) and (verified_on is null or verified_on > $1)),
         scored as (
           select e.uscc, e.trader, coalesce(p.serious, 0) as serious,
             case when e.trader then
