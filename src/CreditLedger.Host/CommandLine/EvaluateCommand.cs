@@ -27,12 +27,7 @@ internal static class EvaluateCommand
 
     private static async Task<int> EvaluateAsync(Platform platform, CancellationToken cancellation)
     {
-        var tally = await Steps.EvaluateAsync(platform, cancellation);
-        var classified = await Steps.ClassifyAsync(platform, cancellation);
-        var sectors = await Steps.GradeSectorsAsync(platform, cancellation);
-        var bodies = await platform.BodyGrading.RunAsync(cancellation);
-        var entries = await platform.Whitelists.RunAsync(cancellation: cancellation);
-        var programmes = await Steps.MeasureAsync(platform, cancellation);
+        var (tally, classified, sectors, bodies, entries, programmes) = await Steps.LookAtEveryoneAsync(platform, cancellation);
         foreach (var (grade, count) in tally.Grades) await Console.Out.WriteLineAsync($"{grade}  {count:N0}");
         foreach (var (riskClass, count) in classified.Classes) await Console.Out.WriteLineAsync($"{riskClass}  {count:N0}");
         foreach (var (sectorGrade, count) in sectors.Grades) await Console.Out.WriteLineAsync($"{sectorGrade}  {count:N0}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CreditLedger.Enterprises;
 using CreditLedger.Host.Http;
 using CreditLedger.Host.Identity;
 using CreditLedger.Ingestion;
@@ -84,7 +85,9 @@ internal static class RunCommand
     /// <summary>Rules, sample files, import, grades and whitelists, what its people do, what programmes came to: whatever of it is not there yet.</summary>
     private static async Task<Refusal?> FillAsync(Platform platform, SampleOptions sample, CancellationToken cancellation)
     {
-        if (await Steps.EnactAsync(platform, Platform.Programmes, Proposer, Approver, cancellation) is { } refusal) return refusal;
+        var (refusal, enacted) = await Steps.EnactAsync(platform, Platform.Programmes, Proposer, Approver, cancellation);
+        if (refusal is not null) return refusal;
+        var isOld = await platform.Store.CountStreamsAsync<Enterprise>(cancellation) > 0;
         var done = Path.Combine(sample.Directory, ".imported");
 
         // The folder remembers that everything came in; the ledger may be another one since.
@@ -97,6 +100,7 @@ internal static class RunCommand
         }
 
         await Steps.CatchUpAsync(platform, cancellation);
+        if (isOld && enacted > 0) await Steps.LookAtEveryoneAsync(platform, cancellation);
         if (await Steps.ActAsync(platform, cancellation) is { } unacted) return unacted;
         await platform.MeetDeadlinesAsync(cancellation);
         await platform.Daemon.CatchUpAsync(cancellation: cancellation);

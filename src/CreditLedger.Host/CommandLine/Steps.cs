@@ -110,16 +110,30 @@ internal static class Steps
         return await WithBarAsync("Filling places, drawing inspections, opening a case", async _ => await tenants.PlayAsync(cancellation) ?? await acts.PlayAsync(cancellation));
     }
 
-    public static Task<EvaluationTally> EvaluateAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Evaluating everyone", bar =>
+    /// <summary>Everyone under everything that is in force: what a month does, and the enactment of a rule.</summary>
+    public static async Task<EveryoneTally> LookAtEveryoneAsync(Platform platform, CancellationToken cancellation) => new(
+        await EvaluateAsync(platform, cancellation),
+        await ClassifyAsync(platform, cancellation),
+        await GradeSectorsAsync(platform, cancellation),
+        await platform.BodyGrading.RunAsync(cancellation),
+        await platform.Whitelists.RunAsync(cancellation: cancellation),
+        await MeasureAsync(platform, cancellation));
+
+    /// <param name="Bodies">How many grades of government bodies changed.</param>
+    /// <param name="Entries">How many entries of whitelists changed.</param>
+    public sealed record EveryoneTally(
+        EvaluationTally Grades, ClassificationTally Classes, SectorGradingTally Sectors, long Bodies, long Entries, ProgrammeTally Programmes);
+
+    private static Task<EvaluationTally> EvaluateAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Evaluating everyone", bar =>
         platform.Evaluation.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
 
     public static Task<EvaluationRunCompleted> RepeatAsync(Platform platform, EvaluationRunCompleted run, CancellationToken cancellation) => WithBarAsync("Evaluating everyone again", bar =>
         platform.Evaluation.RepeatAsync(run, new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
 
-    public static Task<ClassificationTally> ClassifyAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Classing everyone by risk", bar =>
+    private static Task<ClassificationTally> ClassifyAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Classing everyone by risk", bar =>
         platform.Classification.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
 
-    public static Task<SectorGradingTally> GradeSectorsAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Grading sectors", bar =>
+    private static Task<SectorGradingTally> GradeSectorsAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Grading sectors", bar =>
         platform.SectorGrading.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
 
     /// <summary>Who stands on the lists of programmes, and what their targets came to.</summary>
@@ -129,9 +143,12 @@ internal static class Steps
     public static Task<RuleSimulated> SimulateAsync(Platform platform, Proposal proposal, string by, Stream? affected, CancellationToken cancellation) => WithBarAsync("Holding it against everyone", bar =>
         platform.Simulations.RunAsync(proposal, by, affected, new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
 
-    /// <summary>Null when every rule file holds; otherwise the first refusal.</summary>
-    public static async Task<Refusal?> EnactAsync(Platform platform, string folder, string proposer, string approver, CancellationToken cancellation) =>
-        (await platform.Enactment.CatchUpAsync(folder, proposer, approver, cancellation)).Select(result => result.Refusal).FirstOrDefault(refusal => refusal is not null);
+    /// <summary>The refusal is null when every rule file holds, otherwise the first; the count is of those that the ledger did not know.</summary>
+    public static async Task<(Refusal? Refusal, int Recorded)> EnactAsync(Platform platform, string folder, string proposer, string approver, CancellationToken cancellation)
+    {
+        var results = await platform.Enactment.CatchUpAsync(folder, proposer, approver, cancellation);
+        return (results.Select(result => result.Refusal).FirstOrDefault(refusal => refusal is not null), results.Count(result => result.Recorded));
+    }
 
     // Progress<T> reports on another thread and after the fact; a bar wants it now.
     public sealed class Report<T>(Action<T> show) : IProgress<T>

@@ -25,7 +25,7 @@ internal static class AppendStage
             truncate ledger.mt_streams, ledger.mt_events, ledger.command, ledger.mt_event_progression, ledger.projection_failure;
             alter sequence ledger.mt_events_sequence restart;
             """, cancellation);
-        if (await Steps.EnactAsync(platform, Platform.Programmes, "proposer", "approver", cancellation) is { } refusal) throw new StageFailedException(refusal.ToString());
+        if ((await Steps.EnactAsync(platform, Platform.Programmes, "proposer", "approver", cancellation)).Refusal is { } refusal) throw new StageFailedException(refusal.ToString());
 
         await using var meter = await Meter.StartAsync(platform.Database.Ledger, cancellation);
         var spool = Path.Combine(folder.Path, "spool");

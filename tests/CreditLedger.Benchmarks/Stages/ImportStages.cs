@@ -13,7 +13,7 @@ internal static class ImportStages
         var size = int.Parse(Path.GetFileName(folder.Path));
         var options = new SampleOptions(size, Seed: 1, folder.Sample, Steps.SampleDay(platform.Clock));
         var seconds = await Stage.SecondsAsync(() => Steps.WriteSampleAsync(options, cancellation));
-        if (await Steps.EnactAsync(platform, Platform.Programmes, "proposer", "approver", cancellation) is { } refusal) throw new StageFailedException(refusal.ToString());
+        if ((await Steps.EnactAsync(platform, Platform.Programmes, "proposer", "approver", cancellation)).Refusal is { } refusal) throw new StageFailedException(refusal.ToString());
         return new() { ["seconds"] = seconds, ["bytes"] = Directory.GetFiles(folder.Sample).Sum(file => new FileInfo(file).Length) };
     }
 

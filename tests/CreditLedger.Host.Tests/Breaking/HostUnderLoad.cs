@@ -41,7 +41,7 @@ internal sealed class HostUnderLoad : IAsyncDisposable
     public static async Task<HostUnderLoad> StartAsync(string connection, CancellationToken cancellation)
     {
         var opened = await Platform.OpenAsync(Database.Of(connection), TimeProvider.System, cancellation);
-        (await Steps.EnactAsync(opened, Platform.Programmes, "drafting desk", "approving desk", cancellation)).ShouldBeNull();
+        (await Steps.EnactAsync(opened, Platform.Programmes, "drafting desk", "approving desk", cancellation)).Refusal.ShouldBeNull();
         foreach (var some in Enumerable.Range(0, Enterprises).Chunk(1_000))
         {
             await opened.Store.AppendAsync([.. some.Select(i => new Append(StreamId.For<Enterprise>(CodeOf(i).Value), ExpectedVersion.MustNotExist, new EnterpriseRegistered(

@@ -18,7 +18,7 @@ public sealed class HostsSpecs : IDisposable
     {
         await using var server = await EmbeddedPostgres.StartAsync(Path.Combine(_folder, "postgres"), EmbeddedPostgresOptions.ForTests);
         await using var platform = await Platform.OpenAsync(Database.Of(server.ConnectionString), TimeProvider.System, CancellationToken.None);
-        (await Steps.EnactAsync(platform, Platform.Programmes, "drafting desk", "approving desk", CancellationToken.None)).ShouldBeNull();
+        (await Steps.EnactAsync(platform, Platform.Programmes, "drafting desk", "approving desk", CancellationToken.None)).Refusal.ShouldBeNull();
         var city = await SampleCity.WriteAsync(
             new SampleOptions(Enterprises: 300, Seed: 3, Path.Combine(_folder, "sample"), Steps.SampleDay(TimeProvider.System)), progress: null, CancellationToken.None);
         var shards = (await platform.Daemon.ListAsync()).Sum(one => one.Shards.Count);

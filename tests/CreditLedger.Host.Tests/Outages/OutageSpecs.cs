@@ -39,7 +39,7 @@ public sealed class OutageSpecs : IAsyncLifetime
         var server = await EmbeddedPostgres.StartAsync(Path.Combine(_folder, "postgres"));
         var (connection, port) = (server.ConnectionString, new NpgsqlConnectionStringBuilder(server.ConnectionString).Port);
         await using var platform = await Platform.OpenAsync(Database.Of(connection), TimeProvider.System, CancellationToken.None);
-        (await Steps.EnactAsync(platform, Platform.Programmes, "drafting desk", "approving desk", CancellationToken.None)).ShouldBeNull();
+        (await Steps.EnactAsync(platform, Platform.Programmes, "drafting desk", "approving desk", CancellationToken.None)).Refusal.ShouldBeNull();
         foreach (var register in _city.Files.Where(file => file.Layout == "register")) (await ImportAsync(platform.Importer, register)).Refusal.ShouldBeNull();
 
         await using var host = HostProcess.Start(connection, "serve", "--url", "http://127.0.0.1:0", "--data", _folder);

@@ -78,7 +78,7 @@ public sealed class RunningPlatform : IAsyncLifetime
         }
 
         var platform = await OpenAsync(name, DrawKeyFile, clock);
-        (await Steps.EnactAsync(platform, Platform.Programmes, "drafting desk", "approving desk", CancellationToken.None)).ShouldBeNull();
+        (await Steps.EnactAsync(platform, Platform.Programmes, "drafting desk", "approving desk", CancellationToken.None)).Refusal.ShouldBeNull();
         return platform;
     }
 
