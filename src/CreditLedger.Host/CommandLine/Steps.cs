@@ -100,14 +100,17 @@ internal static class Steps
         return true;
     });
 
-    /// <summary>The sample's people act: tenants move in, a regulator draws, a court accepts credit as security. Null when everything is done.</summary>
+    /// <summary>The sample's people act: tenants move in, public bodies are assessed, a regulator draws, a court accepts credit as security. Null when everything is done.</summary>
     public static async Task<Refusal?> ActAsync(Platform platform, CancellationToken cancellation)
     {
         var script = SampleScript.Load(Path.Combine(Platform.Programmes, "city"));
-        var (tenants, acts) = (
+        var (tenants, bodies, acts) = (
             new SampleTenants(platform.Desk, platform.Store, platform.Importer, platform.City, platform.Database.Ledger, platform.Clock, script.Tenancy),
+            new SampleBodies(platform.Desk, platform.Store, platform.City, platform.Clock, script.Integrity),
             new SampleActs(platform.Desk, platform.Store, platform.Daemon, platform.Database.Ledger, platform.Clock, script));
-        return await WithBarAsync("Filling places, drawing inspections, opening a case", async _ => await tenants.PlayAsync(cancellation) ?? await acts.PlayAsync(cancellation));
+        return await WithBarAsync(
+            "Filling places, assessing public bodies, drawing inspections, opening a case",
+            async _ => await tenants.PlayAsync(cancellation) ?? await bodies.PlayAsync(cancellation) ?? await acts.PlayAsync(cancellation));
     }
 
     public static Task<EvaluationTally> EvaluateAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Evaluating everyone", bar =>
