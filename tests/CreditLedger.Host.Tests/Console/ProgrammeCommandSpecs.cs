@@ -46,7 +46,7 @@ public sealed class ProgrammeCommandSpecs(LocalPlatform local) : IClassFixture<L
         (await RunAsync("report", s_file, "--language", "zh")).ShouldBeDone().Output.ShouldContain("\n诚信工坊五家\t5\t");
         var json = JsonNode.Parse((await RunAsync("report", Id, "--json")).ShouldBeDone().Output)!;
         json["page"]!["targets"]!.AsArray().Select(target => (string)target!["id"]!).ShouldBe(["reliable", "everyone-graded", "open-days", "clean", "fame"]);
-        ((long)json["lists"]![0]!["count"]!).ShouldBe(listed.Count);
+        ((long)json["page"]!["lists"]![0]!["size"]!).ShouldBe(listed.Count);
 
         (await HostProcess.RunAsync("explain", listed[0], "--programme", Id, "--data", local.Data)).ShouldBeDone().Output.ShouldBe(why);
         await AskAsync(listed.Count);
@@ -86,8 +86,9 @@ public sealed class ProgrammeCommandSpecs(LocalPlatform local) : IClassFixture<L
         using var http = new HttpClient { BaseAddress = new Uri(local.Url) };
         var page = await Eventually.GetAsync("the page shows what was measured", async () =>
         {
-            var answer = await http.AskAsync($$"""{ programme(id: "{{Id}}") { page { targets { id actual } } } }""", token: null);
+            var answer = await http.AskAsync($$"""{ programme(id: "{{Id}}") { page { targets { id actual } lists { size } } } }""", token: null);
             var actual = (string?)answer.Json["data"]?["programme"]?["page"]?["targets"]?[0]?["actual"];
+            ((string?)answer.Json["data"]?["programme"]?["page"]?["lists"]?[0]?["size"]).ShouldBe(actual);
             return (actual is not null, actual);
         });
         decimal.Parse(page!, System.Globalization.CultureInfo.InvariantCulture).ShouldBe(listed);
