@@ -11,7 +11,7 @@ create table if not exists read.ranking (
   confirmed_on       date     null,
   programme_version  integer  not null,
   "position"         bigint   not null,
-  digest             text     not null,
+  digest             text     null,
   participants       integer  not null,
   top                integer  not null,
   rule               jsonb    not null,
@@ -20,6 +20,13 @@ create table if not exists read.ranking (
   retakings          jsonb    not null,
   primary key (programme_id, number)
 );
+
+-- A ranking that was declined has no digest; in tables made before there were such each had to have one.
+do $$ begin
+  if exists (select from information_schema.columns where table_schema = 'read' and table_name = 'ranking' and column_name = 'digest' and is_nullable = 'NO') then
+    alter table read.ranking alter column digest drop not null;
+  end if;
+end $$;
 
 create index if not exists ranking_by_day on read.ranking (as_of, programme_id, number);
 create index if not exists ranking_of_programme on read.ranking (programme_id, as_of, number);

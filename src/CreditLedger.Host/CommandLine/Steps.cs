@@ -4,6 +4,7 @@ using CreditLedger.Evaluations;
 using CreditLedger.Ingestion;
 using CreditLedger.Kernel;
 using CreditLedger.Programmes;
+using CreditLedger.Programmes.Rankings;
 using CreditLedger.Programmes.Simulations;
 using CreditLedger.Rules;
 using CreditLedger.Samples;
@@ -128,6 +129,14 @@ internal static class Steps
     /// <summary>Who stands on the lists of programmes, and what their targets came to.</summary>
     public static Task<ProgrammeTally> MeasureAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Measuring the programmes", bar =>
         platform.ProgrammeRun.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
+
+    /// <summary>The rankings of one programme, as the daily round takes them.</summary>
+    public static Task<RankingTally> RankAsync(Platform platform, string programmeId, CancellationToken cancellation) => WithBarAsync("Ranking", async bar =>
+    {
+        var run = new RankingRun(platform.Store, RuleFacts.Shipped, platform.City.Calendar, platform.Clock);
+        var rankings = await platform.Store.ReadStreamIdsAsync<Ranking>(programmeId, cancellation).ToListAsync(cancellation);
+        return await run.RunAsync(rankings, programmeId, new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation);
+    });
 
     public static Task<RuleSimulated> SimulateAsync(Platform platform, Proposal proposal, string by, Stream? affected, CancellationToken cancellation) => WithBarAsync("Holding it against everyone", bar =>
         platform.Simulations.RunAsync(proposal, by, affected, new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
