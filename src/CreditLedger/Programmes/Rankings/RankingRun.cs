@@ -14,7 +14,9 @@ public sealed record RankingTally(long Taken, long Retaken, long Confirmed);
 /// Freezes the rankings whose period has ended, takes those again of which an objection was upheld, and confirms those against which nothing
 /// is open. Each is recorded once, whoever else does the same at the same time; what was cut off is finished by running it again.
 /// </summary>
-public sealed class RankingRun(EventStore store, RuleFacts facts, WorkingDayCalendar calendar, TimeProvider clock)
+/// <param name="participantsMax">How many may take part in one ranking.</param>
+public sealed class RankingRun(
+    EventStore store, RuleFacts facts, WorkingDayCalendar calendar, TimeProvider clock, int participantsMax = FreezeRanking.ParticipantsMax)
 {
     /// <summary>All that is due: rankings taken again first, then confirmed, then frozen.</summary>
     /// <param name="rankings">Those that may be open.</param>
@@ -36,7 +38,7 @@ public sealed class RankingRun(EventStore store, RuleFacts facts, WorkingDayCale
         var due = await DueAsync(programmeId, today, cancellation);
         if (due.Count == 0) return 0;
         var position = await store.HeadAsync(cancellation);
-        var fields = await RankingSweep.GatherAsync(due, store, facts, position, FreezeRanking.ParticipantsMax, progress, cancellation);
+        var fields = await RankingSweep.GatherAsync(due, store, facts, position, participantsMax, progress, cancellation);
         return await AppendAsync(
             fields.Select(field => (
                 Ranking.StreamOf(field.Due.Programme.Id, field.Due.Rule.Id, field.Due.Period.Id), ExpectedVersion.MustNotExist, Decide(field, position, today))),
@@ -84,8 +86,8 @@ public sealed class RankingRun(EventStore store, RuleFacts facts, WorkingDayCale
     private Decision<RankingFact> Decide(RankingField field, long position, DateOnly today)
     {
         var (programme, rule, period) = field.Due;
-        return field.Participants > FreezeRanking.ParticipantsMax
-            ? DeclineRanking.Decide(new(programme.Id, programme.Version, rule, period, position, field.Participants), Ranking.Initial, today)
+        return field.Participants > participantsMax
+            ? DeclineRanking.Decide(new(programme.Id, programme.Version, rule, period, position, field.Participants, participantsMax), Ranking.Initial, today)
             : FreezeRanking.Decide(new(programme.Id, rule.Id, period.Id, rule, field.Take(today, position), nameof(RankingRun)), Ranking.Initial, today, calendar);
     }
 

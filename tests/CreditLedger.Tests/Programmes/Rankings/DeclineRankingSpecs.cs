@@ -7,7 +7,7 @@ namespace CreditLedger.Tests.Programmes.Rankings;
 public sealed class DeclineRankingSpecs
 {
     private static readonly Spec<Ranking, RankingFact> Spec = new();
-    private static readonly DeclineRanking Command = new(Id, 1, Rule, HalfYear, Position: 40, FreezeRanking.ParticipantsMax + 1);
+    private static readonly DeclineRanking Command = new(Id, 1, Rule, HalfYear, Position: 40, FreezeRanking.ParticipantsMax + 1, FreezeRanking.ParticipantsMax);
 
     [Fact]
     public void a_ranking_in_which_too_many_take_part_is_declined() => Spec.Given().When(Deciding(Command)).ShouldRecord(Declined);
