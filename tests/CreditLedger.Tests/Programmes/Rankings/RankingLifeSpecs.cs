@@ -160,6 +160,22 @@ public sealed class RankingLifeSpecs : IAsyncLifetime
         (await ledger.StoryAsync()).ShouldBe("RankingFrozen");
     }
 
+    // The whole ranking was compared with what it had been once for each of its entries: from some thousands on the projection stopped.
+    [Fact]
+    public async Task an_objection_to_a_large_ranking_leaves_who_stands_where_untouched()
+    {
+        ledger.Rules.Clock.Day = FrozenOn;
+        var large = Taken(Enumerable.Range(1, 5_000).Select(i => Candidate(i, points: i % 100)));
+        await ledger.Rules.RecordAsync(TheRanking, Frozen with { Taking = large });
+        await ledger.FollowAsync();
+        const string Written = "select md5(string_agg(concat_ws(' ', rank, uscc, xmin), ' ' order by rank)) from read.ranking_entry";
+        var before = await TextAsync(Written);
+        (await ledger.ObjectAsync(1)).Refusal.ShouldBeNull();
+        await ledger.FollowAsync();
+        (await TextAsync(Written)).ShouldBe(before);
+        (await TextAsync("select concat_ws('|', jsonb_array_length(objections), (select count(*) from read.ranking_entry)) from read.ranking")).ShouldBe("1|5000");
+    }
+
     [Fact]
     public async Task one_programmes_rankings_are_taken_alone_when_it_is_named()
     {
