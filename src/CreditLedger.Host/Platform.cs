@@ -143,11 +143,13 @@ internal sealed class Platform : IAsyncDisposable
     /// <returns>How many appends were recorded.</returns>
     public async Task<long> MeetDeadlinesAsync(CancellationToken cancellation)
     {
-        var context = new DeadlineContext(Database.Ledger, Store, City, Clock);
         var recorded = 0L;
-        foreach (var deadline in Deadlines) recorded += await deadline.RunAsync(context, cancellation);
+        foreach (var deadline in Deadlines) recorded += await MeetAsync(deadline, cancellation);
         return recorded;
     }
+
+    /// <summary>The same for one kind of date.</summary>
+    public Task<long> MeetAsync(IDeadline deadline, CancellationToken cancellation) => deadline.RunAsync(new DeadlineContext(Database.Ledger, Store, City, Clock), cancellation);
 
     private static IEnumerable<T> Found<T>() =>
         from type in typeof(Uscc).Assembly.GetTypes()

@@ -18,6 +18,7 @@ internal static class ProgrammeCommand
         ProgrammeSimulate.Build(FileName),
         Enact(),
         ProgrammeReport.Subcommand(),
+        ProgrammeRank.Subcommand(),
     };
 
     /// <summary>Read before anything is begun: a file with a fault in it needs no database.</summary>

@@ -32,7 +32,7 @@ internal static class ProgrammeReport
             }
 
             var (measurement, _) = await platform.Store.LoadAsync<ProgrammeMeasurement, ProgrammeMeasurementFact>(StreamId.For<ProgrammeMeasurement>(programme.Id), cancellation: cancellation);
-            var report = new Report(programme.Id, programme.Version, ProgrammePage.Of(programme, measurement.Last), measurement.Last?.Lists ?? []);
+            var report = new Report(programme.Id, programme.Version, ProgrammePage.Of(programme, measurement.Last));
             if (arguments.GetValue(json)) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, Readable));
             else await PrintAsync(report, arguments.GetValue(language) is Language.Zh);
             return ExitCode.Done;
@@ -64,10 +64,10 @@ internal static class ProgrammeReport
             new(Say("场所指标", "Indicators of places"), [Say("指标", "indicator"), Say("场所", "place"), Say("成员", "members"), Say("值", "value")],
                 [.. page.Indicators.Select(line => (string[])[In(line.Title), line.Place, $"{line.Members}", line.IsSuppressed ? Say("成员过少，不予显示", "too few members to be shown") : SimulationTables.Value(line.Value)])]),
             new(Say("名单", "Lists"), [Say("名单", "list"), Say("符合条件", "meet its criteria")],
-                [.. page.Lists.Select(line => (string[])[In(line.Title), report.Lists.FirstOrDefault(one => one.List == line.Id) is { } size ? SimulationTables.Number(size.Count) : "-"])]),
+                [.. page.Lists.Select(line => (string[])[In(line.Title), line.Size is { } size ? SimulationTables.Number(size) : "-"])]),
         ];
         foreach (var table in tables) table.Print();
     }
 
-    private sealed record Report(string Programme, int Version, ProgrammePage Page, IReadOnlyList<ListActual> Lists);
+    private sealed record Report(string Programme, int Version, ProgrammePage Page);
 }

@@ -4,6 +4,7 @@ using CreditLedger.Evaluations;
 using CreditLedger.Ingestion;
 using CreditLedger.Kernel;
 using CreditLedger.Programmes;
+using CreditLedger.Programmes.Rankings;
 using CreditLedger.Programmes.Simulations;
 using CreditLedger.Rules;
 using CreditLedger.Samples;
@@ -100,14 +101,17 @@ internal static class Steps
         return true;
     });
 
-    /// <summary>The sample's people act: tenants move in, a regulator draws, a court accepts credit as security. Null when everything is done.</summary>
+    /// <summary>The sample's people act: tenants move in, public bodies are assessed, a regulator draws, a court accepts credit as security. Null when everything is done.</summary>
     public static async Task<Refusal?> ActAsync(Platform platform, CancellationToken cancellation)
     {
         var script = SampleScript.Load(Path.Combine(Platform.Programmes, "city"));
-        var (tenants, acts) = (
+        var (tenants, bodies, acts) = (
             new SampleTenants(platform.Desk, platform.Store, platform.Importer, platform.City, platform.Database.Ledger, platform.Clock, script.Tenancy),
+            new SampleBodies(platform.Desk, platform.Store, platform.City, platform.Clock, script.Integrity),
             new SampleActs(platform.Desk, platform.Store, platform.Daemon, platform.Database.Ledger, platform.Clock, script));
-        return await WithBarAsync("Filling places, drawing inspections, opening a case", async _ => await tenants.PlayAsync(cancellation) ?? await acts.PlayAsync(cancellation));
+        return await WithBarAsync(
+            "Filling places, assessing public bodies, drawing inspections, opening a case",
+            async _ => await tenants.PlayAsync(cancellation) ?? await bodies.PlayAsync(cancellation) ?? await acts.PlayAsync(cancellation));
     }
 
     /// <summary>Everyone under everything that is in force: what a month does, and the enactment of a rule.</summary>
@@ -139,6 +143,14 @@ internal static class Steps
     /// <summary>Who stands on the lists of programmes, and what their targets came to.</summary>
     public static Task<ProgrammeTally> MeasureAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Measuring the programmes", bar =>
         platform.ProgrammeRun.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
+
+    /// <summary>The rankings of one programme, as the daily round takes them.</summary>
+    public static Task<RankingTally> RankAsync(Platform platform, string programmeId, CancellationToken cancellation) => WithBarAsync("Ranking", async bar =>
+    {
+        var run = new RankingRun(platform.Store, RuleFacts.Shipped, platform.City.Calendar, platform.Clock);
+        var rankings = await platform.Store.ReadStreamIdsAsync<Ranking>(programmeId, cancellation).ToListAsync(cancellation);
+        return await run.RunAsync(rankings, programmeId, new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation);
+    });
 
     public static Task<RuleSimulated> SimulateAsync(Platform platform, Proposal proposal, string by, Stream? affected, CancellationToken cancellation) => WithBarAsync("Holding it against everyone", bar =>
         platform.Simulations.RunAsync(proposal, by, affected, new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));

@@ -23,6 +23,9 @@ internal static class Summary
             cancellation);
         foreach (var list in lists) Line($"Whitelist    {list[0]}: {Number(list[1])} admitted, {Number(list[2])} suspended");
 
+        var bodies = await RowsAsync(platform, "select scheme_id, grade, count(*) from read.body_grade group by 1, 2 order by 1, 2", cancellation);
+        foreach (var scheme in bodies.GroupBy(row => row[0])) Line($"Bodies       {scheme.Key}: {string.Join(" · ", scheme.Select(row => $"{row[1]} {Number(row[2])}"))}");
+
         var programmes = await RowsAsync(
             platform,
             "select programme_id, coalesce((measured ->> 'subjects')::bigint, 0), (select count(*) from jsonb_array_elements(measured -> 'targets') target where (target ->> 'kept')::boolean), "

@@ -4,7 +4,7 @@ namespace CreditLedger.Host.Http;
 
 /// <summary>
 /// <c>GET /health</c>: red while the database does not answer or something stands stopped, which is named with its shard, its position and
-/// the fact; yellow, and still 200, while facts are set aside or the access log waits to be spread; green otherwise.
+/// the fact; yellow, and still 200, while facts are set aside, the access log waits to be spread or a step of the daily round has failed; green otherwise.
 /// </summary>
 internal static class Health
 {
@@ -15,11 +15,12 @@ internal static class Health
             var followers = await platform.Daemon.ListAsync(cancellation);
             var setAside = await platform.Daemon.ListSetAsideAsync(cancellation);
             var spreading = services.OfType<AccessSpreading>().SingleOrDefault()?.Failure;
+            var round = services.OfType<DailyRound>().SingleOrDefault();
             var stopped = followers.Any(follower => follower.IsStopped);
             return Results.Json(
                 new
                 {
-                    status = stopped ? "red" : setAside.Count > 0 || spreading is not null ? "yellow" : "green",
+                    status = stopped ? "red" : setAside.Count > 0 || spreading is not null || round?.Failed.Count > 0 ? "yellow" : "green",
                     head = followers.Select(follower => follower.Head).DefaultIfEmpty().Max(),
                     caughtUp = followers.All(follower => follower.Lag == 0),
                     projections = followers.Select(Projection),
@@ -28,6 +29,7 @@ internal static class Health
                         projection = fact.Projection, position = fact.Position, fact = fact.Alias, by = fact.By, reason = fact.Reason, at = fact.At,
                     }),
                     accessLog = new { waitsSince = spreading?.Since, reason = spreading?.Reason },
+                    round = new { last = round?.Last, failed = round?.Failed.Select(failure => new { step = failure.Step, since = failure.Since }) },
                 },
                 statusCode: stopped ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
         }

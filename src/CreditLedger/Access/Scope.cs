@@ -18,6 +18,9 @@ public sealed record Scope(
     /// <summary>The code of a source agency, which sees the pledges it has accepted.</summary>
     public string? Agency { get; init; }
 
+    /// <summary>Who acts as a credit steward, as facts name it: it sees the services that it rendered.</summary>
+    public string? Steward { get; init; }
+
     // In order of precedence.
     public static readonly Refusal OutsideDistricts = new("OUTSIDE_DISTRICTS", "the enterprise is seated outside the caller's districts");
     public static readonly Refusal OutsideSectors = new("OUTSIDE_SECTORS", "the enterprise belongs to none of the caller's sectors");
@@ -28,6 +31,7 @@ public sealed record Scope(
         Role.Regulator => OfRegulator(caller, city),
         Role.Enterprise => new Scope(null, null, Uscc.Read(caller.Organisation, out var own) is null ? [own!] : [], null, null),
         Role.SourceAgency => new Scope(null, null, null, null, null) { Agency = caller.Organisation },
+        Role.Steward => new Scope(null, null, null, null, null) { Steward = caller.Actor },
         Role.Court => new Scope(null, null, null, caller.Organisation, null),
         _ => new Scope(null, null, null, null, null),
     };

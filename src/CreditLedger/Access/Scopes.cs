@@ -27,6 +27,8 @@ public sealed class Scopes(CityReference city)
 
     public RequestValue<string> Agency => field ??= new(request => Of(request).Agency);
 
+    public RequestValue<string> Steward => field ??= new(request => Of(request).Steward);
+
     /// <summary>For resolvers in C#, which ask <see cref="Scope.Refuse"/> themselves.</summary>
     public Scope Of(RequestContext request) => _known.GetValue(CallerOf(request.Http), caller => Scope.Of(caller, city));
 

@@ -109,6 +109,8 @@ public sealed record EnterpriseRow(
                 description: "Its class under every risk scheme that classes it; they decide how closely it is supervised and are not its public evaluation.")
             .ToList<PlaceMemberRow>("places", row => row.Uscc, other => other.Uscc, policy: Policies.Places,
                 description: "The places of which it is or was a member.")
+            .ToMany<StewardServiceRow>("stewardServices", row => row.Uscc, other => other.Uscc, order: other => other.RenderedOn, descending: true, where: other => other.WithdrawnOn == null,
+                policy: Policies.Places, description: "What credit stewards of its places did for it, the latest first.")
             .ToList<SectorGradeRow>("sectorGrades", row => row.Uscc, other => other.Uscc, policy: Policies.Evaluation,
                 description: "Its grade under every scheme of a sector or a programme that grades it; none of them is its public evaluation.")
             .ToMany<InspectionRow>("inspections", row => row.Uscc, other => other.Uscc, order: other => other.OrderedOn, descending: true, policy: Policies.Supervision,

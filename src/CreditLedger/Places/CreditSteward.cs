@@ -31,9 +31,19 @@ public sealed record StewardAssigned(
 /// <param name="RelievedOn">The first day on which it is not the place's steward.</param>
 public sealed record StewardRelieved(string PlaceId, string Office, string Number, DateOnly RelievedOn) : CreditStewardFact;
 
+/// <summary>An assignment that has ended.</summary>
+/// <param name="Until">The first day after it.</param>
+public sealed record StewardTerm(StewardAssigned Assignment, DateOnly Until)
+{
+    public bool Holds(DateOnly day) => Assignment.AssignedOn <= day && day < Until;
+}
+
 /// <summary>One credit steward (信用管家) at one place: stream <c>credit_steward/&lt;place&gt;/&lt;office&gt;#&lt;number&gt;</c>.</summary>
 public abstract record CreditSteward : IFold<CreditSteward, CreditStewardFact>
 {
+    /// <summary>Assignments to the place that have ended or were replaced, oldest first.</summary>
+    public IReadOnlyList<StewardTerm> Ended { get; init; } = [];
+
     public sealed record None : CreditSteward;
 
     public sealed record Assigned(StewardAssigned Assignment) : CreditSteward;
@@ -45,10 +55,15 @@ public abstract record CreditSteward : IFold<CreditSteward, CreditStewardFact>
     /// <summary>The steward in one word: what its token calls who acts.</summary>
     public static string NameOf(string office, string number) => $"{office}#{number}";
 
+    /// <summary>The assignment that held on a day; null where there was none.</summary>
+    public StewardAssigned? AssignmentOn(DateOnly day) =>
+        this is Assigned { Assignment: var last } && last.AssignedOn <= day ? last : Ended.LastOrDefault(term => term.Holds(day))?.Assignment;
+
     public static CreditSteward Evolve(CreditSteward state, CreditStewardFact fact) => (state, fact) switch
     {
-        (_, StewardAssigned f) => new Assigned(f),
-        (Assigned, StewardRelieved f) => new Relieved(f.RelievedOn),
+        (Assigned s, StewardAssigned f) => new Assigned(f) { Ended = [.. s.Ended, new(s.Assignment, f.AssignedOn)] },
+        (_, StewardAssigned f) => new Assigned(f) { Ended = state.Ended },
+        (Assigned s, StewardRelieved f) => new Relieved(f.RelievedOn) { Ended = [.. s.Ended, new(s.Assignment, f.RelievedOn)] },
         _ => throw new UnreachableException($"{fact.GetType().Name} cannot follow {state.GetType().Name}."),
     };
 }

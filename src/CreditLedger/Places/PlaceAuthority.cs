@@ -24,6 +24,14 @@ public sealed record PlaceAuthority(Place Place, Refusal? Refusal)
 
     public static Task<PlaceAuthority> ReadAsync(RelieveSteward command, Readings readings, CancellationToken cancellation) => OfAsync(command.PlaceId, readings, cancellation);
 
+    public static Task<PlaceAuthority> ReadAsync(RecordService command, Readings readings, CancellationToken cancellation) => OfAsync(command.PlaceId, readings, cancellation);
+
+    public static async Task<PlaceAuthority> ReadAsync(WithdrawService command, Readings readings, CancellationToken cancellation)
+    {
+        var (service, _) = await readings.Store.LoadAsync<StewardService, StewardServiceFact>(command.Stream, cancellation: cancellation);
+        return service.Known is { } known ? await OfAsync(known.PlaceId, readings, cancellation) : new(Place.Initial, Refusal: null);
+    }
+
     /// <summary>Null for a caller whom nothing confines to other districts.</summary>
     public static Refusal? OfDistrict(string district, Caller caller, CityReference city) =>
         Scope.Of(caller, city).Districts is { } own && !own.Contains(district) ? Place.NotAmongOwn : null;

@@ -49,7 +49,11 @@ public sealed record PlaceRow(
                 policy: Policies.Places, description: "Its members now, the latest to join first; an enterprise sees itself alone.")
             .ToMany<PlaceMemberRow>("formerMembers", row => row.PlaceId, other => other.PlaceId, order: other => other.JoinedOn, descending: true, where: other => other.LeftOn != null,
                 policy: Policies.Places, description: "Who was a member and is none now; an enterprise sees itself alone.")
-            .ToList<StewardRow>("stewards", row => row.PlaceId, other => other.PlaceId, policy: Policies.Places, description: "Its credit stewards, now and once.");
+            .ToList<StewardRow>("stewards", row => row.PlaceId, other => other.PlaceId, policy: Policies.Places, description: "Its credit stewards, now and once.")
+            .ToMany<StewardServiceRow>("services", row => row.PlaceId, other => other.PlaceId, order: other => other.RenderedOn, descending: true, where: other => other.WithdrawnOn == null,
+                policy: Policies.Places, description: "What its credit stewards did for its members, the latest first; a steward sees what it did itself, an enterprise what was done for it.")
+            .ToMany<StewardServiceRow>("withdrawnServices", row => row.PlaceId, other => other.PlaceId, order: other => other.RenderedOn, descending: true, where: other => other.WithdrawnOn != null,
+                policy: Policies.Places, description: "What was recorded of them by mistake and taken back, with the reason.");
         graph.Query
             .One<PlaceRow>("place", row => row.PlaceId, description: "A place by its id.")
             .Connection<PlaceRow>("places", description: "The register of places: parks, buildings, malls, markets, streets, villages.");

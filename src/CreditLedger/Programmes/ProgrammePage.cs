@@ -29,6 +29,7 @@ public sealed record ProgrammePage(
     {
         var facts = RuleFacts.Shipped;
         var targets = (measured?.Targets ?? []).ToDictionary(target => target.Target, StringComparer.Ordinal);
+        var sizes = (measured?.Lists ?? []).ToDictionary(list => list.List, list => list.Count, StringComparer.Ordinal);
         var indicators = (measured?.Indicators ?? []).ToDictionary(indicator => indicator.Indicator, StringComparer.Ordinal);
         return new(
             programme.Title, programme.Note, programme.Source, programme.Period.From, programme.Period.Until, RuleText.Of(programme.Subjects, facts),
@@ -36,7 +37,7 @@ public sealed record ProgrammePage(
             [.. (programme.Targets ?? []).Select(target => Of(target, targets.GetValueOrDefault(target.Id), indicators))],
             [.. (programme.Indicators ?? []).Select(indicator => Of(indicator, indicators.GetValueOrDefault(indicator.Id)))],
             [.. (programme.Places ?? []).Select(place => new PlaceLine(place.Id, place.Kind, place.Title, place.District))],
-            [.. (programme.Lists ?? []).Select(list => new ListLine(list.Id, list.Title, list.Honour, [.. list.Criteria.Select(criterion => new CriterionLine(criterion.Id, criterion.Title, RuleText.Of(criterion.When, facts), criterion.Source))]))],
+            [.. (programme.Lists ?? []).Select(list => Of(list, sizes.TryGetValue(list.Id, out var size) ? size : null, facts))],
             [
                 .. (programme.Incentives ?? []).Select(one => new MeasureLine(one.Id, one.Title, one.Provider, IsSanction: false, RuleText.Of(one.When, facts), Item: null, Basis: null)),
                 .. (programme.Sanctions ?? []).Select(one => new MeasureLine(one.Id, one.Title, one.Provider, IsSanction: true, RuleText.Of(one.When, facts), one.Item, one.Basis)),
@@ -50,6 +51,10 @@ public sealed record ProgrammePage(
         var isSuppressed = target.Indicator is { } indicator && indicators.TryGetValue(indicator, out var behind) && behind.IsSuppressed;
         return new(target.Id, target.Title, target.Promised, target.AtMost, isSuppressed ? null : actual?.Actual, isSuppressed ? null : actual?.Kept, target.Unmeasured);
     }
+
+    private static ListLine Of(ProgrammeList list, long? size, RuleFacts facts) => new(
+        list.Id, list.Title, list.Honour, size,
+        [.. list.Criteria.Select(criterion => new CriterionLine(criterion.Id, criterion.Title, RuleText.Of(criterion.When, facts), criterion.Source))]);
 
     private static IndicatorLine Of(PlaceIndicator indicator, IndicatorActual? actual) => actual is null or { IsSuppressed: true }
         ? new(indicator.Id, indicator.Title, indicator.Place, Members: null, Unknown: null, Value: null, actual is { IsSuppressed: true })
@@ -87,8 +92,9 @@ public sealed record PlaceLine(string Id, PlaceKind Kind, Title Title, string Di
 /// <param name="Id">Names it within the programme.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Honour">What whoever stands on it may call itself; null where it confers no name.</param>
+/// <param name="Size">How many met all criteria when it was measured last; null before.</param>
 /// <param name="Criteria">What must be met, all of it.</param>
-public sealed record ListLine(string Id, Title Title, Title? Honour, IReadOnlyList<CriterionLine> Criteria);
+public sealed record ListLine(string Id, Title Title, Title? Honour, long? Size, IReadOnlyList<CriterionLine> Criteria);
 
 /// <summary>One criterion, in words.</summary>
 /// <param name="Id">Names it within the list.</param>

@@ -1,4 +1,5 @@
 using CreditLedger.GraphQL.Postgres;
+using CreditLedger.Places;
 using CreditLedger.Programmes.Rankings;
 using CreditLedger.Store;
 
@@ -29,6 +30,7 @@ public sealed record ProgrammeRow(string ProgrammeId, int Version, DateOnly Effe
             .Filter(row => row.District)
             .ToMany<ProgrammeActivityRow>("activities", row => row.ProgrammeId, other => other.ProgrammeId, order: other => other.HeldOn, descending: true, description: "What it did and counted, the latest first.")
             .ToList<ClaimCountRow>("claims", row => row.ProgrammeId, other => other.ProgrammeId, description: "How many claims it accepted of others' word, of each kind.")
+            .ToList<ServiceCountRow>("services", row => row.ProgrammeId, other => other.ProgrammeId, description: "How many services of each kind its credit stewards rendered.")
             .ToMany<RankingRow>("rankings", row => row.ProgrammeId, other => other.ProgrammeId, order: other => other.AsOf, descending: true, description: "Its rankings, the latest period first.")
             .Derived("page", row => ProgrammePage.Of(row.Definition, row.Measured), description: "What it says, and what its targets came to.");
         graph.Query

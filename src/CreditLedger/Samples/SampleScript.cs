@@ -1,4 +1,5 @@
 using CreditLedger.Enterprises;
+using CreditLedger.GovernmentBodies;
 using CreditLedger.Kernel;
 using CreditLedger.Places;
 using CreditLedger.Supervision;
@@ -6,7 +7,7 @@ using CreditLedger.Supervision;
 namespace CreditLedger.Samples;
 
 /// <summary>What people of the sample city do once its files are in: <c>city/sample-acts.json</c>.</summary>
-public sealed record SampleScript(bool Synthetic, string Note, SampleDraw Draw, SamplePreservation Preservation, SampleTenancy Tenancy)
+public sealed record SampleScript(bool Synthetic, string Note, SampleDraw Draw, SamplePreservation Preservation, SampleTenancy Tenancy, SampleIntegrity Integrity)
 {
     /// <exception cref="RuleFileException">The file is missing or malformed.</exception>
     public static SampleScript Load(string directory) => RuleFile.Read<SampleScript>(Path.Combine(directory, "sample-acts.json"));
@@ -28,3 +29,21 @@ public sealed record SamplePreservation(
 /// <param name="Mostly">The kind of enterprise that comes first to a kind of place; firms where it is left out.</param>
 /// <param name="Office">Who employs the stewards.</param>
 public sealed record SampleTenancy(int PerPlace, double Leavers, IReadOnlyDictionary<PlaceKind, MarketEntityKind> Mostly, string Office);
+
+/// <summary>The government bodies of every district, and what is filed about them. Shares are from 0 to 1.</summary>
+/// <param name="Assessor">The agency that registers, assesses and finds.</param>
+/// <param name="NameMark">Stands in every name, so that nobody takes a body for a real one.</param>
+/// <param name="Unassessed">Of the areas of all bodies, those that nobody has looked at.</param>
+/// <param name="Dishonest">Of the bodies, those that broke their word.</param>
+/// <param name="Matters">What they did.</param>
+/// <param name="Remedied">Of those, who put it right.</param>
+/// <param name="Indebted">Of the bodies, those that a court listed as judgment debtors.</param>
+/// <param name="Released">Of those, who have paid.</param>
+public sealed record SampleIntegrity(
+    string Assessor, string NameMark, IReadOnlyList<SampleBodyKind> Bodies, double Unassessed, double Dishonest, IReadOnlyList<string> Matters, double Remedied,
+    string Remedy, double Indebted, string Court, double Released, string Release);
+
+/// <summary>Bodies of one kind.</summary>
+/// <param name="Names">One body in each district for each name, which follows the district's.</param>
+/// <param name="Districts">Six-digit codes of the districts that have them; all where it is left out.</param>
+public sealed record SampleBodyKind(GovernmentBodyKind Kind, IReadOnlyList<string> Names, IReadOnlyList<string>? Districts = null);

@@ -74,6 +74,38 @@ public sealed class PlaceSpecs(RunningPlatform city) : IAsyncLifetime
         ((string?)own["enterprise.places"]![0]!["ground"]).ShouldBe("PLACE_CLOSED");
     }
 
+    [Fact]
+    public async Task a_steward_records_its_services_and_each_sees_those_that_concern_it()
+    {
+        const string Quarter = "hebei-italian-quarter";
+        var steward = new Caller(Role.Steward, "sample-office", []) { Person = "7" };
+        var service = $"member: \"{Firms[0]}\", placeId: \"{Quarter}\", reference: \"1\", service: \"信用提醒\", renderedOn: \"{Today:yyyy-MM-dd}\", note: \"提醒年报\"";
+        (await DoAsync("joinPlace", $"member: \"{Firms[0]}\", placeId: \"{Quarter}\", joinedOn: \"{Today:yyyy-MM-dd}\"")).ShouldBeNull();
+        (await DoAsync("recordService", service, by: steward)).ShouldBe("PLACE_NOT_AMONG_OWN");
+        (await DoAsync("assignSteward", $"placeId: \"{Quarter}\", office: \"sample-office\", number: \"7\", programmeId: \"hebei-2023\", assignedOn: \"{Today:yyyy-MM-dd}\"")).ShouldBeNull();
+        (await DoAsync("recordService", service)).ShouldBe("ROLE_NOT_PERMITTED");
+        (await DoAsync("recordService", service.Replace("信用提醒", "代办贷款", StringComparison.Ordinal), by: steward)).ShouldBe("STEWARD_SERVICE_NOT_ON_LIST");
+        (await DoAsync("recordService", service, "stewardService { service { en } renderedOn note office number place { id } programme { id } }", steward)).ShouldBeNull();
+
+        const string Services = """query ($from: LedgerPosition) { place(id: "hebei-italian-quarter", atLeast: $from) { services { totalCount nodes { uscc service { en } note } } withdrawnServices { nodes { reason } } } }""";
+        (await CountAsync(steward)).ShouldBe(1);
+        (await CountAsync(steward with { Person = "8" })).ShouldBe(0, "another steward sees what it did itself");
+        (await CountAsync(new Caller(Role.Enterprise, Firms[0].Value, []))).ShouldBe(1);
+        (await CountAsync(new Caller(Role.Enterprise, Firms[1].Value, []))).ShouldBe(0);
+        (await CountAsync(new Caller(Role.Regulator, "hebei", ["120105"]))).ShouldBe(1);
+        (await CountAsync(new Caller(Role.Regulator, "heping", ["120101"]))).ShouldBe(0, "the place lies in another district");
+        (await _http.AskAsync(Services, city.Token(Role.Bank))).ShouldBeRefused(HttpStatusCode.OK, "ROLE_NOT_PERMITTED");
+        var own = await _http.AskAsync($$"""{ enterprise(uscc: "{{Firms[0]}}") { stewardServices { nodes { service { zh } } } } }""", city.Token(Role.Enterprise, Firms[0].Value));
+        ((string?)own["enterprise.stewardServices.nodes.0.service.zh"]).ShouldBe("信用提醒");
+
+        (await DoAsync("withdrawService", $"member: \"{Firms[0]}\", reference: \"1\", reason: \"误记\"", by: steward)).ShouldBeNull();
+        (await CountAsync(steward)).ShouldBe(0);
+        var counts = await _http.AskAsync("""{ programme(id: "hebei-2023") { services { service { en } renderedCount } } }""", token: null);
+        counts.ShouldBeFine()["programme.services"]!.AsArray().ShouldBeEmpty();
+
+        async Task<int?> CountAsync(Caller caller) => (int?)(await _http.AskAsync(Services, city.Token(caller), new { from = _position })).ShouldBeFine()["place.services.totalCount"];
+    }
+
     private Task<string?> JoinAsync(Uscc firm, DateOnly? joinedOn = null) =>
         DoAsync("joinPlace", $"member: \"{firm}\", placeId: \"sample-mall\", joinedOn: \"{joinedOn ?? Today.AddMonths(-1):yyyy-MM-dd}\"", "placeMember { joinedOn enterprise { name } }");
 
@@ -84,10 +116,10 @@ public sealed class PlaceSpecs(RunningPlatform city) : IAsyncLifetime
     }
 
     /// <summary>The code of the refusal, or null.</summary>
-    private async Task<string?> DoAsync(string mutation, string fields, string wanted = "__typename")
+    private async Task<string?> DoAsync(string mutation, string fields, string wanted = "__typename", Caller? by = null)
     {
         var answer = await _http.AskAsync(
-            $$"""mutation { {{mutation}}(input: { {{fields}} }) { {{wanted}} position errors { ... on Error { code message } } } }""", city.Token(Role.Operator, "centre"));
+            $$"""mutation { {{mutation}}(input: { {{fields}} }) { {{wanted}} position errors { ... on Error { code message } } } }""", by is null ? city.Token(Role.Operator, "centre") : city.Token(by));
         _position = (string?)answer[mutation]?["position"] ?? _position;
         return (string?)answer.FirstError?["extensions"]?["code"] ?? (string?)answer[mutation]?["errors"]?[0]?["code"];
     }

@@ -46,7 +46,7 @@ public sealed class ProgrammeCommandSpecs(LocalPlatform local) : IClassFixture<L
         (await RunAsync("report", s_file, "--language", "zh")).ShouldBeDone().Output.ShouldContain("\n诚信工坊五家\t5\t");
         var json = JsonNode.Parse((await RunAsync("report", Id, "--json")).ShouldBeDone().Output)!;
         json["page"]!["targets"]!.AsArray().Select(target => (string)target!["id"]!).ShouldBe(["reliable", "everyone-graded", "open-days", "clean", "fame"]);
-        ((long)json["lists"]![0]!["count"]!).ShouldBe(listed.Count);
+        ((long)json["page"]!["lists"]![0]!["size"]!).ShouldBe(listed.Count);
 
         (await HostProcess.RunAsync("explain", listed[0], "--programme", Id, "--data", local.Data)).ShouldBeDone().Output.ShouldBe(why);
         await AskAsync(listed.Count);
@@ -80,14 +80,40 @@ public sealed class ProgrammeCommandSpecs(LocalPlatform local) : IClassFixture<L
         }
     }
 
+    [Fact]
+    public async Task a_ranking_that_is_due_is_taken_by_hand_once()
+    {
+        const string Ranking = """
+            [{ "id": "points", "title": { "zh": "积分", "en": "Points" }, "period": "HalfYear", "who": { "fact": "penalty.serious", "is": { "eq": 0 } },
+               "indicators": [{ "id": "kept", "title": { "zh": "履约", "en": "Kept" }, "fact": "pledge.kept", "points": { "bands": [{ "points": 0 }, { "from": 1, "points": 10 }] }, "whenUnknown": 0 }],
+               "ties": [{ "fact": "enterprise.capital", "order": "MostFirst" }], "topShare": 0.2, "objectionDays": 5, "grants": { "zh": "补贴", "en": "A subsidy" } }]
+            """;
+        var plan = JsonNode.Parse(await File.ReadAllTextAsync(s_file))!.AsObject();
+        (plan["id"], plan["effectiveOn"], plan["rankings"]) = ("ranked-workshops", "2024-01-01", JsonNode.Parse(Ranking));
+        plan["period"] = new JsonObject { ["from"] = "2024-01-01", ["until"] = "2024-12-31" };
+        var file = Path.Combine(local.Data, "ranked.json");
+        await File.WriteAllTextAsync(file, plan.ToJsonString());
+        (await RunAsync("enact", file, "--proposed-by", "li", "--approved-by", "wang")).ShouldBeDone();
+
+        var taken = (await RunAsync("rank", "ranked-workshops")).ShouldBeDone().Output;
+        taken.ShouldContain("2 rankings were taken, 0 taken again, 0 confirmed");
+        taken.ShouldContain("\npoints.2024H1\tfrozen, open to objections\t2024-06-30\t");
+        taken.ShouldContain("\npoints.2024H2\tfrozen, open to objections\t2024-12-31\t");
+        (await RunAsync("rank", "ranked-workshops")).ShouldBeDone().Output.ShouldContain("0 rankings were taken, 0 taken again, 0 confirmed");
+        (await RunAsync("rank", "nankai-2023")).ShouldBeRefused(2, "PROGRAMME_RANKS_NOBODY");
+        (await RunAsync("rank", "nobodys-plan")).ShouldBeRefused(2, "PROGRAMME_UNKNOWN");
+        (await RunAsync("rank", "No Name")).ShouldBeRefused(2, "PROGRAMME_UNKNOWN");
+    }
+
     // The running host follows what the commands recorded.
     private async Task AskAsync(int listed)
     {
         using var http = new HttpClient { BaseAddress = new Uri(local.Url) };
         var page = await Eventually.GetAsync("the page shows what was measured", async () =>
         {
-            var answer = await http.AskAsync($$"""{ programme(id: "{{Id}}") { page { targets { id actual } } } }""", token: null);
+            var answer = await http.AskAsync($$"""{ programme(id: "{{Id}}") { page { targets { id actual } lists { size } } } }""", token: null);
             var actual = (string?)answer.Json["data"]?["programme"]?["page"]?["targets"]?[0]?["actual"];
+            ((string?)answer.Json["data"]?["programme"]?["page"]?["lists"]?[0]?["size"]).ShouldBe(actual);
             return (actual is not null, actual);
         });
         decimal.Parse(page!, System.Globalization.CultureInfo.InvariantCulture).ShouldBe(listed);

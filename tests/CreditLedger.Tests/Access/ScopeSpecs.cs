@@ -68,5 +68,12 @@ public sealed class ScopeSpecs
     public void others_see_what_their_role_sees_of_everyone(Role role) =>
         Of(new Caller(role, "somebody", ["120116"]) { Sectors = ["F"] }).Refuse(Firm, "120101", "A").ShouldBeNull();
 
+    [Fact]
+    public void a_steward_is_known_by_who_acts()
+    {
+        Of(new Caller(Role.Steward, "office", []) { Person = "7" }).Steward.ShouldBe("office#7");
+        Of(new Caller(Role.Operator, "office", []) { Person = "7" }).Steward.ShouldBeNull();
+    }
+
     private static Scope Of(Caller caller) => Scope.Of(caller, TestCity.Reference);
 }

@@ -17,6 +17,7 @@ public sealed class PlaceFoldSpecs
         Should.Throw<UnreachableException>(() => PlaceMembership.Evolve(PlaceMembership.Initial, Left));
         Should.Throw<UnreachableException>(() => PlaceMembership.Evolve(PlaceMembership.Evolve(PlaceMembership.Initial, Joined), Joined));
         Should.Throw<UnreachableException>(() => CreditSteward.Evolve(CreditSteward.Initial, new StewardRelieved(Id, "office", "1", Today)));
+        Should.Throw<UnreachableException>(() => StewardService.Evolve(StewardService.Initial, new ServiceWithdrawn(Firm, "1", "误记", Today)));
     }
 
     [Fact]
@@ -28,6 +29,20 @@ public sealed class PlaceFoldSpecs
         membership.SinceOn(Left.LeftOn.AddDays(-1)).ShouldBe(Joined.JoinedOn);
         membership.SinceOn(Left.LeftOn).ShouldBeNull();
         membership.SinceOn(Today).ShouldBe(Today.AddDays(-5));
+    }
+
+    [Fact]
+    public void an_assignment_is_told_of_any_day()
+    {
+        var first = Assignment with { AssignedOn = Today.AddDays(-30) };
+        var second = first with { AssignedOn = Today.AddDays(-10), Services = [new("融资对接", "Meeting banks")] };
+        var steward = new CreditStewardFact[] { first, second, new StewardRelieved(Id, first.Office, first.Number, Today) }.Aggregate(CreditSteward.Initial, CreditSteward.Evolve);
+        steward.AssignmentOn(first.AssignedOn.AddDays(-1)).ShouldBeNull();
+        steward.AssignmentOn(first.AssignedOn).ShouldBe(first);
+        steward.AssignmentOn(second.AssignedOn.AddDays(-1)).ShouldBe(first);
+        steward.AssignmentOn(second.AssignedOn).ShouldBe(second);
+        steward.AssignmentOn(Today.AddDays(-1)).ShouldBe(second);
+        steward.AssignmentOn(Today).ShouldBeNull();
     }
 
     [Fact]

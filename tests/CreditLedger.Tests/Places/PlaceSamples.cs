@@ -25,6 +25,10 @@ internal static class PlaceSamples
     public static readonly PlaceOperatorNamed OperatorNamed = new(Id, Firm, Today.AddMonths(-6));
     public static readonly PlaceClosed Closed = new(Id, "拆除", Today.AddDays(-10));
 
+    public static readonly Caller Steward = new(Role.Steward, "sample-office", []) { Person = "XYGJ01" };
+    public static readonly StewardAssigned Assignment = new(
+        Id, "sample-office", "XYGJ01", ProgrammeSamples.Plan.Id, [new("信用修复指导", "Guidance on repair")], Today.AddMonths(-1));
+
     public static readonly MemberJoined Joined = new(Firm, Id, Today.AddMonths(-7));
     public static readonly MemberLeft Left = new(Firm, Id, Today.AddMonths(-2));
 

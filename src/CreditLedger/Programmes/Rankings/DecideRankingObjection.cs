@@ -30,7 +30,7 @@ public sealed record DecideRankingObjection(Uscc Uscc, string ProgrammeId, strin
 
     public static Decision<RankingFact> Decide(DecideRankingObjection command, Ranking ranking, Caller caller, DateOnly today)
     {
-        if (ranking is Ranking.NotTaken) return NotFrozen;
+        if (ranking is Ranking.NotTaken or Ranking.Declined) return NotFrozen;
         if (ranking is not Ranking.Frozen frozen) return AlreadyConfirmed;
         if (frozen.ObjectionOf(command.Uscc) is not { } objection) return NoObjection;
         if (objection.IsUpheld is { } decided) return decided == command.IsUpheld ? Decision<RankingFact>.Nothing : AlreadyDecided;

@@ -27,7 +27,7 @@ public sealed record ObjectToRanking(Uscc Uscc, string ProgrammeId, string Ranki
 
     public static Decision<RankingFact> Decide(ObjectToRanking command, Ranking ranking, Caller caller, DateOnly today)
     {
-        if (ranking is Ranking.NotTaken) return NotFrozen;
+        if (ranking is Ranking.NotTaken or Ranking.Declined) return NotFrozen;
         if (string.IsNullOrWhiteSpace(command.Grounds) || command.Grounds.Length > TextMax) return GroundsMissing;
         if (ranking is not Ranking.Frozen frozen) return AlreadyConfirmed;
         if (frozen.ObjectionOf(command.Uscc) is { RetakenOn: null } last)

@@ -29,6 +29,16 @@ public abstract record RankingFact
 public sealed record RankingFrozen(
     string ProgrammeId, string RankingId, string Period, RankingRule Rule, Taking Taking, DateOnly? ObjectionsUntil, string FrozenBy) : RankingFact;
 
+/// <summary>More took part in a ranking than one ranking can hold: nobody was ranked for that period, and nobody will be.</summary>
+/// <param name="Rule">The rule by which they took part.</param>
+/// <param name="ProgrammeVersion">The version of the programme in force on the last day of the period.</param>
+/// <param name="Position">Up to here the log was known.</param>
+/// <param name="Participants">How many took part.</param>
+/// <param name="ParticipantsMax">How many may at the most.</param>
+public sealed record RankingDeclined(
+    string ProgrammeId, string RankingId, string Period, RankingRule Rule, int ProgrammeVersion, DateOnly AsOf, long Position, int Participants, int ParticipantsMax,
+    DateOnly DeclinedOn) : RankingFact;
+
 /// <summary>An enterprise objected to a ranking: to its own place, or to its being left out.</summary>
 /// <param name="Uscc">Who objects, for itself.</param>
 public sealed record RankingObjected(
@@ -74,6 +84,9 @@ public abstract record Ranking : IFold<Ranking, RankingFact>
 
     public sealed record Confirmed(Taking Last) : Ranking;
 
+    /// <summary>Too many took part, and nobody was ranked.</summary>
+    public sealed record Declined(RankingDeclined Why) : Ranking;
+
     public static Ranking Initial { get; } = new NotTaken();
 
     public static string NumberOf(string rankingId, string period) => $"{rankingId}.{period}";
@@ -83,6 +96,7 @@ public abstract record Ranking : IFold<Ranking, RankingFact>
     public static Ranking Evolve(Ranking state, RankingFact fact) => (state, fact) switch
     {
         (NotTaken, RankingFrozen f) => new Frozen(f.Rule, f.Taking, f.FrozenBy, f.ObjectionsUntil, []),
+        (NotTaken, RankingDeclined f) => new Declined(f),
         (Frozen s, RankingObjected f) => s with { Objections = [.. With(s.Objections, f)] },
         (Frozen s, RankingObjectionDecided f) => s with { Objections = [.. With(s.Objections, f)] },
         (Frozen s, RankingRetaken f) => s with { Last = f.Taking, ObjectionsUntil = f.ObjectionsUntil, Objections = [.. With(s.Objections, f)] },

@@ -17,10 +17,8 @@ public sealed class RankingDays : IDeadline
     public async Task<long> RunAsync(DeadlineContext context, CancellationToken cancellation)
     {
         var run = new RankingRun(context.Store, RuleFacts.Shipped, context.City.Calendar, context.Clock);
-        var open = await OpenAsync(context, cancellation);
-        var retaken = await run.RetakeAsync(open, cancellation: cancellation);
-        var confirmed = await run.ConfirmAsync(open, cancellation);
-        return retaken + confirmed + await run.FreezeAsync(cancellation: cancellation);
+        var done = await run.RunAsync(await OpenAsync(context, cancellation), cancellation: cancellation);
+        return done.Taken + done.Retaken + done.Confirmed;
     }
 
     private static async Task<IReadOnlyCollection<StreamId>> OpenAsync(DeadlineContext context, CancellationToken cancellation)

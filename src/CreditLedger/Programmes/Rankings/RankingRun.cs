@@ -4,26 +4,44 @@ using CreditLedger.Store;
 
 namespace CreditLedger.Programmes.Rankings;
 
+/// <summary>What a run came to.</summary>
+/// <param name="Taken">How many rankings were frozen, or declined because too many take part.</param>
+/// <param name="Retaken">How many were taken again.</param>
+/// <param name="Confirmed">How many were confirmed.</param>
+public sealed record RankingTally(long Taken, long Retaken, long Confirmed);
+
 /// <summary>
 /// Freezes the rankings whose period has ended, takes those again of which an objection was upheld, and confirms those against which nothing
 /// is open. Each is recorded once, whoever else does the same at the same time; what was cut off is finished by running it again.
 /// </summary>
-public sealed class RankingRun(EventStore store, RuleFacts facts, WorkingDayCalendar calendar, TimeProvider clock)
+/// <param name="participantsMax">How many may take part in one ranking.</param>
+public sealed class RankingRun(
+    EventStore store, RuleFacts facts, WorkingDayCalendar calendar, TimeProvider clock, int participantsMax = FreezeRanking.ParticipantsMax)
 {
-    /// <summary>Freezes whatever is due and has not been frozen, however long ago its period ended.</summary>
-    /// <returns>How many rankings were frozen.</returns>
-    public async Task<long> FreezeAsync(IProgress<SweepProgress>? progress = null, CancellationToken cancellation = default)
+    /// <summary>All that is due: rankings taken again first, then confirmed, then frozen.</summary>
+    /// <param name="rankings">Those that may be open.</param>
+    /// <param name="programmeId">Freezes the rankings of this programme alone; of all where it is left out.</param>
+    public async Task<RankingTally> RunAsync(
+        IReadOnlyCollection<StreamId> rankings, string? programmeId = null, IProgress<SweepProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var retaken = await RetakeAsync(rankings, progress, cancellation);
+        var confirmed = await ConfirmAsync(rankings, cancellation);
+        return new(await FreezeAsync(progress, programmeId, cancellation), retaken, confirmed);
+    }
+
+    /// <summary>Freezes whatever is due and has not been frozen, however long ago its period ended. One in which too many take part is declined.</summary>
+    /// <param name="programmeId">The rankings of this programme alone; of all where it is left out.</param>
+    /// <returns>How many rankings were frozen or declined.</returns>
+    public async Task<long> FreezeAsync(IProgress<SweepProgress>? progress = null, string? programmeId = null, CancellationToken cancellation = default)
     {
         var today = clock.Today();
-        var due = await DueAsync(today, cancellation);
+        var due = await DueAsync(programmeId, today, cancellation);
         if (due.Count == 0) return 0;
         var position = await store.HeadAsync(cancellation);
-        var takings = await RankingSweep.TakeAsync(due, store, facts, position, today, progress, cancellation);
+        var fields = await RankingSweep.GatherAsync(due, store, facts, position, participantsMax, progress, cancellation);
         return await AppendAsync(
-            due.Zip(takings, (one, taking) => (
-                Ranking.StreamOf(one.Programme.Id, one.Rule.Id, one.Period.Id), ExpectedVersion.MustNotExist,
-                FreezeRanking.Decide(
-                    new(one.Programme.Id, one.Rule.Id, one.Period.Id, one.Rule, taking, nameof(RankingRun)), Ranking.Initial, today, calendar))),
+            fields.Select(field => (
+                Ranking.StreamOf(field.Due.Programme.Id, field.Due.Rule.Id, field.Due.Period.Id), ExpectedVersion.MustNotExist, Decide(field, position, today))),
             cancellation);
     }
 
@@ -65,9 +83,17 @@ public sealed class RankingRun(EventStore store, RuleFacts facts, WorkingDayCale
         (await RankingSweep.TakeAsync(
             [await AgainAsync(ranking, Named(ranking).RankingId, taking, cancellation)], store, facts, taking.Position, taking.TakenOn, progress: null, cancellation))[0];
 
-    private async Task<IReadOnlyList<DueRanking>> DueAsync(DateOnly today, CancellationToken cancellation)
+    private Decision<RankingFact> Decide(RankingField field, long position, DateOnly today)
     {
-        var programmes = await store.ReadStreamIdsAsync<Programme>(cancellation).ToListAsync(cancellation);
+        var (programme, rule, period) = field.Due;
+        return field.Participants > participantsMax
+            ? DeclineRanking.Decide(new(programme.Id, programme.Version, rule, period, position, field.Participants, participantsMax), Ranking.Initial, today)
+            : FreezeRanking.Decide(new(programme.Id, rule.Id, period.Id, rule, field.Take(today, position), nameof(RankingRun)), Ranking.Initial, today, calendar);
+    }
+
+    private async Task<IReadOnlyList<DueRanking>> DueAsync(string? programmeId, DateOnly today, CancellationToken cancellation)
+    {
+        var programmes = programmeId is null ? await store.ReadStreamIdsAsync<Programme>(cancellation).ToListAsync(cancellation) : [StreamId.For<Programme>(programmeId)];
         List<DueRanking> due = [];
         foreach (var (stream, (programme, _)) in await store.LoadManyAsync<Programme, ProgrammeFact>(programmes, cancellation: cancellation))
         {

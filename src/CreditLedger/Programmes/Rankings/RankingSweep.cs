@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CreditLedger.Evaluations;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
@@ -19,14 +18,20 @@ internal static class RankingSweep
     /// <returns>In the order asked.</returns>
     public static async Task<IReadOnlyList<Taking>> TakeAsync(
         IReadOnlyList<DueRanking> due, EventStore store, RuleFacts facts, long position, DateOnly takenOn, IProgress<SweepProgress>? progress,
-        CancellationToken cancellation)
+        CancellationToken cancellation) =>
+        [.. (await GatherAsync(due, store, facts, position, int.MaxValue, progress, cancellation)).Select(field => field.Take(takenOn, position))];
+
+    /// <summary>Those who take part, before they are ranked.</summary>
+    /// <param name="keptMax">How many of each ranking are held in memory.</param>
+    /// <returns>In the order asked.</returns>
+    public static async Task<IReadOnlyList<RankingField>> GatherAsync(
+        IReadOnlyList<DueRanking> due, EventStore store, RuleFacts facts, long position, int keptMax, IProgress<SweepProgress>? progress, CancellationToken cancellation)
     {
         var schemes = await SchemesAsync(store, position, cancellation);
-        var rules = due.Select(one => new RankingRules(one.Programme, one.Rule, facts)).ToArray();
+        RankingField[] fields = [.. due.Select(one => new RankingField(one, new RankingRules(one.Programme, one.Rule, facts), keptMax))];
         var days = due.Select(one => one.Period.Until).Distinct().ToArray();
-        ConcurrentBag<RankingCandidate>[] candidates = [.. due.Select(_ => new ConcurrentBag<RankingCandidate>())];
         await SubjectSweep.RunAsync(store, FactKinds.EvidenceAndVerdicts, Judge, Add, progress, cancellation);
-        return [.. due.Select((one, i) => rules[i].Take(one.Period, candidates[i], takenOn, position))];
+        return fields;
 
         Judged<RankingCandidate?[]> Judge(SubjectFacts subject)
         {
@@ -38,7 +43,7 @@ internal static class RankingSweep
                 var then = SubjectOn(known, day, schemes, facts);
                 for (var i = 0; i < found.Length; i++)
                 {
-                    if (due[i].Period.Until == day) found[i] = rules[i].Read(uscc, then, day);
+                    if (due[i].Period.Until == day) found[i] = fields[i].Rules.Read(uscc, then, day);
                 }
             }
 
@@ -49,7 +54,7 @@ internal static class RankingSweep
         {
             for (var i = 0; i < found.Length; i++)
             {
-                if (found[i] is { } candidate) candidates[i].Add(candidate);
+                if (found[i] is { } candidate) fields[i].Add(candidate);
             }
         }
     }

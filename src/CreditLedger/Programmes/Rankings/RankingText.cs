@@ -16,6 +16,9 @@ internal static class RankingText
             : new($"{participants} 名参加者的 {share} 为 {exact}，向下取整为 {top} 名", $"{share} of {participants} participants is {exact}, rounded down to {top}");
     }
 
+    /// <summary>Why a ranking was declined.</summary>
+    public static Title TooMany(int participants) => new($"{participants} 名参加，超过一次排名的上限，未予排名", $"{participants} took part, more than one ranking can hold: nobody was ranked");
+
     public static string Of(RankingExplanation why, Language language)
     {
         var chinese = language is Language.Zh;

@@ -12,7 +12,7 @@ public sealed record RetakeRanking(string ProgrammeId, string RankingId, string 
 
     public static Decision<RankingFact> Decide(RetakeRanking command, Ranking ranking, WorkingDayCalendar calendar)
     {
-        if (ranking is Ranking.NotTaken) return NotFrozen;
+        if (ranking is Ranking.NotTaken or Ranking.Declined) return NotFrozen;
         if (ranking is not Ranking.Frozen { IsRetakeDue: true } frozen) return Decision<RankingFact>.Nothing;
         if ((command.Taking.AsOf, command.Taking.ProgrammeVersion) != (frozen.Last.AsOf, frozen.Last.ProgrammeVersion)) return OtherDay;
         var moves = RankingMove.Between(frozen.Last, command.Taking);

@@ -52,7 +52,11 @@ public sealed class ConfirmRankingSpecs
     }
 
     [Fact]
-    public void what_was_never_frozen_is_refused() => Spec.Given().When(ranking => Decide(ranking, Until)).ShouldBeRefused(ConfirmRanking.NotFrozen);
+    public void what_was_never_frozen_is_refused()
+    {
+        Spec.Given().When(ranking => Decide(ranking, Until)).ShouldBeRefused(ConfirmRanking.NotFrozen);
+        Spec.Given(Declined).When(ranking => Decide(ranking, Until)).ShouldBeRefused(ConfirmRanking.NotFrozen);
+    }
 
     private static Decision<RankingFact> Decide(Ranking ranking, DateOnly today) => ConfirmRanking.Decide(new(Id, Points, Period), ranking, today, Calendar);
 }

@@ -46,7 +46,11 @@ public sealed class DecideRankingObjectionSpecs
         Spec.Given(Frozen, Objected with { Uscc = Code(2) }).When(ranking => Decide(Uphold, ranking)).ShouldBeRefused(DecideRankingObjection.NoObjection);
 
     [Fact]
-    public void what_was_never_frozen_is_refused() => Spec.Given().When(ranking => Decide(Uphold, ranking)).ShouldBeRefused(DecideRankingObjection.NotFrozen);
+    public void what_was_never_frozen_is_refused()
+    {
+        Spec.Given().When(ranking => Decide(Uphold, ranking)).ShouldBeRefused(DecideRankingObjection.NotFrozen);
+        Spec.Given(Declined).When(ranking => Decide(Uphold, ranking)).ShouldBeRefused(DecideRankingObjection.NotFrozen);
+    }
 
     [Fact]
     public void what_is_confirmed_stands() =>

@@ -18,6 +18,15 @@ public sealed class FreezeRankingSpecs
     [Fact]
     public void a_ranking_is_frozen_once() => Spec.Given(Frozen).When(ranking => Decide(ranking, FrozenOn.AddDays(3))).ShouldRecordNothing();
 
+    [Fact]
+    public void as_many_take_part_as_one_ranking_can_hold_and_not_one_more()
+    {
+        Spec.Given().When(ranking => FreezeRanking.Decide(Freeze with { Taking = Of(FreezeRanking.ParticipantsMax) }, ranking, FrozenOn, Calendar)).ShouldRecordOne<RankingFrozen>();
+        Spec.Given().When(ranking => FreezeRanking.Decide(Freeze with { Taking = Of(FreezeRanking.ParticipantsMax + 1) }, ranking, FrozenOn, Calendar)).ShouldBeRefused(FreezeRanking.TooLarge);
+
+        static Taking Of(int participants) => First with { Entries = [.. Enumerable.Repeat(First.Entries[0], participants)] };
+    }
+
     [Theory]
     [InlineData("2024-01-01", "2024-01-08")] // New Year's Day is off, and so is the weekend after it.
     [InlineData("2024-02-07", "2024-02-20")] // Two days before the Spring Festival, then the Sunday on which it is made up for, then two more.

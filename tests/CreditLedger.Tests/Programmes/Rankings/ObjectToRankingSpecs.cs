@@ -44,7 +44,11 @@ public sealed class ObjectToRankingSpecs
     }
 
     [Fact]
-    public void what_was_never_frozen_is_refused() => Spec.Given().When(ranking => Decide(Object, ranking)).ShouldBeRefused(ObjectToRanking.NotFrozen);
+    public void what_was_never_frozen_is_refused()
+    {
+        Spec.Given().When(ranking => Decide(Object, ranking)).ShouldBeRefused(ObjectToRanking.NotFrozen);
+        Spec.Given(Declined).When(ranking => Decide(Object, ranking)).ShouldBeRefused(ObjectToRanking.NotFrozen);
+    }
 
     [Fact]
     public void what_is_confirmed_stands() => Spec.Given(Frozen, Confirmed).When(ranking => Decide(Object, ranking)).ShouldBeRefused(ObjectToRanking.AlreadyConfirmed);

@@ -19,7 +19,9 @@ internal sealed class RankingLedger : IAsyncDisposable
 
     public EventStore Store => Rules.Store;
 
-    public RankingRun Run => new(Store, RuleSamples.Facts, TestCity.Reference.Calendar, Rules.Clock);
+    public RankingRun Run => RunOf(FreezeRanking.ParticipantsMax);
+
+    public RankingRun RunOf(int participantsMax) => new(Store, RuleSamples.Facts, TestCity.Reference.Calendar, Rules.Clock, participantsMax);
 
     public static StreamId TheRanking => Ranking.StreamOf(Id, Points, Period);
 

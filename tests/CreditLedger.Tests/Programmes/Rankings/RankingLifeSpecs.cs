@@ -137,6 +137,60 @@ public sealed class RankingLifeSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_ranking_holds_as_many_as_it_can_and_one_more_declines_it_for_good()
+    {
+        ledger.Rules.Clock.Day = FrozenOn;
+        (await ledger.RunOf(participantsMax: 9).FreezeAsync()).ShouldBe(1);
+        await ledger.FollowAsync();
+        (await TextAsync(Rows)).ShouldBe("2024H1|Declined|2024-06-30|2024-07-01|10|0");
+        (await TextAsync("select concat_ws('|', digest, jsonb_array_length(entries), (select count(*) from read.ranking_entry)) from read.ranking")).ShouldBe("0|0");
+
+        // Nobody looks again, however many take part now.
+        (await ledger.Run.FreezeAsync()).ShouldBe(0);
+        (await ledger.OnAsync(Until.AddDays(1))).ShouldBe(0);
+        (await ledger.ObjectAsync(1)).Refusal!.Code.ShouldBe(ObjectToRanking.NotFrozen.Code);
+        (await ledger.StoryAsync()).ShouldBe("RankingDeclined");
+    }
+
+    [Fact]
+    public async Task as_many_as_a_ranking_can_hold_are_ranked()
+    {
+        ledger.Rules.Clock.Day = FrozenOn;
+        (await ledger.RunOf(participantsMax: 10).FreezeAsync()).ShouldBe(1);
+        (await ledger.StoryAsync()).ShouldBe("RankingFrozen");
+    }
+
+    // The whole ranking was compared with what it had been once for each of its entries: from some thousands on the projection stopped.
+    [Fact]
+    public async Task an_objection_to_a_large_ranking_leaves_who_stands_where_untouched()
+    {
+        ledger.Rules.Clock.Day = FrozenOn;
+        var large = Taken(Enumerable.Range(1, 5_000).Select(i => Candidate(i, points: i % 100)));
+        await ledger.Rules.RecordAsync(TheRanking, Frozen with { Taking = large });
+        await ledger.FollowAsync();
+        const string Written = "select md5(string_agg(concat_ws(' ', rank, uscc, xmin), ' ' order by rank)) from read.ranking_entry";
+        var before = await TextAsync(Written);
+        (await ledger.ObjectAsync(1)).Refusal.ShouldBeNull();
+        await ledger.FollowAsync();
+        (await TextAsync(Written)).ShouldBe(before);
+        (await TextAsync("select concat_ws('|', jsonb_array_length(objections), (select count(*) from read.ranking_entry)) from read.ranking")).ShouldBe("1|5000");
+    }
+
+    [Fact]
+    public async Task one_programmes_rankings_are_taken_alone_when_it_is_named()
+    {
+        var other = Plan with { Id = "another-ranking" };
+        await ledger.Rules.RecordAsync(StreamId.For<Programme>(other.Id), new ProgrammeEnacted(other.Id, 1, other.EffectiveOn, other, "proposer", "approver"));
+        ledger.Rules.Clock.Day = FrozenOn;
+        (await ledger.Run.RunAsync([], other.Id)).ShouldBe(new RankingTally(Taken: 1, Retaken: 0, Confirmed: 0));
+        (await ledger.StoryAsync()).ShouldBe("");
+        (await ledger.Run.RunAsync([])).ShouldBe(new RankingTally(Taken: 1, Retaken: 0, Confirmed: 0));
+        (await ledger.StoryAsync()).ShouldBe("RankingFrozen");
+        ledger.Rules.Clock.Day = Until.AddDays(1);
+        (await ledger.Run.RunAsync([TheRanking])).ShouldBe(new RankingTally(Taken: 0, Retaken: 0, Confirmed: 1));
+    }
+
+    [Fact]
     public async Task a_freeze_says_how_far_it_has_come()
     {
         ledger.Rules.Clock.Day = FrozenOn;

@@ -48,6 +48,7 @@ internal static class RankingSamples
     public static readonly Taking First = Taken(Candidate(1, 20), Candidate(2, 10), Candidate(3, 0), Candidate(4, 0), Candidate(5, 0));
 
     public static readonly RankingFrozen Frozen = new(Id, Points, Period, Rule, First, Until, "RankingRun");
+    public static readonly RankingDeclined Declined = new(Id, Points, Period, Rule, 1, LastDay, 40, FreezeRanking.ParticipantsMax + 1, FreezeRanking.ParticipantsMax, FrozenOn);
     public static readonly RankingObjected Objected = new(Id, Points, Period, Code(1), "少计一件许可", Firm.Actor, FrozenOn);
     public static readonly RankingObjectionDecided Upheld = new(Id, Points, Period, Code(1), IsUpheld: true, "许可已补录", Operator.Actor, FrozenOn);
     public static readonly RankingObjectionDecided Rejected = Upheld with { IsUpheld = false, Reason = "许可已计入" };

@@ -51,7 +51,11 @@ public sealed class RetakeRankingSpecs
     }
 
     [Fact]
-    public void what_was_never_frozen_is_refused() => Spec.Given().When(ranking => Decide(Second, ranking)).ShouldBeRefused(RetakeRanking.NotFrozen);
+    public void what_was_never_frozen_is_refused()
+    {
+        Spec.Given().When(ranking => Decide(Second, ranking)).ShouldBeRefused(RetakeRanking.NotFrozen);
+        Spec.Given(Declined).When(ranking => Decide(Second, ranking)).ShouldBeRefused(RetakeRanking.NotFrozen);
+    }
 
     private static Decision<RankingFact> Decide(Taking taking, Ranking ranking) => RetakeRanking.Decide(new(Id, Points, Period, taking), ranking, Calendar);
 }
