@@ -39,11 +39,10 @@ public sealed record AssessIntegrity(
 
     public static Decision<GovernmentBodyFact> Decide(AssessIntegrity command, GovernmentBody body, Caller caller, CityReference city, DateOnly today)
     {
-        if (BodyFiling.Refuse(body, caller, city) is { } refusal) return refusal;
+        if (BodyFiling.Refuse(body, caller, city, out var records) is { } refusal) return refusal;
         if (city.Agencies.Find(command.AgencyId) is null) return AgencyUnknown with { Message = $"agency '{command.AgencyId}' is not a source of this city" };
         if (command.AgencyId == command.Body.Value) return ByItself;
         if (!BodyFiling.IsReference(command.Reference)) return ReferenceInvalid;
-        var records = ((GovernmentBody.Registered)body).Records;
         var assessed = new IntegrityAssessed(
             command.Body, command.Reference, command.Area, command.Points, command.AgencyId, command.From, command.Until, command.AssessedOn, command.Evidence.Trim());
         if (records.TryGetValue(command.Reference, out var known)) return known == new IntegrityRecord.Assessment(assessed) ? Decision<GovernmentBodyFact>.Nothing : ReferenceTaken;

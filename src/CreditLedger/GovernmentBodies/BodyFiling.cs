@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditLedger.Access;
 using CreditLedger.City;
 using CreditLedger.Kernel;
@@ -18,8 +19,13 @@ internal static class BodyFiling
     public static readonly Refusal InFuture = new("INTEGRITY_RECORD_IN_FUTURE", "the record is dated after today");
 
     /// <summary>Why the caller may not act on the body; null when it may.</summary>
-    public static Refusal? Refuse(GovernmentBody body, Caller caller, CityReference city) =>
-        body is not GovernmentBody.Registered known ? NotRegistered : RefuseDistrict(known.District, caller, city);
+    /// <param name="records">What stands about the body, by reference; nothing where it is not registered.</param>
+    public static Refusal? Refuse(GovernmentBody body, Caller caller, CityReference city, out ImmutableSortedDictionary<string, IntegrityRecord> records)
+    {
+        var known = body as GovernmentBody.Registered;
+        records = known?.Records ?? ImmutableSortedDictionary<string, IntegrityRecord>.Empty;
+        return known is null ? NotRegistered : RefuseDistrict(known.District, caller, city);
+    }
 
     public static Refusal? RefuseDistrict(string district, Caller caller, CityReference city) =>
         Scope.Of(caller, city).Districts is { } districts && !districts.Contains(district) ? OutsideDistricts : null;

@@ -29,11 +29,11 @@ public sealed record FileBodyDishonesty(Uscc Body, string AgencyId, string Refer
 
     public static Decision<GovernmentBodyFact> Decide(FileBodyDishonesty command, GovernmentBody body, Caller caller, CityReference city, DateOnly today)
     {
-        if (BodyFiling.Refuse(body, caller, city) is { } refusal) return refusal;
+        if (BodyFiling.Refuse(body, caller, city, out var records) is { } refusal) return refusal;
         if (city.Agencies.Find(command.AgencyId) is null) return AgencyUnknown with { Message = $"agency '{command.AgencyId}' is not a source of this city" };
         if (!BodyFiling.IsReference(command.Reference)) return ReferenceInvalid;
         var filed = new BodyDishonestyFiled(command.Body, command.Reference, command.Matter.Trim(), command.Amount, command.AgencyId, command.FoundOn);
-        if (((GovernmentBody.Registered)body).Records.TryGetValue(command.Reference, out var known))
+        if (records.TryGetValue(command.Reference, out var known))
         {
             return known is IntegrityRecord.Dishonesty { Filed: var before } && before == filed ? Decision<GovernmentBodyFact>.Nothing : ReferenceTaken;
         }

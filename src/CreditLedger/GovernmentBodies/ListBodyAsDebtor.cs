@@ -27,10 +27,10 @@ public sealed record ListBodyAsDebtor(Uscc Body, string Reference, string Court,
 
     public static Decision<GovernmentBodyFact> Decide(ListBodyAsDebtor command, GovernmentBody body, Caller caller, CityReference city, DateOnly today)
     {
-        if (BodyFiling.Refuse(body, caller, city) is { } refusal) return refusal;
+        if (BodyFiling.Refuse(body, caller, city, out var records) is { } refusal) return refusal;
         if (!BodyFiling.IsReference(command.Reference)) return ReferenceInvalid;
         var listed = new BodyListedAsDebtor(command.Body, command.Reference, command.Court.Trim(), command.Amount, command.ListedOn);
-        if (((GovernmentBody.Registered)body).Records.TryGetValue(command.Reference, out var known))
+        if (records.TryGetValue(command.Reference, out var known))
         {
             return known is IntegrityRecord.Debt { Listed: var before } && before == listed ? Decision<GovernmentBodyFact>.Nothing : ReferenceTaken;
         }

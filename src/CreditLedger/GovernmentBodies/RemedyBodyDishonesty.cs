@@ -25,8 +25,8 @@ public sealed record RemedyBodyDishonesty(Uscc Body, string Reference, string Re
 
     public static Decision<GovernmentBodyFact> Decide(RemedyBodyDishonesty command, GovernmentBody body, Caller caller, CityReference city, DateOnly today)
     {
-        if (BodyFiling.Refuse(body, caller, city) is { } refusal) return refusal;
-        if (((GovernmentBody.Registered)body).Records.GetValueOrDefault(command.Reference) is not IntegrityRecord.Dishonesty known) return NoSuchRecord;
+        if (BodyFiling.Refuse(body, caller, city, out var records) is { } refusal) return refusal;
+        if (records.GetValueOrDefault(command.Reference) is not IntegrityRecord.Dishonesty known) return NoSuchRecord;
         if (known.RemediedOn is not null) return Decision<GovernmentBodyFact>.Nothing;
         if (!BodyFiling.IsText(command.Remedy)) return RemedyMissing;
         if (command.RemediedOn < known.Filed.FoundOn) return TooEarly;

@@ -25,8 +25,8 @@ public sealed record RemoveBodyAsDebtor(Uscc Body, string Reference, string Reas
 
     public static Decision<GovernmentBodyFact> Decide(RemoveBodyAsDebtor command, GovernmentBody body, Caller caller, CityReference city, DateOnly today)
     {
-        if (BodyFiling.Refuse(body, caller, city) is { } refusal) return refusal;
-        if (((GovernmentBody.Registered)body).Records.GetValueOrDefault(command.Reference) is not IntegrityRecord.Debt known) return NotListed;
+        if (BodyFiling.Refuse(body, caller, city, out var records) is { } refusal) return refusal;
+        if (records.GetValueOrDefault(command.Reference) is not IntegrityRecord.Debt known) return NotListed;
         if (known.RemovedOn is not null) return Decision<GovernmentBodyFact>.Nothing;
         if (!BodyFiling.IsText(command.Reason)) return ReasonMissing;
         if (command.RemovedOn < known.Listed.ListedOn) return TooEarly;

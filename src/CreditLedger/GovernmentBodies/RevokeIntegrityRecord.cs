@@ -22,8 +22,8 @@ public sealed record RevokeIntegrityRecord(Uscc Body, string Reference, string R
 
     public static Decision<GovernmentBodyFact> Decide(RevokeIntegrityRecord command, GovernmentBody body, Caller caller, CityReference city, DateOnly today)
     {
-        if (BodyFiling.Refuse(body, caller, city) is { } refusal) return refusal;
-        return ((GovernmentBody.Registered)body).Records.GetValueOrDefault(command.Reference) switch
+        if (BodyFiling.Refuse(body, caller, city, out var records) is { } refusal) return refusal;
+        return records.GetValueOrDefault(command.Reference) switch
         {
             null => NoSuchRecord,
             IntegrityRecord.Revoked => Decision<GovernmentBodyFact>.Nothing,

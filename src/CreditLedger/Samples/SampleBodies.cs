@@ -54,7 +54,7 @@ public sealed class SampleBodies(CommandDesk desk, EventStore store, CityReferen
         yield return body;
         var dice = new Dice(seed: 0, place: 0, $"integrity {body.Body}");
         var (first, last) = (body.RegisteredOn, body.RegisteredOn.AddMonths(HalfYearMonths).AddDays(-1));
-        var habit = 66 + dice.Below(30);
+        var habit = 73 + dice.Below(26);
         foreach (var area in Enum.GetValues<IntegrityArea>())
         {
             var points = Math.Min(AssessIntegrity.PointsMax, habit - 12 + dice.Below(25));

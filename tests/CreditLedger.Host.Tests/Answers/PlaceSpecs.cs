@@ -103,7 +103,7 @@ public sealed class PlaceSpecs(RunningPlatform city) : IAsyncLifetime
         var counts = await _http.AskAsync("""{ programme(id: "hebei-2023") { services { service { en } renderedCount } } }""", token: null);
         counts.ShouldBeFine()["programme.services"]!.AsArray().ShouldBeEmpty();
 
-        async Task<int?> CountAsync(Caller caller) => (int?)(await _http.AskAsync(Services, city.Token(caller), new { from = _position })).ShouldBeFine()["place.services.totalCount"];
+        async Task<int?> CountAsync(Caller caller) => (int?)(await _http.AskAsync(Services, city.Token(caller), new { from = _position }, caller.Role is Role.Steward ? "PLACE_SERVICE" : null)).ShouldBeFine()["place.services.totalCount"];
     }
 
     private Task<string?> JoinAsync(Uscc firm, DateOnly? joinedOn = null) =>
