@@ -105,13 +105,14 @@ internal static class Steps
     public static async Task<Refusal?> ActAsync(Platform platform, CancellationToken cancellation)
     {
         var script = SampleScript.Load(Path.Combine(Platform.Programmes, "city"));
-        var (tenants, bodies, acts) = (
+        var (tenants, services, bodies, acts) = (
             new SampleTenants(platform.Desk, platform.Store, platform.Importer, platform.City, platform.Database.Ledger, platform.Clock, script.Tenancy),
+            new SampleServices(platform.Desk, platform.Daemon, platform.Database.Ledger, platform.Clock, script.Tenancy),
             new SampleBodies(platform.Desk, platform.Store, platform.City, platform.Clock, script.Integrity),
             new SampleActs(platform.Desk, platform.Store, platform.Daemon, platform.Database.Ledger, platform.Clock, script));
         return await WithBarAsync(
             "Filling places, assessing public bodies, drawing inspections, opening a case",
-            async _ => await tenants.PlayAsync(cancellation) ?? await bodies.PlayAsync(cancellation) ?? await acts.PlayAsync(cancellation));
+            async _ => await tenants.PlayAsync(cancellation) ?? await services.PlayAsync(cancellation) ?? await bodies.PlayAsync(cancellation) ?? await acts.PlayAsync(cancellation));
     }
 
     /// <summary>Everyone under everything that is in force: what a month does, and the enactment of a rule.</summary>

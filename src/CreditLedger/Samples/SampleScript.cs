@@ -28,7 +28,10 @@ public sealed record SamplePreservation(
 /// <param name="Leavers">The share of them that has left since.</param>
 /// <param name="Mostly">The kind of enterprise that comes first to a kind of place; firms where it is left out.</param>
 /// <param name="Office">Who employs the stewards.</param>
-public sealed record SampleTenancy(int PerPlace, double Leavers, IReadOnlyDictionary<PlaceKind, MarketEntityKind> Mostly, string Office);
+/// <param name="Services">How many services each steward renders to members of its place, where the place has so many.</param>
+/// <param name="ServiceNote">What comes of each.</param>
+public sealed record SampleTenancy(
+    int PerPlace, double Leavers, IReadOnlyDictionary<PlaceKind, MarketEntityKind> Mostly, string Office, int Services, string ServiceNote);
 
 /// <summary>The government bodies of every district, and what is filed about them. Shares are from 0 to 1.</summary>
 /// <param name="Assessor">The agency that registers, assesses and finds.</param>

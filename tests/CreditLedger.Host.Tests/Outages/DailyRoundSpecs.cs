@@ -1,6 +1,9 @@
+using System.Net;
 using CreditLedger.Host.Http;
 using CreditLedger.Host.Tests.House;
 using CreditLedger.Host.Tests.Running;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditLedger.Host.Tests.Outages;
@@ -95,6 +98,31 @@ public sealed class DailyRoundSpecs(RunningPlatform city) : IAsyncLifetime
         (await CountAsync("ranking_frozen")).ShouldBe(1);
         (await CountAsync("targets_measured")).ShouldBe(1);
         (await CountAsync("evaluation_run_completed", whose: "credit_evaluation")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task health_names_the_step_that_failed_until_it_is_done()
+    {
+        await using var app = Server.Build(_platform, city.Tokens, city.Keys, "http://127.0.0.1:0");
+        await app.StartAsync();
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        var round = app.Services.GetServices<IHostedService>().OfType<DailyRound>().Single();
+        await RoundOfAsync(Eve, failed: 0);
+        await FailOnAsync("ranking_frozen", "P0001");
+        _clock.SetTo(Eve.AddDays(1));
+        await RoundOfAsync(Eve.AddDays(1), failed: 1);
+        var health = await http.GetForAnswerAsync("/health");
+        (health.Status, (string?)health.Json["status"], (string?)health.Json["round"]!["last"], (string?)health.Json["round"]!["failed"]![0]!["step"])
+            .ShouldBe((HttpStatusCode.OK, "yellow", "2026-07-01", "RankingDays"));
+        Inside.ShouldBeHidden(health.Text);
+
+        await FailOnAsync(alias: null, "P0001");
+        _clock.SetTo(Eve.AddDays(2));
+        await RoundOfAsync(Eve.AddDays(2), failed: 0);
+        ((string?)(await http.GetForAnswerAsync("/health")).Json["status"]).ShouldBe("green");
+        await app.StopAsync();
+
+        Task RoundOfAsync(DateOnly day, int failed) => Eventually.HoldsAsync($"the round of {day} has ended", () => Task.FromResult(round.Last == day && round.Failed.Count == failed && _clock.Sleeping > 0));
     }
 
     private async Task<DailyRound> StartAsync()

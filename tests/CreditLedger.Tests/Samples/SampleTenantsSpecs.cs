@@ -53,8 +53,28 @@ public sealed class SampleTenantsSpecs
         (await MembershipsAsync(one)).ShouldBe(await MembershipsAsync(other));
     }
 
+    [Fact]
+    public async Task each_steward_serves_members_of_its_place_once()
+    {
+        await using var ledger = await OpenAsync();
+        await PlayAsync(ledger);
+        (await ServeAsync(ledger)).ShouldBeNull();
+        await ledger.FollowAsync();
+        (await ledger.TextAsync("select concat_ws(' ', count(*), count(distinct uscc), min(steward), min(service ->> 'en')) from read.steward_service"))
+            .ShouldBe($"{Script.Services} {Script.Services} sample-stewards#0010001 Guidance on repair");
+        var head = await ledger.Store.HeadAsync();
+        ledger.Clock.Day = RuleSamples.Today.AddDays(1);
+        (await ServeAsync(ledger)).ShouldBeNull();
+        (await ledger.Store.HeadAsync()).ShouldBe(head);
+    }
+
+    private static Task<Refusal?> ServeAsync(RuleLedger ledger) => new SampleServices(DeskOf(ledger), ledger.Daemon(), ledger.Source, ledger.Clock, Script).PlayAsync(default);
+
+    private static CommandDesk DeskOf(RuleLedger ledger) =>
+        new([typeof(AssignSteward), typeof(RecordService)], ledger.Store, ledger.Source, TestCity.Reference, RuleSamples.Facts, ledger.Clock);
+
     private static Task<Refusal?> PlayAsync(RuleLedger ledger) => new SampleTenants(
-        new CommandDesk([typeof(AssignSteward)], ledger.Store, ledger.Source, TestCity.Reference, RuleSamples.Facts, ledger.Clock), ledger.Store,
+        DeskOf(ledger), ledger.Store,
         new Importer(ledger.Store, TestCity.Reference, ledger.Clock), TestCity.Reference, ledger.Source, ledger.Clock, Script).PlayAsync(default);
 
     private static async Task<List<object>> MembershipsAsync(RuleLedger ledger) =>
