@@ -126,8 +126,8 @@ internal static class Steps
     public static Task<ProgrammeTally> MeasureAsync(Platform platform, CancellationToken cancellation) => WithBarAsync("Measuring the programmes", bar =>
         platform.ProgrammeRun.RunAsync(new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
 
-    public static Task<RuleSimulated> SimulateAsync(Platform platform, Proposal proposal, string by, Stream? affected, CancellationToken cancellation) => WithBarAsync("Holding it against everyone", bar =>
-        platform.Simulations.RunAsync(proposal, by, affected, new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
+    public static Task<RuleSimulated> SimulateAsync(Platform platform, Proposal proposal, string by, Stream? affected, Language language, CancellationToken cancellation) => WithBarAsync("Holding it against everyone", bar =>
+        platform.Simulations.RunAsync(proposal, by, affected, new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), language, cancellation));
 
     /// <summary>Null when every rule file holds; otherwise the first refusal.</summary>
     public static async Task<Refusal?> EnactAsync(Platform platform, string folder, string proposer, string approver, CancellationToken cancellation) =>
