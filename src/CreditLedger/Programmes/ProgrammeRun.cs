@@ -1,4 +1,3 @@
-using CreditLedger.GovernmentBodies;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
 using CreditLedger.Store;
@@ -27,7 +26,7 @@ public sealed class ProgrammeRun(EventStore store, RuleFacts facts, TimeProvider
         var review = new ProgrammeReview(inForce, facts, today);
         ProgrammeMeter[] meters = [.. inForce.Select(programme => new ProgrammeMeter(programme, facts))];
         var entries = await SubjectSweep.RunAsync(store, LooksAt, Judge, Add, progress, cancellation);
-        await CountBodiesAsync([.. meters.Where(meter => meter.CountsBodies)], today, cancellation);
+        await ProgrammeBodies.CountAsync(meters, store, today, asKnown: null, cancellation);
 
         var measured = new List<TargetsMeasured>();
         foreach (var meter in meters) measured.Add(await MeasureAsync(meter, today, metadata, cancellation));
@@ -44,20 +43,6 @@ public sealed class ProgrammeRun(EventStore store, RuleFacts facts, TimeProvider
             for (var i = 0; i < meters.Length; i++)
             {
                 if (readings[i] is { } reading) meters[i].Add(reading);
-            }
-        }
-    }
-
-    // A city has some hundreds of them: they are looked at in one go, with the grades that stand.
-    private async Task CountBodiesAsync(ProgrammeMeter[] meters, DateOnly today, CancellationToken cancellation)
-    {
-        if (meters.Length == 0) return;
-        await foreach (var known in BodyGrading.EveryoneAsync(store, asKnown: null, cancellation))
-        {
-            var body = CreditSubject.Fold(known.Facts.Select(fact => fact.Body));
-            foreach (var meter in meters)
-            {
-                if (meter.Read(body, today) is { } reading) meter.Add(reading);
             }
         }
     }

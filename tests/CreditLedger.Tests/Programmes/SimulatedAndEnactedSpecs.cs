@@ -43,7 +43,7 @@ public sealed class SimulatedAndEnactedSpecs : IAsyncLifetime
         (banks.Before, banks.After, banks.Left.Count, banks.Entered.Count).ShouldBe((admitted.Count, stillAdmitted.Count, admitted.Except(stillAdmitted).Count(), 0));
         banks.Left.Count.ShouldBePositive();
         banks.Left.Reasons.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            reason => (reason.Criterion, reason.Count).ShouldBe(("grade", banks.Left.Count)), reason => reason.Asked!.En.ShouldBe("public evaluation grade is A"),
+            reason => (reason.Criterion, reason.Count).ShouldBe(("grade", banks.Left.Count)), reason => reason.Asked!.En.ShouldBe("grade is A"),
             reason => reason.Observed!.En.ShouldStartWith("B "));
         (models.Before, models.After).ShouldBe((listed.Count, stillListed.Count));
         result.Programmes.ShouldHaveSingleItem().Targets.Select(target => (target.Target, target.After, target.Kept))

@@ -15,7 +15,7 @@ internal sealed class GroupLines(IReadOnlyList<GroupName> names, (GroupBook Befo
     public void Move(SimulationTally tally, int place, in AffectedSubject one, bool enters, CreditSubject subject, DateOnly asOf)
     {
         var against = (enters ? books.Before : books.After).Against(place, subject, asOf);
-        (enters ? tally.Groups[place].Entered : tally.Groups[place].Left).Add(one.Part, against.Select(criterion => (criterion, criterion.Seen(subject, asOf))));
+        (enters ? tally.Groups[place].Entered : tally.Groups[place].Left).Add(one.Part, against, subject, asOf);
         Title[] why = [.. against.Select(criterion => criterion.Why(subject, asOf))];
         tally.Lines.Add(new(
             one, words[place].Kind, names[place].RuleId, names[place].PartId, words[place].Title, enters ? Out : In, enters ? In : Out,

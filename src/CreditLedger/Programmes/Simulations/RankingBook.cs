@@ -34,7 +34,7 @@ internal sealed class RankingBook(IReadOnlyList<RankingPair> rankings, IReadOnly
                 var (enters, missing) = (stands is null, stands is null ? before : after);
                 var criterion = ranking.Against(enters, missing, day);
                 against = (criterion.Id, criterion.Why(missing, day));
-                (enters ? tally.Rankings[i].Entered : tally.Rankings[i].Left).Add(one.Part, (criterion, criterion.Seen(missing, day)));
+                (enters ? tally.Rankings[i].Entered : tally.Rankings[i].Left).Add(one.Part, [criterion], missing, day);
             }
 
             if (stands is not null) tally.Places[i].Before.Add(RankedPlace.Of(who, stands, against));

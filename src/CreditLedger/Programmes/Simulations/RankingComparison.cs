@@ -48,8 +48,8 @@ internal sealed class RankingComparison(RankingPair pair, Action<RankedSubject, 
             else unmoved++;
         }
 
-        if (stands && !stood) intoTop.Add(who.Subject.Part, (reason, null));
-        if (stood && !stands) outOfTop.Add(who.Subject.Part, (reason, null));
+        if (stands && !stood) intoTop.Add(who.Subject.Part, [reason], subject: null, default);
+        if (stood && !stands) outOfTop.Add(who.Subject.Part, [reason], subject: null, default);
         who.Place = -1; // Whoever was met here has not left.
         if (was == place && points == one.Points && stood == stands) return;
         var from = was == 0 ? default : AffectedSide.Of(RuleText.Number(was), points);
@@ -59,7 +59,7 @@ internal sealed class RankingComparison(RankingPair pair, Action<RankedSubject, 
     private void Leave(in RankedPlace one)
     {
         var stood = one.Who.Place <= top.Before;
-        if (stood) outOfTop.Add(one.Who.Subject.Part, (Leaves, null));
+        if (stood) outOfTop.Add(one.Who.Subject.Part, [Leaves], subject: null, default);
         changed(one.Who, Line(one, AffectedSide.Of(RuleText.Number(one.Who.Place), one.Points), default, Leaves, stood, stands: false));
     }
 

@@ -4,43 +4,37 @@ using CreditLedger.Rules;
 
 namespace CreditLedger.Programmes.Simulations;
 
-/// <summary>What many showed against one criterion: how many each text has, or between which numbers they lie.</summary>
+/// <summary>What many showed of one fact: how many each text has, or between which numbers they lie.</summary>
 internal sealed class SeenValues
 {
     private const int TextsMax = 5;
 
     private readonly Dictionary<string, long> texts = new(StringComparer.Ordinal);
     private (decimal Least, decimal Most)? numbers;
-    private long unknown;
+    private long numbered, unknown;
 
-    public long Count { get; private set; }
-
-    /// <param name="seen">Null where no single fact was asked.</param>
-    public void Add(in Observation? seen)
+    public void Add(in Observation seen)
     {
-        Count++;
-        if (seen is not { } value) return;
-        if (!value.IsKnown) unknown++;
-        else if (value.Text is { } text) texts[text] = texts.GetValueOrDefault(text) + 1;
-        else Widen(value.Number, value.Number);
+        if (!seen.IsKnown) unknown++;
+        else if (seen.Text is { } text) texts[text] = texts.GetValueOrDefault(text) + 1;
+        else Widen(seen.Number, seen.Number, 1);
     }
 
     public void Add(SeenValues other)
     {
-        (Count, unknown) = (Count + other.Count, unknown + other.unknown);
+        unknown += other.unknown;
         foreach (var (text, count) in other.texts) texts[text] = texts.GetValueOrDefault(text) + count;
-        if (other.numbers is var (least, most)) Widen(least, most);
+        if (other.numbers is var (least, most)) Widen(least, most, other.numbered);
     }
 
-    /// <summary>In words; null where no single fact was asked. Between which numbers so few lie would tell of single ones.</summary>
-    public Title? Said(RuleFact? fact)
+    /// <summary>In words. Between which numbers so few lie would tell of single ones.</summary>
+    public Title Said(RuleFact fact)
     {
-        if (fact is null) return null;
         List<Title> parts = [];
         if (numbers is var (least, most))
         {
             var (from, until) = (RuleText.Value(fact, least), RuleText.Value(fact, most));
-            parts.Add(Count < ProgrammeCheck.MembersMin ? new("户数过少，不予显示", "too few to be shown") : least == most ? from : new($"{from.Zh} 至 {until.Zh}", $"{from.En} to {until.En}"));
+            parts.Add(numbered < ProgrammeCheck.MembersMin ? new("户数过少，不予显示", "too few to be shown") : least == most ? from : new($"{from.Zh} 至 {until.Zh}", $"{from.En} to {until.En}"));
         }
 
         List<KeyValuePair<string, long>> common = [.. texts.OrderByDescending(text => text.Value).ThenBy(text => text.Key, StringComparer.Ordinal)];
@@ -50,8 +44,8 @@ internal sealed class SeenValues
         return new(string.Join("，", parts.Select(part => part.Zh)), string.Join(", ", parts.Select(part => part.En)));
     }
 
-    private void Widen(decimal least, decimal most) =>
-        numbers = numbers is var (mine, greatest) ? (Math.Min(mine, least), Math.Max(greatest, most)) : (least, most);
+    private void Widen(decimal least, decimal most, long count) =>
+        (numbers, numbered) = (numbers is var (mine, greatest) ? (Math.Min(mine, least), Math.Max(greatest, most)) : (least, most), numbered + count);
 
     private static Title Counted(Title what, long count)
     {

@@ -75,7 +75,7 @@ public sealed record ReasonCount(string Criterion, Title? Title, long Count)
     /// <summary>What the criterion asks, in words; null where it is no condition.</summary>
     public Title? Asked { get; init; }
 
-    /// <summary>What was seen of them instead, in words: of texts the most frequent, of numbers the least and the greatest. Null where more than one fact is asked.</summary>
+    /// <summary>What was seen of them instead, in words: of texts the most frequent, of numbers the least and the greatest. Null where nothing is asked.</summary>
     public Title? Observed { get; init; }
 }
 
