@@ -10,6 +10,7 @@ namespace CreditLedger.Host.CommandLine;
 internal sealed class SimulationTables(RuleSimulated simulated, CityReference city, Language language)
 {
     private readonly SimulationResult result = simulated.Result;
+    private readonly IReadOnlyList<RankingForecast> rankings = simulated.Result.Rankings ?? [];
     private readonly SimulationWhy why = new(language);
 
     public IEnumerable<TextTable> All() =>
@@ -65,10 +66,10 @@ internal sealed class SimulationTables(RuleSimulated simulated, CityReference ci
     {
         yield return new(
             Say("排名（视同评定期于当日结束）", "Rankings, as if their period ended on the day"), Heads("方案 编号 名称 现参加 将参加 进入 退出 上升 下降 不变", "programme,ranking,title,take part now,would,enter,leave,up,down,unmoved"),
-            [.. result.Rankings.Select(one => (string[])[one.ProgrammeId, one.RankingId, In(one.Title), Number(one.Before), Number(one.After), Number(one.Entered.Count), Number(one.Left.Count), Number(one.Up), Number(one.Down), Number(one.Unmoved)])]);
+            [.. rankings.Select(one => (string[])[one.ProgrammeId, one.RankingId, In(one.Title), Number(one.Before), Number(one.After), Number(one.Entered.Count), Number(one.Left.Count), Number(one.Up), Number(one.Down), Number(one.Unmoved)])]);
         yield return new(
             Say("排名前列", "The top of rankings"), Heads("方案 编号 现有 将有 现需得分 将需得分 新进 退出", "programme,ranking,now,would be,points needed now,would be needed,come in,fall out"),
-            [.. result.Rankings.Select(one => (string[])[one.ProgrammeId, one.RankingId, Number(one.TopBefore), Number(one.TopAfter), Value(one.TopPointsBefore), Value(one.TopPointsAfter), Number(one.IntoTop.Count), Number(one.OutOfTop.Count)])]);
+            [.. rankings.Select(one => (string[])[one.ProgrammeId, one.RankingId, Number(one.TopBefore), Number(one.TopAfter), Value(one.TopPointsBefore), Value(one.TopPointsAfter), Number(one.IntoTop.Count), Number(one.OutOfTop.Count)])]);
     }
 
     private TextTable Matrix(GradeMigration scheme, string title)
@@ -83,8 +84,8 @@ internal sealed class SimulationTables(RuleSimulated simulated, CityReference ci
     {
         var changed = Sums(result.Schemes.SelectMany(scheme => scheme.Moves).Where(move => move.From != move.To).SelectMany(letters));
         var (entered, left) = (Sums(result.Groups.SelectMany(one => groups(one.Entered))), Sums(result.Groups.SelectMany(one => groups(one.Left))));
-        var (into, outOf) = (Sums(result.Rankings.SelectMany(one => groups(one.IntoTop))), Sums(result.Rankings.SelectMany(one => groups(one.OutOfTop))));
-        Dictionary<string, long>[] columns = [changed, entered, left, .. result.Rankings.Count == 0 ? Array.Empty<Dictionary<string, long>>() : [into, outOf]];
+        var (into, outOf) = (Sums(rankings.SelectMany(one => groups(one.IntoTop))), Sums(rankings.SelectMany(one => groups(one.OutOfTop))));
+        Dictionary<string, long>[] columns = [changed, entered, left, .. rankings.Count == 0 ? Array.Empty<Dictionary<string, long>>() : [into, outOf]];
         string[] heads = Heads("代码 名称 等级变动 进入 退出 进入前列 离开前列", "code,name,grades change,enter,leave,come to the top,fall out of it");
         string[] codes = [.. columns.SelectMany(column => column.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return new(title, heads[..(2 + columns.Length)], [.. codes.Select(code => (string[])[code, In(name(code), code), .. columns.Select(column => Number(column.GetValueOrDefault(code)))])]);

@@ -12,7 +12,7 @@ internal sealed class SimulationWhy(Language language)
         Say("原因：进入者此前不符合、退出者将不再符合的条件", "Why: what those who enter did not meet, and those who leave would no longer"),
         language is Language.Zh ? ["规则", "编号", "名称", "变动", "条件", "要求", "实际", "户数"] : ["rule", "part", "title", "move", "criterion", "asks", "seen", "count"],
         [.. result.Groups.SelectMany(one => Rows([one.RuleId, one.PartId ?? "", In(one.Title)], (Move.Enter, one.Entered), (Move.Leave, one.Left))),
-            .. result.Rankings.SelectMany(one => Rows([one.ProgrammeId, one.RankingId, In(one.Title)], (Move.Enter, one.Entered), (Move.Leave, one.Left), (Move.IntoTop, one.IntoTop), (Move.OutOfTop, one.OutOfTop)))]);
+            .. (result.Rankings ?? []).SelectMany(one => Rows([one.ProgrammeId, one.RankingId, In(one.Title)], (Move.Enter, one.Entered), (Move.Leave, one.Left), (Move.IntoTop, one.IntoTop), (Move.OutOfTop, one.OutOfTop)))]);
 
     private IEnumerable<string[]> Rows(string[] what, params IEnumerable<(Move Move, GroupMove Who)> moves) =>
         from one in moves

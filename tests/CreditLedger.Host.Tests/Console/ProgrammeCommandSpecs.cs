@@ -89,7 +89,7 @@ public sealed class ProgrammeCommandSpecs(LocalPlatform local) : IClassFixture<L
 
     private async Task InChineseAsync(string affected)
     {
-        var simulated = (await RunAsync("simulate", s_file, "--out", affected, "--language", "zh")).ShouldBeDone().Output;
+        var simulated = (await RunAsync("simulate", s_file, "--out", affected, "--by", "drafting desk", "--language", "zh")).ShouldBeDone().Output;
         simulated.ShouldContain("；此外未记录任何内容");
         simulated.ShouldContain("\n方案名单\treliable-workshops\treliable\t诚信工坊\t0\t");
         (await File.ReadAllLinesAsync(affected))[0].ShouldStartWith("统一社会信用代码,名称,区划代码,区,");
@@ -111,6 +111,9 @@ public sealed class ProgrammeCommandSpecs(LocalPlatform local) : IClassFixture<L
         var regulator = await TokenAsync("regulator");
         var seen = (await http.AskAsync(Simulations, regulator)).ShouldBeFine()["simulations.nodes.0"]!;
         ((string)seen["simulatedBy"]!, (string)seen["kindLabel"]!).ShouldBe(("drafting desk", "programme"));
+        var result = seen["result"]!;
+        (result["rankings"]!.AsArray().Count, result["bodies"]).ShouldBe((0, null), "the programme ranks nobody and grades no bodies");
+        ((string?)result["groups"]![1]!["entered"]!["reasons"]![0]!["criterion"], result["groups"]![1]!["entered"]!["reasons"]![0]!["asked"]).ShouldBe(("no-such-rule", null));
         ((string?)(await http.AskAsync(Simulations, await TokenAsync("bank"))).Json["errors"]![0]!["extensions"]!["code"]).ShouldBe("ROLE_NOT_PERMITTED");
     }
 

@@ -62,7 +62,7 @@ public sealed class SimulatedBodiesSpecs : IAsyncLifetime
             move.Sections.ShouldBeEmpty("a public body belongs to no sector");
         }
 
-        (result.Enterprises, result.Affected, result.Schemes.Count, result.Groups.Count, result.Rankings.Count).ShouldBe((0, 0, 0, 0, 0), "no enterprise is asked");
+        (result.Enterprises, result.Affected, result.Schemes.Count, result.Groups.Count, result.Rankings!.Count).ShouldBe((0, 0, 0, 0, 0), "no enterprise is asked");
         var lines = System.Text.Encoding.UTF8.GetString(list.ToArray()).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')[1..];
         lines.Select(line => line[..18]).ShouldBe(changed, ignoreOrder: true);
         lines.ShouldAllBe(line => line.Contains(",scheme of government bodies,sample-streets,,Grades of sample streets,A,B,200,160,,Services 100 → 60 points", StringComparison.Ordinal));

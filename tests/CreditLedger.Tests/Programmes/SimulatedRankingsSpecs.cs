@@ -38,7 +38,7 @@ public sealed class SimulatedRankingsSpecs : IAsyncLifetime
             rule["topShare"] = 0.35;
         });
         using var list = new MemoryStream();
-        var ranking = (await city.SimulateAsync(proposed, list)).Result.Rankings.ShouldHaveSingleItem();
+        var ranking = (await city.SimulateAsync(proposed, list)).Result.Rankings!.ShouldHaveSingleItem();
         await city.EnactAsync(proposed);
         await city.JudgeAsync();
         var comes = await TakeAsync(city);
@@ -71,7 +71,7 @@ public sealed class SimulatedRankingsSpecs : IAsyncLifetime
             rule["effectiveOn"] = $"{LastDay:yyyy-MM-dd}";
             rule["rankings"]![0]!["id"] = "other";
         });
-        var rankings = (await city.SimulateAsync(file)).Result.Rankings.ToDictionary(one => one.RankingId);
+        var rankings = (await city.SimulateAsync(file)).Result.Rankings!.ToDictionary(one => one.RankingId);
         var (dropped, proposed) = (rankings["half-year"], rankings["other"]);
         (proposed.Before, proposed.TopBefore, proposed.TopPointsBefore, proposed.Left.Count).ShouldBe((0, 0, null, 0));
         (dropped.After, dropped.TopAfter, dropped.TopPointsAfter, dropped.Entered.Count).ShouldBe((0, 0, null, 0));
@@ -90,7 +90,7 @@ public sealed class SimulatedRankingsSpecs : IAsyncLifetime
             rule["cutOffs"]![0]!["from"] = 930;
         });
         var result = (await city.SimulateAsync(file)).Result;
-        var ranking = result.Rankings.ShouldHaveSingleItem();
+        var ranking = result.Rankings!.ShouldHaveSingleItem();
         (ranking.Before, ranking.Entered.Count, ranking.Left.Count).ShouldBe((ranking.After, 0, 0));
         (ranking.Up + ranking.Down).ShouldBePositive();
 
@@ -109,7 +109,7 @@ public sealed class SimulatedRankingsSpecs : IAsyncLifetime
         var result = (await city.SimulateAsync(Proposal("ties", rule => rule["ties"] = System.Text.Json.Nodes.JsonNode.Parse("""[ { "fact": "enterprise.capital", "order": "MostFirst" } ]""")), list)).Result;
         var lines = Encoding.UTF8.GetString(list.ToArray()).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')[1..];
         lines.Select(line => line[..18]).Distinct().Count().ShouldBe((int)result.Affected);
-        result.Affected.ShouldBe(result.Rankings[0].Up + result.Rankings[0].Down);
+        result.Affected.ShouldBe(result.Rankings![0].Up + result.Rankings[0].Down);
         lines.ShouldAllBe(line => line.Contains(",ranking,sample-tower-plan,half-year,Ranking by points,", StringComparison.Ordinal) && line.Contains(",others,", StringComparison.Ordinal));
     }
 

@@ -13,8 +13,11 @@ public sealed record SimulationResult(
     long Enterprises, long Affected, IReadOnlyList<GradeMigration> Schemes, IReadOnlyList<GroupChange> Groups, IReadOnlyList<ProgrammeForecast> Programmes,
     string AffectedDigest)
 {
-    /// <summary>Every ranking that the proposal may touch, on either side as if its period ended on the day of the simulation.</summary>
-    public IReadOnlyList<RankingForecast> Rankings { get; init; } = [];
+    /// <summary>
+    /// Every ranking that the proposal may touch, on either side as if its period ended on the day of the simulation; null in a simulation that
+    /// was recorded when rankings were left out.
+    /// </summary>
+    public IReadOnlyList<RankingForecast>? Rankings { get; init; }
 
     /// <summary>What would become of government bodies; null where no scheme of theirs is proposed.</summary>
     public BodyForecast? Bodies { get; init; }
