@@ -1,6 +1,6 @@
+using System.Globalization;
 using CreditLedger.Kernel;
 using CreditLedger.Programmes.Rankings;
-using CreditLedger.Rules;
 
 namespace CreditLedger.Programmes.Simulations;
 
@@ -52,15 +52,15 @@ internal sealed class RankingComparison(RankingPair pair, Action<RankedSubject, 
         if (stood && !stands) outOfTop.Add(who.Subject.Part, [reason], subject: null, default);
         who.Place = -1; // Whoever was met here has not left.
         if (was == place && points == one.Points && stood == stands) return;
-        var from = was == 0 ? default : AffectedSide.Of(RuleText.Number(was), points);
-        changed(who, Line(one, from, AffectedSide.Of(RuleText.Number(place), one.Points), reason, stood, stands));
+        var from = was == 0 ? default : At(was, points);
+        changed(who, Line(one, from, At(place, one.Points), reason, stood, stands));
     }
 
     private void Leave(in RankedPlace one)
     {
         var stood = one.Who.Place <= top.Before;
         if (stood) outOfTop.Add(one.Who.Subject.Part, [Leaves], subject: null, default);
-        changed(one.Who, Line(one, AffectedSide.Of(RuleText.Number(one.Who.Place), one.Points), default, Leaves, stood, stands: false));
+        changed(one.Who, Line(one, At(one.Who.Place, one.Points), default, Leaves, stood, stands: false));
     }
 
     private AffectedLine Line(in RankedPlace one, AffectedSide from, AffectedSide to, RuleCriterion reason, bool stood, bool stands)
@@ -70,6 +70,8 @@ internal sealed class RankingComparison(RankingPair pair, Action<RankedSubject, 
             one.Who.Subject, Kind, pair.ProgrammeId, pair.Rule.Id, pair.Rule.Title, from, to, one.Against?.Criterion ?? reason.Id,
             new(string.Join("；", said.Select(title => title.Zh)), string.Join("; ", said.Select(title => title.En))));
     }
+
+    private static AffectedSide At(int place, decimal points) => AffectedSide.Of(place.ToString(CultureInfo.InvariantCulture), points);
 
     private static Title? Standing(bool stood, bool stands) => (stood, stands) switch
     {
