@@ -43,7 +43,7 @@ internal sealed class Platform : IAsyncDisposable
         BodyGrading = new BodyGradingRun(Store, RuleFacts.Shipped, clock);
         Whitelists = new WhitelistRun(Store, RuleFacts.Shipped, clock);
         ProgrammeRun = new ProgrammeRun(Store, RuleFacts.Shipped, clock);
-        Simulations = new SimulationRun(Store, RuleFacts.Shipped, clock);
+        Simulations = new SimulationRun(Store, RuleFacts.Shipped, City, clock);
         Deadlines = [.. Found<IDeadline>()];
         Schemes = new SchemeBook(Store, RuleFacts.Shipped);
         AccessLog = new AccessLog(database.Ledger, City.Purposes, clock);

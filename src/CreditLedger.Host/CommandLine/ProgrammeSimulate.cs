@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CreditLedger.Kernel;
 using CreditLedger.Programmes.Simulations;
 
 namespace CreditLedger.Host.CommandLine;
@@ -9,29 +10,29 @@ internal static class ProgrammeSimulate
 {
     public static Command Build(Argument<string> file)
     {
-        var affected = new Option<string?>("--out") { Description = "Where to write whom it would touch, as CSV: one line for every change." };
+        var affected = new Option<string?>("--out") { Description = "Where to write whom it would touch, as CSV: one line for every enterprise and rule." };
         var by = new Option<string>("--by") { Description = "Who asks.", DefaultValueFactory = _ => Environment.UserName };
-        return new Command("simulate", "Holds a rule file against everyone, beside what is in force now.") { file, affected, by, DataFolder.Option }.Runs(async (arguments, cancellation) =>
+        var language = new Option<Language>("--language") { Description = "zh or en: of what is printed and of the CSV.", DefaultValueFactory = _ => Language.En };
+        return new Command("simulate", "Holds a rule file against everyone, beside what is in force now.") { file, affected, by, language, DataFolder.Option }.Runs(async (arguments, cancellation) =>
         {
             var (proposal, refusal) = ProgrammeCommand.Read(arguments.GetValue(file)!);
             if (refusal is not null) return Commands.Refuse(refusal);
-            if (proposal is Proposal.Bodies) return Commands.Refuse(Proposal.AboutNoEnterprise);
             await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
-            var simulated = await SimulateAsync(platform, proposal!, arguments.GetValue(by)!, arguments.GetValue(affected), cancellation);
-            await PrintAsync(simulated, platform, arguments.GetValue(affected));
+            var simulated = await SimulateAsync(platform, proposal!, arguments.GetValue(by)!, arguments.GetValue(affected), arguments.GetValue(language), cancellation);
+            await PrintAsync(simulated, platform, arguments.GetValue(affected), arguments.GetValue(language));
             return ExitCode.Done;
         });
     }
 
     // A list that was cut off says something else than the whole one: the file is there once it is complete.
-    private static async Task<RuleSimulated> SimulateAsync(Platform platform, Proposal proposal, string by, string? path, CancellationToken cancellation)
+    private static async Task<RuleSimulated> SimulateAsync(Platform platform, Proposal proposal, string by, string? path, Language language, CancellationToken cancellation)
     {
-        if (path is null) return await Steps.SimulateAsync(platform, proposal, by, affected: null, cancellation);
+        if (path is null) return await Steps.SimulateAsync(platform, proposal, by, affected: null, language, cancellation);
         var draft = $"{path}.{Environment.ProcessId}";
         try
         {
             RuleSimulated simulated;
-            await using (var list = File.Create(draft)) simulated = await Steps.SimulateAsync(platform, proposal, by, list, cancellation);
+            await using (var list = File.Create(draft)) simulated = await Steps.SimulateAsync(platform, proposal, by, list, language, cancellation);
             File.Move(draft, path, overwrite: true);
             return simulated;
         }
@@ -41,15 +42,31 @@ internal static class ProgrammeSimulate
         }
     }
 
-    private static async Task PrintAsync(RuleSimulated simulated, Platform platform, string? path)
+    private static async Task PrintAsync(RuleSimulated simulated, Platform platform, string? path, Language language)
     {
         var result = simulated.Result;
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
-            {simulated.RuleId} version {simulated.RuleVersion}, as if in force on {simulated.SimulatedOn:yyyy-MM-dd}, beside what is in force
-            {result.Enterprises:N0} enterprises, {result.Affected:N0} of them affected; the log up to {simulated.LogPosition}
-            recorded as simulation {simulated.SimulationId}, result {simulated.ResultDigest}; nothing else
-            """));
-        foreach (var table in SimulationTables.Of(simulated, platform.City)) table.Print();
-        if (path is not null) await Console.Out.WriteLineAsync($"\none by one: {path}");
+        string Say(FormattableString zh, FormattableString en) => (language is Language.Zh ? zh : en).ToString(CultureInfo.InvariantCulture);
+        await Console.Out.WriteLineAsync(Say(
+            $"{simulated.RuleId} 第 {simulated.RuleVersion} 版，视同 {simulated.SimulatedOn:yyyy-MM-dd} 生效，与现行规则对照",
+            $"{simulated.RuleId} version {simulated.RuleVersion}, as if in force on {simulated.SimulatedOn:yyyy-MM-dd}, beside what is in force"));
+        if (simulated.Kind is not RuleKind.BodyScheme)
+        {
+            await Console.Out.WriteLineAsync(Say(
+                $"企业 {result.Enterprises:N0} 户，其中受影响 {result.Affected:N0} 户；日志至 {simulated.LogPosition}",
+                $"{result.Enterprises:N0} enterprises, {result.Affected:N0} of them affected; the log up to {simulated.LogPosition}"));
+        }
+
+        if (result.Bodies is { } bodies)
+        {
+            await Console.Out.WriteLineAsync(Say(
+                $"政府机构 {bodies.Bodies:N0} 个，其中受影响 {bodies.Affected:N0} 个；日志至 {simulated.LogPosition}",
+                $"{bodies.Bodies:N0} government bodies, {bodies.Affected:N0} of them affected; the log up to {simulated.LogPosition}"));
+        }
+
+        await Console.Out.WriteLineAsync(Say(
+            $"已记录为模拟 {simulated.SimulationId}，结果 {simulated.ResultDigest}；此外未记录任何内容",
+            $"recorded as simulation {simulated.SimulationId}, result {simulated.ResultDigest}; nothing else"));
+        foreach (var table in new SimulationTables(simulated, platform.City, language).All()) table.Print();
+        if (path is not null) await Console.Out.WriteLineAsync(Say($"\n逐户清单：{path}", $"\none by one: {path}"));
     }
 }

@@ -153,8 +153,8 @@ internal static class Steps
         return await run.RunAsync(rankings, programmeId, new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation);
     });
 
-    public static Task<RuleSimulated> SimulateAsync(Platform platform, Proposal proposal, string by, Stream? affected, CancellationToken cancellation) => WithBarAsync("Holding it against everyone", bar =>
-        platform.Simulations.RunAsync(proposal, by, affected, new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation));
+    public static Task<RuleSimulated> SimulateAsync(Platform platform, Proposal proposal, string by, Stream? affected, Language language, CancellationToken cancellation) => WithBarAsync("Holding it against everyone", bar =>
+        platform.Simulations.RunAsync(proposal, by, affected, new Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), language, cancellation));
 
     /// <summary>The refusal is null when every rule file holds, otherwise the first; the count is of those that the ledger did not know.</summary>
     public static async Task<(Refusal? Refusal, int Recorded)> EnactAsync(Platform platform, string folder, string proposer, string approver, CancellationToken cancellation)

@@ -13,7 +13,25 @@ public static class ObservedBodies
 {
     private static readonly Title Source = new("政务诚信记录", "records of government integrity");
     private static readonly Title Points = new("分", "points");
+    private static readonly Title Register = new("政府机构登记", "register of government bodies");
     private static readonly Observation NotRegistered = Observation.Unknown("the government body is not in the register");
+
+    public static RuleFact Kind { get; } = new(
+        "body.kind", new("机构类型", "kind of government body"), Unit: null, Register, RuleFactType.Text,
+        (subject, _) => subject.Body is { } body ? Observation.Of(body.Kind.ToString()) : NotRegistered)
+    {
+        About = RuleSubject.GovernmentBody,
+        Values = RuleFact.ValuesOf<GovernmentBodyKind>(),
+        ToldBy = [typeof(GovernmentBodyRegistered)],
+    };
+
+    public static RuleFact District { get; } = new(
+        "body.district", new("机构所属区划代码", "district code of the government body"), Unit: null, Register, RuleFactType.Text,
+        (subject, _) => subject.Body is { } body ? Observation.Of(body.District) : NotRegistered)
+    {
+        About = RuleSubject.GovernmentBody,
+        ToldBy = [typeof(GovernmentBodyRegistered)],
+    };
 
     public static RuleFact Culture { get; } = Of(IntegrityArea.Culture, new("诚信文化建设", "culture of integrity, as assessed last"));
 

@@ -171,7 +171,7 @@ public static class ProgrammeCheck
 
     private static IEnumerable<RuleProblem> TargetProblems(Target target, string path, ProgrammeDefinition programme, RuleFacts facts)
     {
-        if (target.Forms != 1) yield return new(path, "exactly one of: subjects, share, sum, list, indicator, activity, stewards, places, unmeasured");
+        if (target.Forms != 1) yield return new(path, "exactly one of: subjects, share, sum, list, indicator, activity, stewards, places, bodies, unmeasured");
         if (target.Within && target.Subjects is null && target.Share is null && target.Sum is null) yield return new($"{path}.within", "within belongs to: subjects, share, sum");
         if (target.Promised < 0) yield return new($"{path}.promised", "nothing below zero is promised");
         if (target.Share is not null && target.Promised > 1) yield return new($"{path}.promised", "a share is at most 1");
@@ -183,6 +183,9 @@ public static class ProgrammeCheck
         if (target.List is { } list && (programme.Lists ?? []).All(known => known.Id != list)) yield return new($"{path}.list", $"{list} is no list of the programme");
         if (target.Indicator is { } indicator && (programme.Indicators ?? []).All(known => known.Id != indicator)) yield return new($"{path}.indicator", $"{indicator} is no indicator of the programme");
         if (target.Activity is { } activity && (programme.Activities ?? []).All(known => known.Id != activity)) yield return new($"{path}.activity", $"{activity} is no activity of the programme");
+        if (target.Bodies is { Share: true } && target.Promised > 1) yield return new($"{path}.promised", "a share is at most 1");
+        foreach (var problem in target.Bodies?.When.Problems($"{path}.bodies.when", facts, about: RuleSubject.GovernmentBody) ?? []) yield return problem;
+        foreach (var problem in target.Bodies?.Of?.Problems($"{path}.bodies.of", facts, about: RuleSubject.GovernmentBody) ?? []) yield return problem;
         if (target.Stewards && programme.Stewards is null) yield return new($"{path}.stewards", "the programme assigns no stewards");
         if (target.Places && programme.Places is null) yield return new($"{path}.places", "the programme speaks of no places");
     }

@@ -61,6 +61,10 @@ public sealed record ProgrammeDefinition(
     [JsonIgnore]
     public bool ConcernsNoEnterprise => Subjects is { Any.Count: 0 };
 
+    /// <summary>What it promised is measured of government bodies too.</summary>
+    [JsonIgnore]
+    public bool CountsBodies => (Targets ?? []).Any(target => target.Bodies is not null);
+
     /// <summary>The lists of which banks are told, as whitelists: each asks first whether the programme concerns the enterprise at all.</summary>
     public IEnumerable<WhitelistDefinition> FinanceWhitelists() =>
         from list in Lists ?? []

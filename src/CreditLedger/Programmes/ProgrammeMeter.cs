@@ -28,6 +28,7 @@ public sealed class ProgrammeMeter
     private readonly Lock turn = new();
     private readonly ProgrammeRules rules;
     private readonly Gauge[] gauges;
+    private readonly BodyGauge?[] bodies;
     private readonly PlaceGauge[] places;
     private readonly CompiledCondition[] members;
     private readonly (decimal Counted, decimal Sum)[] sums;
@@ -40,6 +41,7 @@ public sealed class ProgrammeMeter
     {
         rules = new ProgrammeRules(programme, facts);
         gauges = [.. (programme.Targets ?? []).Select(target => Gauge.Of(target, programme, facts))];
+        bodies = [.. (programme.Targets ?? []).Select(target => target.Bodies is { } count ? new BodyGauge(count, facts) : null)];
         places = [.. (programme.Indicators ?? []).Select(indicator => new PlaceGauge(indicator, facts))];
         members = [.. (programme.Places ?? []).Select(place => CompiledCondition.Compile(PlaceGauge.Membership(place.Id), facts))];
         (sums, seen, atPlaces) = (new (decimal, decimal)[gauges.Length], new (int, int, decimal)[places.Length], new int[members.Length]);
@@ -54,9 +56,13 @@ public sealed class ProgrammeMeter
     /// <summary>How many of them meet the criteria of each list, in the programme's order.</summary>
     public IReadOnlyList<ListActual> Lists => [.. (Programme.Lists ?? []).Zip(listed, (list, count) => new ListActual(list.Id, count))];
 
-    /// <summary>What a subject adds; null for one that adds nothing.</summary>
+    /// <summary>Whether it has to be told of government bodies too.</summary>
+    public bool CountsBodies => Programme.CountsBodies;
+
+    /// <summary>What an enterprise or a government body adds; null for one that adds nothing.</summary>
     public Reading? Read(CreditSubject subject, DateOnly asOf)
     {
+        if (subject.Body is { } body) return asOf < Programme.EffectiveOn || asOf < body.RegisteredOn || !CountsBodies ? null : OfBody(subject, asOf);
         if (subject.Register is null || subject.IsClosedOn(asOf) || asOf < Programme.EffectiveOn) return null;
         var isSubject = rules.Concerns(subject, asOf) is Truth.True;
         // Most enterprises are none of its business.
@@ -72,6 +78,9 @@ public sealed class ProgrammeMeter
             verdict is null ? [] : Array.ConvertAll(gauges, gauge => gauge.Read(subject, verdict, asOf)),
             Array.ConvertAll(places, place => place.Read(subject, asOf)));
     }
+
+    private Reading OfBody(CreditSubject subject, DateOnly asOf) => new(
+        IsSubject: false, new bool[members.Length], [], Array.ConvertAll(bodies, body => body?.Read(subject, asOf) ?? default), new (bool, decimal)?[places.Length]);
 
     private bool IsAnywhere(CreditSubject subject, DateOnly asOf)
     {
@@ -109,7 +118,7 @@ public sealed class ProgrammeMeter
     {
         decimal? actual = target switch
         {
-            { Share: not null } => sum.Counted == 0 ? null : sum.Sum / sum.Counted,
+            { Share: not null } or { Bodies.Share: true } => sum.Counted == 0 ? null : sum.Sum / sum.Counted,
             { Indicator: { } indicator } => indicators.First(one => one.Indicator == indicator).Value,
             { Activity: { } activity } => counts.Activities.GetValueOrDefault(activity),
             { Stewards: true } => counts.Stewards,
@@ -154,6 +163,15 @@ public sealed class ProgrammeMeter
             var observed = fact.Observe(subject, asOf);
             return fact.Type is RuleFactType.Occurrences ? observed.Occurrences.Sum(occurrence => occurrence.Amount) : observed.Number;
         }
+    }
+
+    private sealed class BodyGauge(BodyCount count, RuleFacts facts)
+    {
+        private readonly CompiledCondition when = CompiledCondition.Compile(count.When, facts);
+        private readonly CompiledCondition? of = count.Of is { } part ? CompiledCondition.Compile(part, facts) : null;
+
+        public (decimal Counted, decimal Sum) Read(CreditSubject body, DateOnly asOf) =>
+            of is not null && of.Evaluate(body, asOf) is not Truth.True ? default : (1, when.Evaluate(body, asOf) is Truth.True ? 1 : 0);
     }
 
     private sealed class PlaceGauge(PlaceIndicator indicator, RuleFacts facts)

@@ -6,7 +6,7 @@ namespace CreditLedger.Programmes;
 
 /// <summary>
 /// What the plan promised and how it is measured; exactly one of: subjects, share, sum, list, indicator, activity, stewards, places,
-/// unmeasured.
+/// bodies, unmeasured.
 /// </summary>
 /// <param name="Id">Names it within the programme.</param>
 /// <param name="Promised">The number that was promised; a share from 0 to 1.</param>
@@ -19,6 +19,7 @@ namespace CreditLedger.Programmes;
 /// <param name="Activity">Sums what was recorded of this activity within the programme's period.</param>
 /// <param name="Stewards">Counts the stewards assigned to the programme's places.</param>
 /// <param name="Places">Counts the programme's places of which something is recorded: those with at least one member.</param>
+/// <param name="Bodies">Counts government bodies, or says their share.</param>
 /// <param name="Unmeasured">Why the platform cannot measure it.</param>
 /// <param name="Within">Of facts that consist of occurrences only those within the programme's period count, so that a loan of an earlier year is none of this one's.</param>
 public sealed record Target(
@@ -32,10 +33,11 @@ public sealed record Target(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Activity = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Stewards = false,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Places = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BodyCount? Bodies = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Title? Unmeasured = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Within = false)
 {
-    internal int Forms => new object?[] { Subjects, Share, Sum, List, Indicator, Activity, Unmeasured }.Count(form => form is not null) + (Stewards ? 1 : 0) + (Places ? 1 : 0);
+    internal int Forms => new object?[] { Subjects, Share, Sum, List, Indicator, Activity, Bodies, Unmeasured }.Count(form => form is not null) + (Stewards ? 1 : 0) + (Places ? 1 : 0);
 
     /// <summary>Whether the promise is kept; null while nothing is known.</summary>
     public bool? IsKept(decimal? actual) => actual is not { } known ? null : AtMost ? known <= Promised : known >= Promised;
@@ -54,3 +56,12 @@ public sealed record SubjectSum(
     string Fact,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Condition? When = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Of = null);
+
+/// <summary>Government bodies that are counted, whoever the programme's subjects are: a public body is none of them.</summary>
+/// <param name="When">Those for whom this holds (facts about a government body, such as its grade under a scheme); unknown does not hold.</param>
+/// <param name="Of">Among those for whom this holds, such as the offices of a district; among all of the register where it is left out.</param>
+/// <param name="Share">Their share, from 0 to 1, and not their number.</param>
+public sealed record BodyCount(
+    Condition When,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Condition? Of = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Share = false);

@@ -1,3 +1,4 @@
+using CreditLedger.GovernmentBodies;
 using CreditLedger.Kernel;
 
 namespace CreditLedger.Rules;
@@ -36,6 +37,18 @@ public sealed partial class CreditSubject
         var other = (CreditSubject)MemberwiseClone();
         other.sectorGrades = [.. sectorGrades.Where(grade => grade.SchemeId != schemeId)];
         if (outcome is { } given) other.sectorGrades.Add(new(Uscc.Parse(uscc), schemeId, given.SchemeVersion, given.Grade, given.Score, given.VetoedBy, given.Lines, day));
+        return other;
+    }
+
+    /// <summary>The same government body, had one scheme of government bodies come to this; itself where no rule could tell the difference.</summary>
+    /// <param name="outcome">Null where the scheme would not grade it.</param>
+    internal CreditSubject SupposingBodyGrade(string uscc, string schemeId, EvaluationOutcome.Evaluated? outcome, DateOnly day)
+    {
+        var last = bodyGrades.Find(grade => grade.SchemeId == schemeId);
+        if ((last?.Grade, last?.Score) == (outcome?.Grade, outcome?.Score)) return this;
+        var other = (CreditSubject)MemberwiseClone();
+        other.bodyGrades = [.. bodyGrades.Where(grade => grade.SchemeId != schemeId)];
+        if (outcome is { } given) other.bodyGrades.Add(new BodyGradeAssigned(Uscc.Parse(uscc), schemeId, given.SchemeVersion, given.Grade, given.Score, given.VetoedBy, given.Lines, day));
         return other;
     }
 }

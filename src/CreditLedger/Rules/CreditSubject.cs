@@ -25,6 +25,7 @@ public sealed partial class CreditSubject
     private Dictionary<RecordId, DateOnly>? repairs;
     private List<RiskClassAssigned> riskClasses = [];
     private List<SectorGradeAssigned> sectorGrades = [];
+    private List<BodyGradeAssigned> bodyGrades = [];
     private GovernmentBody? body;
     private DateOnly? suspendedOn;
     private DateOnly? closedOn;
@@ -63,6 +64,9 @@ public sealed partial class CreditSubject
 
     /// <summary>What is known of the subject as a government body; null for everyone else. A body is no enterprise: <see cref="Register"/> is null for it.</summary>
     public GovernmentBody.Registered? Body => body as GovernmentBody.Registered;
+
+    /// <summary>The last grade under every scheme of government bodies that still grades the body, the latest last.</summary>
+    public IReadOnlyList<BodyGradeAssigned> BodyGrades => bodyGrades;
 
     /// <summary>What is known of its membership of a place; null when it never was a member.</summary>
     public PlaceMembership? MembershipOf(string placeId) => memberships?.GetValueOrDefault(placeId);
@@ -140,6 +144,11 @@ public sealed partial class CreditSubject
                 sectorGrades.Add(f);
                 break;
             case SectorGradeWithdrawn f: sectorGrades.RemoveAll(known => known.SchemeId == f.SchemeId); break;
+            case BodyGradeAssigned f:
+                bodyGrades.RemoveAll(known => known.SchemeId == f.SchemeId);
+                bodyGrades.Add(f);
+                break;
+            case BodyGradeWithdrawn f: bodyGrades.RemoveAll(known => known.SchemeId == f.SchemeId); break;
             case GovernmentBodyFact f: body = GovernmentBody.Evolve(body ?? GovernmentBody.Initial, f); break;
         }
     }

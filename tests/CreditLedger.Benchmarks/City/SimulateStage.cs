@@ -26,7 +26,7 @@ internal static class SimulateStage
             var (progress, simulated) = (new Progress($"simulating a {name}"), default(RuleSimulated));
             var shown = new Steps.Report<SweepProgress>(one => progress.To(one.Done, one.Total));
             await using var list = File.Create(Path.Combine(folder.Path, $"affected-{name}.csv"));
-            await meter.MeasureAsync(name, async () => simulated = await platform.Simulations.RunAsync(proposal, "benchmark", list, shown, cancellation), cancellation);
+            await meter.MeasureAsync(name, async () => simulated = await platform.Simulations.RunAsync(proposal, "benchmark", list, shown, cancellation: cancellation), cancellation);
             (meter.Values[$"{name} enterprises"], meter.Values[$"{name} affected"]) = (simulated!.Result.Enterprises, simulated.Result.Affected);
         }
     }

@@ -20,10 +20,13 @@ public sealed class ProgrammeCommandSpecs(LocalPlatform local) : IClassFixture<L
         var affected = Path.Combine(local.Data, "affected.csv");
         var simulated = (await RunAsync("simulate", s_file, "--out", affected, "--by", "drafting desk")).ShouldBeDone().Output;
         simulated.ShouldContain("recorded as simulation reliable-workshops-");
-        simulated.ShouldContain("\nlist of a programme\treliable-workshops\treliable\t0\t");
-        var listed = (await File.ReadAllLinesAsync(affected)).Where(line => line.Contains($",List,{Id},reliable,out,in,", StringComparison.Ordinal)).Select(line => line[..18]).ToList();
+        simulated.ShouldContain("\nlist of a programme\treliable-workshops\treliable\tReliable workshops\t0\t");
+        simulated.ShouldContain("\nreliable-workshops\treliable\tReliable workshops\tenter\tthe rules in force have nothing of that name\t");
+        (await File.ReadAllBytesAsync(affected))[..3].ShouldBe([0xEF, 0xBB, 0xBF], "a spreadsheet takes it for UTF-8");
+        var listed = (await File.ReadAllLinesAsync(affected)).Where(line => line.Contains($",list of a programme,{Id},reliable,Reliable workshops,out,in,", StringComparison.Ordinal)).Select(line => line[..18]).ToList();
         listed.ShouldNotBeEmpty();
         (await RunAsync("report", Id)).ShouldBeRefused(2, "PROGRAMME_UNKNOWN");
+        await InChineseAsync(affected);
 
         // Why it would be admitted, before anybody has enacted anything.
         var why = (await HostProcess.RunAsync("explain", listed[0], "--programme", s_file, "--data", local.Data)).ShouldBeDone().Output;
@@ -74,10 +77,22 @@ public sealed class ProgrammeCommandSpecs(LocalPlatform local) : IClassFixture<L
     [Fact]
     public async Task a_scheme_and_a_whitelist_are_tried_out_by_the_same_command()
     {
-        foreach (var (name, said) in new[] { ("public-evaluation.json", "Grades under public-evaluation"), ("finance-whitelist-small-and-micro.json", "finance whitelist\tsmall-and-micro"), ("sector-developers.json", "Grades under "), ("programme-hebei.json", "concerned by the programme") })
+        foreach (var (name, said) in new[] { ("public-evaluation.json", "Grades under public-evaluation"), ("finance-whitelist-small-and-micro.json", "finance whitelist\tsmall-and-micro"), ("sector-developers.json", "Grades under "), ("programme-nankai.json", "Grades of government bodies under "), ("programme-hebei.json", "concerned by the programme") })
         {
             (await RunAsync("simulate", Repository.PathTo("ops", "programmes", name))).ShouldBeDone().Output.ShouldContain(said);
         }
+
+        var bodies = (await RunAsync("simulate", Repository.PathTo("tests", "CreditLedger.Tests", "GovernmentBodies", "body-scheme.json"))).ShouldBeDone().Output;
+        bodies.ShouldContain(" government bodies, 0 of them affected");
+        bodies.ShouldNotContain("enterprises", Case.Insensitive);
+    }
+
+    private async Task InChineseAsync(string affected)
+    {
+        var simulated = (await RunAsync("simulate", s_file, "--out", affected, "--by", "drafting desk", "--language", "zh")).ShouldBeDone().Output;
+        simulated.ShouldContain("；此外未记录任何内容");
+        simulated.ShouldContain("\n方案名单\treliable-workshops\treliable\t诚信工坊\t0\t");
+        (await File.ReadAllLinesAsync(affected))[0].ShouldStartWith("统一社会信用代码,名称,区划代码,区,");
     }
 
     [Fact]
@@ -118,10 +133,13 @@ public sealed class ProgrammeCommandSpecs(LocalPlatform local) : IClassFixture<L
         });
         decimal.Parse(page!, System.Globalization.CultureInfo.InvariantCulture).ShouldBe(listed);
 
-        const string Simulations = """{ simulations(first: 5, where: { ruleId: { eq: "reliable-workshops" } }) { nodes { id simulatedBy kindLabel(language: EN) result { enterprises affected groups { kind ruleId partId entered { count reasons { criterion count } districts { code count } } } } } } }""";
+        const string Simulations = """{ simulations(first: 5, where: { ruleId: { eq: "reliable-workshops" } }) { nodes { id simulatedBy kindLabel(language: EN) result { enterprises affected groups { kind ruleId partId entered { count reasons { criterion asked { en } observed { en } count } districts { code count } } } rankings { rankingId before after topBefore topAfter up intoTop { count } } bodies { bodies affected schemes { schemeId moves { from to count districts { code count } } } } } } } }""";
         var regulator = await TokenAsync("regulator");
         var seen = (await http.AskAsync(Simulations, regulator)).ShouldBeFine()["simulations.nodes.0"]!;
         ((string)seen["simulatedBy"]!, (string)seen["kindLabel"]!).ShouldBe(("drafting desk", "programme"));
+        var result = seen["result"]!;
+        (result["rankings"]!.AsArray().Count, result["bodies"]).ShouldBe((0, null), "the programme ranks nobody and grades no bodies");
+        ((string?)result["groups"]![1]!["entered"]!["reasons"]![0]!["criterion"], result["groups"]![1]!["entered"]!["reasons"]![0]!["asked"]).ShouldBe(("no-such-rule", null));
         ((string?)(await http.AskAsync(Simulations, await TokenAsync("bank"))).Json["errors"]![0]!["extensions"]!["code"]).ShouldBe("ROLE_NOT_PERMITTED");
     }
 

@@ -42,7 +42,9 @@ public sealed class SimulatedAndEnactedSpecs : IAsyncLifetime
         var (stillAdmitted, stillListed) = (await city.AdmittedAsync("sample-tower-plan-for-banks"), await city.ListedAsync("sample-tower-plan.model-tenants"));
         (banks.Before, banks.After, banks.Left.Count, banks.Entered.Count).ShouldBe((admitted.Count, stillAdmitted.Count, admitted.Except(stillAdmitted).Count(), 0));
         banks.Left.Count.ShouldBePositive();
-        banks.Left.Reasons.ShouldHaveSingleItem().ShouldBe(new("grade", banks.Left.Reasons[0].Title, banks.Left.Count));
+        banks.Left.Reasons.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            reason => (reason.Criterion, reason.Count).ShouldBe(("grade", banks.Left.Count)), reason => reason.Asked!.En.ShouldBe("grade is A"),
+            reason => reason.Observed!.En.ShouldStartWith("B "));
         (models.Before, models.After).ShouldBe((listed.Count, stillListed.Count));
         result.Programmes.ShouldHaveSingleItem().Targets.Select(target => (target.Target, target.After, target.Kept))
             .ShouldBe(measured.Targets.Select(target => (target.Target, target.Actual, target.Kept)));

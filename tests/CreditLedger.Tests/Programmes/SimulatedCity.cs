@@ -25,7 +25,7 @@ public sealed class SimulatedCity : IAsyncLifetime
 
     internal RuleLedger Ledger { get; private set; } = null!;
 
-    public SimulationRun Simulations => new(Ledger.Store, Facts, Ledger.Clock);
+    public SimulationRun Simulations => new(Ledger.Store, Facts, TestCity.Reference, Ledger.Clock);
 
     public async ValueTask InitializeAsync()
     {

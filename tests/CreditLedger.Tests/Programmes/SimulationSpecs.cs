@@ -57,12 +57,44 @@ public sealed class SimulationSpecs(SimulatedCity city) : IClassFixture<Simulate
         var result = (await city.SimulateAsync(Stricter, list)).Result;
 
         var lines = Encoding.UTF8.GetString(list.ToArray()).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-        lines[0].ShouldBe("uscc,district,section,what,rule,part,from,to,why");
+        lines[0].ShouldBe("\uFEFFuscc,name,district,district_name,section,section_name,kind,rule,part,title,before,after,points_before,points_after,criteria,reason");
         lines.Skip(1).Select(line => line[..18]).Distinct().Count().ShouldBe((int)result.Affected);
-        lines.Skip(1).Select(line => line[..18]).ShouldBeInOrder();
-        lines.Count(line => line.Contains(",scheme,public-evaluation,,A,B,", StringComparison.Ordinal)).ShouldBe((int)result.Schemes[0].Moves.Single(move => (move.From, move.To) == ("A", "B")).Count);
-        lines.ShouldContain(line => line.EndsWith(",List,sample-tower-plan,model-tenants,in,out,grade", StringComparison.Ordinal) || line.EndsWith(",Whitelist,sample-tower-plan-for-banks,,in,out,grade", StringComparison.Ordinal));
+        lines.Skip(1).TakeWhile(line => !line.Contains(",ranking,", StringComparison.Ordinal)).Select(line => line[..18]).ShouldBeInOrder();
+        lines.Count(line => line.Contains(",evaluation scheme,public-evaluation,,", StringComparison.Ordinal) && line.Contains(",A,B,", StringComparison.Ordinal)).ShouldBe((int)result.Schemes[0].Moves.Single(move => (move.From, move.To) == ("A", "B")).Count);
+        lines.ShouldContain(line => line.Contains(",finance whitelist,sample-tower-plan-for-banks,,For banks,in,out,,,grade,", StringComparison.Ordinal));
         Convert.ToHexStringLower(SHA256.HashData(list.ToArray())).ShouldBe(result.AffectedDigest);
+    }
+
+    [Fact]
+    public async Task the_list_is_written_in_the_language_asked_and_its_digest_is_that_of_the_english_one()
+    {
+        using var english = new MemoryStream();
+        using var chinese = new MemoryStream();
+        var (proposal, position) = (Proposed(Stricter), await city.Ledger.Store.HeadAsync());
+        var first = await city.Simulations.WorkOutAsync(proposal, "desk", position, english);
+        var second = await city.Simulations.WorkOutAsync(proposal, "desk", position, chinese, language: CreditLedger.Kernel.Language.Zh);
+        (second.ResultDigest, second.Result.AffectedDigest).ShouldBe((first.ResultDigest, first.Result.AffectedDigest));
+        Convert.ToHexStringLower(SHA256.HashData(english.ToArray())).ShouldBe(second.Result.AffectedDigest);
+
+        var (said, told) = (Lines(english), Lines(chinese));
+        told.Length.ShouldBe(said.Length);
+        told[0].ShouldStartWith("\uFEFF统一社会信用代码,名称,区划代码,区,行业门类,行业门类名称,类别,规则,规则内编号,规则名称,现行,拟议,");
+        told.ShouldContain(line => line.Contains(",滨海新区,", StringComparison.Ordinal) && line.EndsWith(",在列,不在列,,,grade,综合评价 A 级：综合评价等级 为 A，实际为 B", StringComparison.Ordinal));
+        said.ShouldContain(line => line.EndsWith(",in,out,,,grade,\"Grade A: grade is A, and it is B\"", StringComparison.Ordinal));
+        told.Select(line => line[..18]).Skip(1).ShouldBe(said.Select(line => line[..18]).Skip(1));
+        foreach (var line in told.Skip(1)) line.ShouldNotContain("enterprise");
+    }
+
+    [Fact]
+    public async Task a_reason_says_what_is_asked_and_what_was_seen()
+    {
+        var next = Next(ProgrammeSamples.File, rule => rule["incentives"]![0]!["when"] = System.Text.Json.Nodes.JsonNode.Parse(
+            """{ "all": [ { "fact": "evaluation.grade", "is": { "atLeast": "C" } }, { "fact": "enterprise.capital", "is": { "gte": 5000000 } }, { "fact": "penalty.serious", "is": { "eq": 0 } } ] }"""));
+        var reason = (await city.SimulateAsync(next)).Result.Group(GroupKind.Incentive, "sample-tower-plan", "commitment").Left.Reasons.ShouldHaveSingleItem();
+        (reason.Criterion, reason.Title!.En).ShouldBe(("when", "Approval on commitment"));
+        reason.Asked!.En.ShouldBe("grade is C or better and registered capital ≥ 5,000,000 yuan and serious penalties on display is 0 decisions");
+        reason.Observed!.En.ShouldContain("registered capital ≥ 5,000,000 yuan: ");
+        reason.Observed.En.ShouldNotContain("grade is C", Case.Sensitive, "what is met is no reason");
     }
 
     [Fact]
@@ -109,6 +141,8 @@ public sealed class SimulationSpecs(SimulatedCity city) : IClassFixture<Simulate
         await Should.ThrowAsync<OperationCanceledException>(() => city.Simulations.RunAsync(Proposed(Stricter), "desk", progress: new Interrupting(stop), cancellation: stop.Token));
         (await city.Ledger.Store.HeadAsync()).ShouldBe(before);
     }
+
+    private static string[] Lines(MemoryStream list) => Encoding.UTF8.GetString(list.ToArray()).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 
     private sealed class Interrupting(CancellationTokenSource stop) : IProgress<SweepProgress>
     {

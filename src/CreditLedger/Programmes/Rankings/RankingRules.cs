@@ -4,7 +4,23 @@ using CreditLedger.Rules;
 namespace CreditLedger.Programmes.Rankings;
 
 /// <summary>Somebody who takes part in a ranking, before it is known where everybody stands.</summary>
-public sealed record RankingCandidate(Uscc Uscc, decimal Points, IReadOnlyList<EvaluationLine> Lines, IReadOnlyList<RankedTie> Ties);
+public sealed record RankingCandidate(Uscc Uscc, decimal Points, IReadOnlyList<EvaluationLine> Lines, IReadOnlyList<RankedTie> Ties) : IRanked
+{
+    string IRanked.Code => Uscc.Value;
+
+    decimal? IRanked.Tie(int at) => Ties[at].Value;
+}
+
+/// <summary>What decides where somebody stands, and no more of it.</summary>
+internal interface IRanked
+{
+    string Code { get; }
+
+    decimal Points { get; }
+
+    /// <summary>Null when it is unknown, which comes last.</summary>
+    decimal? Tie(int at);
+}
 
 /// <summary>
 /// One ranking of one version of a programme, made ready to look at any number of enterprises on any number of threads. Pure. Who is
@@ -46,7 +62,7 @@ public sealed class RankingRules
     /// <summary>The most points first, whatever the order in which the candidates came; nobody shares a rank.</summary>
     public IReadOnlyList<RankedEntry> Rank(IEnumerable<RankingCandidate> candidates) =>
     [
-        .. candidates.Order(Comparer<RankingCandidate>.Create(Compare))
+        .. candidates.Order(Comparer<RankingCandidate>.Create(Compare<RankingCandidate>))
             .Select((one, i) => new RankedEntry(i + 1, one.Uscc, one.Points, one.Lines, one.Ties)),
     ];
 
@@ -60,16 +76,16 @@ public sealed class RankingRules
         return taking with { Digest = CanonicalRanking.DigestOf(programme.Programme.Id, Rule.Id, period.Id, taking) };
     }
 
-    // The code decides at last, so that two runs never differ.
-    private int Compare(RankingCandidate one, RankingCandidate other)
+    /// <summary>Who comes first. The code decides at last, so that two runs never differ.</summary>
+    internal int Compare<T>(T one, T other) where T : IRanked
     {
         if (other.Points.CompareTo(one.Points) is not 0 and var byPoints) return byPoints;
         for (var i = 0; i < ties.Length; i++)
         {
-            if (Compare(one.Ties[i].Value, other.Ties[i].Value, ties[i].Rule.Order) is not 0 and var byTie) return byTie;
+            if (Compare(one.Tie(i), other.Tie(i), ties[i].Rule.Order) is not 0 and var byTie) return byTie;
         }
 
-        return string.CompareOrdinal(one.Uscc.Value, other.Uscc.Value);
+        return string.CompareOrdinal(one.Code, other.Code);
     }
 
     private static int Compare(decimal? one, decimal? other, TieOrder order) => (one, other) switch

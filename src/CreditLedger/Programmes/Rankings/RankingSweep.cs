@@ -63,7 +63,8 @@ internal static class RankingSweep
     private static CreditSubject SubjectOn(IReadOnlyList<Fact> known, DateOnly day, EnactedSchemes schemes, RuleFacts facts) =>
         FactsAsOf.Subject(known, day, knownAt: null, today: day, schemes, facts);
 
-    private static async Task<EnactedSchemes> SchemesAsync(EventStore store, long position, CancellationToken cancellation)
+    /// <summary>The versions of all schemes that enterprises have been judged by.</summary>
+    public static async Task<EnactedSchemes> SchemesAsync(EventStore store, long position, CancellationToken cancellation)
     {
         List<StreamId> streams =
         [

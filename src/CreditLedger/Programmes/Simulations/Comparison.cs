@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using CreditLedger.Evaluations;
 using CreditLedger.Finance;
+using CreditLedger.Kernel;
 using CreditLedger.Preservation;
 using CreditLedger.Rules;
 using CreditLedger.Store;
@@ -16,26 +16,35 @@ internal sealed class Comparison
 {
     private readonly DateOnly day;
     private readonly SchemePair[] schemes;
+    private readonly Title schemeKind;
     private readonly GroupName[] names;
     private readonly (GroupBook Before, GroupBook After) books;
+    private readonly GroupLines lines;
+    private readonly RankingBook rankings;
     private readonly (ProgrammeMeter? Before, ProgrammeMeter After)[] meters;
     private readonly bool isScheme;
 
-    public Comparison(Proposal proposal, RulesInForce inForce, RuleFacts facts, DateOnly day)
+    /// <param name="enacted">Every version of the schemes that enterprises have been judged by.</param>
+    public Comparison(Proposal proposal, RulesInForce inForce, EnactedSchemes enacted, RuleFacts facts, DateOnly day)
     {
         this.day = day;
         var (before, after) = (inForce.TouchedBy(proposal), inForce.With(proposal, day).TouchedBy(proposal));
         schemes = [.. SchemePair.Of(proposal, before, after, facts, day)];
         isScheme = proposal is Proposal.Evaluation or Proposal.Risk or Proposal.Sector;
+        schemeKind = RuleFact.ValuesOf<RuleKind>()[(proposal is Proposal.Plan ? RuleKind.SectorScheme : proposal.Kind).ToString()];
         RuleChapter[] old = [.. RuleChapter.Of(before, facts)], proposed = isScheme ? old : [.. RuleChapter.Of(after, facts)];
         names = [.. old.Concat(proposed).SelectMany(chapter => chapter.Groups).Select(group => group.Name).Distinct()];
-        books = (new GroupBook(old, names), new GroupBook(proposed, names));
+        books = (new GroupBook(old, names, RuleCriterion.NotYet), new GroupBook(proposed, names, RuleCriterion.NoLonger));
+        lines = new GroupLines(names, books);
+        rankings = new RankingBook([.. RankingPair.Of(proposal.Id, before, after, facts, day)], schemes, enacted, facts, day);
         meters =
         [
             .. from programme in after.Programmes
                let known = before.Programmes.FirstOrDefault(other => other.Id == programme.Id)
                select (known is null ? null : new ProgrammeMeter(known, facts), new ProgrammeMeter(programme, facts)),
         ];
+        Bodies = new BodyComparison(SchemePair.OfBodies(before, after, facts, day), meters, day);
+        AsksEnterprises = proposal is not Proposal.Bodies;
 
         // Where grades are worked out anew on both sides, those on record are the longest facts there are, and say nothing.
         var looksAt = proposal is Proposal.Evaluation ? FactKinds.EvidenceAndVerdicts.Except(FactKinds.Below(typeof(EvaluationFact))) : FactKinds.EvidenceAndVerdicts;
@@ -44,23 +53,29 @@ internal sealed class Comparison
         LooksAt = looksAt.ToFrozenSet();
     }
 
-    /// <summary>The types of fact that the rules rest on.</summary>
+    /// <summary>Whether enterprises are held against it at all; otherwise government bodies alone are.</summary>
+    public bool AsksEnterprises { get; }
+
+    /// <summary>The types of fact of an enterprise that the rules rest on.</summary>
     public IReadOnlySet<Type> LooksAt { get; }
 
-    public SimulationTally NewTally() => new(names.Length);
+    /// <summary>The same for government bodies.</summary>
+    public BodyComparison Bodies { get; }
 
-    /// <summary>What would become of one subject. One that the register did not know is passed over.</summary>
+    public SimulationTally NewTally() => new(names.Length, rankings.Count);
+
+    /// <summary>What would become of one enterprise. One that the register did not know is passed over.</summary>
     public void Judge(SubjectFacts known, SimulationTally tally)
     {
         var subject = CreditSubject.Fold(known.Facts.Select(fact => fact.Body));
         if (subject.Register is not { } entry) return;
-        var (part, lines) = (new CityPart(entry.District, entry.Sector[0]), tally.Lines.Count);
-        var (before, after, areSame) = (subject, subject, true);
-        for (var i = 0; i < schemes.Length; i++)
+        var one = new AffectedSubject(known.Subject, entry.Name, new(entry.District, entry.Sector[0]));
+        var (before, after, areSame, told) = (subject, subject, true, tally.Lines.Count);
+        foreach (var (i, scheme) in schemes.Index())
         {
-            var (scheme, from, to) = (schemes[i], schemes[i].Before(subject), schemes[i].After(subject));
-            tally.Letter(i, from?.Grade, to?.Grade, part);
-            if (from?.Grade != to?.Grade) tally.Lines.Add(new(known.Subject, part, "scheme", scheme.Id, PartId: null, from?.Grade, to?.Grade, Points(from, to)));
+            var (from, to) = (scheme.Before(subject), scheme.After(subject));
+            tally.Letter(i, from?.Grade, to?.Grade, one.Part);
+            if (scheme.Line(one, schemeKind, from, to) is { } line) tally.Lines.Add(line);
             areSame &= (from?.Grade, from?.Score) == (to?.Grade, to?.Score);
             before = scheme.Suppose(known.Subject, before, from);
             after = areSame ? before : scheme.Suppose(known.Subject, after, to);
@@ -76,10 +91,7 @@ internal sealed class Comparison
         {
             if (stands[i]) tally.Sizes.Before[i]++;
             if (would[i]) tally.Sizes.After[i]++;
-            if (stands[i] == would[i]) continue;
-            var why = would[i] ? books.Before.Against(i, before, day) : books.After.Against(i, after, day);
-            tally.Move(i, enters: would[i], why, part);
-            tally.Lines.Add(new(known.Subject, part, names[i].Kind.ToString(), names[i].RuleId, names[i].PartId, stands[i] ? "in" : "out", would[i] ? "in" : "out", string.Join(' ', why)));
+            if (stands[i] != would[i]) lines.Move(tally, i, one, enters: would[i], would[i] ? before : after, day);
         }
 
         foreach (var (old, proposed) in meters)
@@ -90,37 +102,28 @@ internal sealed class Comparison
             if (next is not null) proposed.Add(next);
         }
 
-        tally.Count(isAffected: tally.Lines.Count > lines);
+        var isAffected = tally.Lines.Count > told;
+        tally.Look(isAffected);
+        rankings.Place(known, one, tally, isAffected);
     }
 
+    /// <summary>Says who would stand where in the rankings, once everyone has been looked at.</summary>
+    public IReadOnlyList<RankingForecast> Rank(SimulationTally whole, Action<AffectedLine> changed) => rankings.Rank(whole, changed);
+
+    /// <param name="ranked">What <see cref="Rank"/> came to.</param>
     /// <param name="counts">What each programme counts besides its subjects.</param>
-    public SimulationResult Result(SimulationTally tally, IReadOnlyDictionary<string, ProgrammeCounts> counts, string affectedDigest) => new(
-        tally.Enterprises, tally.Affected, [.. schemes.Select((scheme, i) => new GradeMigration(scheme.Id, scheme.Title, tally.LettersOf(i)))],
+    public SimulationResult Result(SimulationTally tally, IReadOnlyList<RankingForecast> ranked, IReadOnlyDictionary<string, ProgrammeCounts> counts, string affectedDigest) => new(
+        tally.Looked, tally.Affected, [.. schemes.Select((scheme, i) => new GradeMigration(scheme.Id, scheme.Title, tally.LettersOf(i)))],
         [
             .. names.Select((name, i) => new GroupChange(
                 name.Kind, name.RuleId, name.PartId, (books.After[i] ?? books.Before[i])!.Title, tally.Sizes.Before[i], tally.Sizes.After[i],
-                tally.MoveOf(i, enters: true, criterion => books.Before.TitleOf(i, criterion)), tally.MoveOf(i, enters: false, criterion => books.After.TitleOf(i, criterion)))),
+                tally.Groups[i].Entered.Result(criterion => books.Before.Criterion(i, criterion)), tally.Groups[i].Left.Result(criterion => books.After.Criterion(i, criterion)))),
         ],
-        [.. meters.Select(meter => Forecast(meter.Before, meter.After, counts[meter.After.Programme.Id]))], affectedDigest);
+        [.. meters.Select(meter => ProgrammeForecast.Of(meter.Before, meter.After, counts[meter.After.Programme.Id], day))], affectedDigest)
+    {
+        Rankings = ranked,
+        Bodies = Bodies.Result(),
+    };
 
     public IEnumerable<ProgrammeDefinition> Measured => meters.Select(meter => meter.After.Programme);
-
-    // What a programme's readers are not told of too few members, nobody is told of what would be.
-    private ProgrammeForecast Forecast(ProgrammeMeter? before, ProgrammeMeter after, ProgrammeCounts counts)
-    {
-        var (old, page) = (before is null ? null : PageOf(before), PageOf(after));
-        return new(
-            after.Programme.Id,
-            [.. page.Targets.Select(line => new TargetForecast(line.Id, line.Title, line.Promised, old?.Targets.FirstOrDefault(one => one.Id == line.Id)?.Actual, line.Actual, line.Kept))],
-            [.. page.Indicators.Select(line => new IndicatorForecast(line.Id, line.Title, line.Place, old?.Indicators.FirstOrDefault(one => one.Id == line.Id)?.Value, line.Value, line.IsSuppressed))]);
-
-        ProgrammePage PageOf(ProgrammeMeter meter)
-        {
-            var (targets, indicators) = meter.Result(counts);
-            return ProgrammePage.Of(meter.Programme, new TargetsMeasured(meter.Programme.Id, meter.Programme.Version, day, meter.Subjects, targets, indicators));
-        }
-    }
-
-    private static string Points(EvaluationOutcome.Evaluated? from, EvaluationOutcome.Evaluated? to) =>
-        string.Create(CultureInfo.InvariantCulture, $"{from?.Score} to {to?.Score}") + (to?.VetoedBy is { } veto ? $" {veto}" : "");
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using CreditLedger.Kernel;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 
@@ -8,16 +6,17 @@ namespace CreditLedger.Programmes.Simulations;
 /// <summary>Every group of one side of a comparison, each in the place that it has on both sides.</summary>
 internal sealed class GroupBook
 {
-    private static readonly ImmutableArray<string> NoSuchRule = ["no-such-rule"];
+    private readonly (RuleCriterion? Concerns, (int At, RuleGroup Group)[] Groups)[] chapters;
+    private readonly (RuleCriterion? Concerns, RuleGroup Group)?[] places;
+    private readonly IReadOnlyList<RuleCriterion> absent;
 
-    private readonly (CompiledCondition? Concerns, (int At, RuleGroup Group)[] Groups)[] chapters;
-    private readonly (CompiledCondition? Concerns, RuleGroup Group)?[] places;
-
-    public GroupBook(IEnumerable<RuleChapter> chapters, IReadOnlyList<GroupName> order)
+    /// <param name="absent">What is said of a group that this side does not have.</param>
+    public GroupBook(IEnumerable<RuleChapter> chapters, IReadOnlyList<GroupName> order, RuleCriterion absent)
     {
         var at = order.Index().ToDictionary(name => name.Item, name => name.Index);
         this.chapters = [.. chapters.Select(chapter => (chapter.Concerns, chapter.Groups.Select(group => (at[group.Name], group)).ToArray()))];
-        places = new (CompiledCondition?, RuleGroup)?[order.Count];
+        this.absent = [absent];
+        places = new (RuleCriterion?, RuleGroup)?[order.Count];
         foreach (var (concerns, groups) in this.chapters)
         {
             foreach (var (place, group) in groups) places[place] = (concerns, group);
@@ -34,21 +33,20 @@ internal sealed class GroupBook
         if (subject.IsClosedOn(asOf)) return;
         foreach (var (concerns, groups) in chapters)
         {
-            if (concerns is not null && concerns.Evaluate(subject, asOf) is not Truth.True) continue;
+            if (concerns?.IsMet(subject, asOf) == false) continue;
             foreach (var (place, group) in groups) standing[place] = group.Holds(subject, known, asOf);
         }
     }
 
     /// <summary>The criteria that keep a subject out.</summary>
-    public IReadOnlyList<string> Against(int place, CreditSubject subject, DateOnly asOf)
+    public IReadOnlyList<RuleCriterion> Against(int place, CreditSubject subject, DateOnly asOf)
     {
-        if (places[place] is not var (concerns, group)) return NoSuchRule;
-        if (concerns is not null && concerns.Evaluate(subject, asOf) is not Truth.True) return [RuleChapter.Concerned];
-        return [.. group.Criteria.Where(criterion => criterion.When.Evaluate(subject, asOf) is not Truth.True).Select(criterion => criterion.Id)];
+        if (places[place] is not var (concerns, group)) return absent;
+        if (concerns?.IsMet(subject, asOf) == false) return [concerns];
+        return [.. group.Criteria.Where(criterion => !criterion.IsMet(subject, asOf))];
     }
 
-    /// <summary>What a criterion is called.</summary>
-    public Title? TitleOf(int place, string criterion) => criterion == RuleChapter.Concerned
-        ? RuleChapter.ConcernedTitle
-        : places[place]?.Group.Criteria.Where(one => one.Id == criterion).Select(one => one.Title).FirstOrDefault();
+    /// <summary>A criterion by its id, as it was named among those against somebody.</summary>
+    public RuleCriterion Criterion(int place, string id) =>
+        places[place] is not var (concerns, group) ? absent[0] : concerns?.Id == id ? concerns : group.Criteria.First(criterion => criterion.Id == id);
 }

@@ -38,8 +38,6 @@ public abstract record Proposal(RuleKind Kind, string Id, int Version, Title Tit
 
     public sealed record Plan(ProgrammeDefinition Programme) : Proposal(RuleKind.Programme, Programme.Id, Programme.Version, Programme.Title);
 
-    public static readonly Refusal AboutNoEnterprise = new("RULE_ABOUT_NO_ENTERPRISE", "the rule is about government bodies, and no enterprise is held against it");
-
     /// <summary>SHA-256 of what the file says, however it is laid out, in lower-case hexadecimal.</summary>
     public string Digest => CanonicalJson.HashOf(Said);
 

@@ -28,13 +28,13 @@ internal sealed record GroupName(GroupKind Kind, string RuleId, string? PartId);
 /// <param name="Criteria">All of them must hold; unknown does not.</param>
 /// <param name="MayStand">Asked at last of what is known: whether nothing but the criteria decides; null where nothing else does.</param>
 internal sealed record RuleGroup(
-    GroupName Name, Title Title, IReadOnlyList<(string Id, Title Title, CompiledCondition When)> Criteria, Func<IReadOnlyList<Fact>, DateOnly, bool>? MayStand = null)
+    GroupName Name, Title Title, IReadOnlyList<RuleCriterion> Criteria, Func<IReadOnlyList<Fact>, DateOnly, bool>? MayStand = null)
 {
     public bool Holds(CreditSubject subject, IReadOnlyList<Fact> known, DateOnly asOf)
     {
         for (var i = 0; i < Criteria.Count; i++)
         {
-            if (Criteria[i].When.Evaluate(subject, asOf) is not Truth.True) return false;
+            if (!Criteria[i].IsMet(subject, asOf)) return false;
         }
 
         return MayStand is null || MayStand(known, asOf);
@@ -42,12 +42,11 @@ internal sealed record RuleGroup(
 }
 
 /// <summary>The groups of one rule file. What a programme says is asked only about those whom it concerns.</summary>
-internal sealed record RuleChapter(CompiledCondition? Concerns, IReadOnlyList<RuleGroup> Groups)
+internal sealed record RuleChapter(RuleCriterion? Concerns, IReadOnlyList<RuleGroup> Groups)
 {
-    /// <summary>The criterion that whoever is not concerned does not meet.</summary>
-    public const string Concerned = "concerned";
-
-    public static readonly Title ConcernedTitle = new("属于适用对象", "Concerned by the programme");
+    /// <summary>The criterion that whoever a programme does not concern does not meet.</summary>
+    public static RuleCriterion Concerned(ProgrammeDefinition programme, RuleFacts facts) =>
+        new("concerned", new("属于适用对象", "Concerned by the programme"), programme.Subjects, facts);
 
     public static IEnumerable<RuleChapter> Of(RulesInForce rules, RuleFacts facts) =>
     [
@@ -62,7 +61,7 @@ internal sealed record RuleChapter(CompiledCondition? Concerns, IReadOnlyList<Ru
     ];
 
     // Its lists for banks are finance whitelists and reviewed as such.
-    private static RuleChapter Of(ProgrammeDefinition programme, RuleFacts facts) => new(CompiledCondition.Compile(programme.Subjects, facts),
+    private static RuleChapter Of(ProgrammeDefinition programme, RuleFacts facts) => new(Concerned(programme, facts),
     [
         new(new(GroupKind.Subjects, programme.Id, null), programme.Title, []),
         .. (programme.Lists ?? []).Where(list => list.ValidMonths is null)
@@ -71,10 +70,10 @@ internal sealed record RuleChapter(CompiledCondition? Concerns, IReadOnlyList<Ru
         .. (programme.Sanctions ?? []).Select(one => new RuleGroup(new(GroupKind.Sanction, programme.Id, one.Id), one.Title, Alone("when", one.Title, one.When, facts))),
     ]);
 
-    private static (string, Title, CompiledCondition)[] Criteria(IReadOnlyList<Criterion> criteria, RuleFacts facts) =>
-        [.. criteria.Select(criterion => (criterion.Id, criterion.Title, CompiledCondition.Compile(criterion.When, facts)))];
+    private static RuleCriterion[] Criteria(IReadOnlyList<Criterion> criteria, RuleFacts facts) =>
+        [.. criteria.Select(criterion => new RuleCriterion(criterion.Id, criterion.Title, criterion.When, facts))];
 
-    private static (string, Title, CompiledCondition)[] Alone(string id, Title title, Condition when, RuleFacts facts) => [(id, title, CompiledCondition.Compile(when, facts))];
+    private static RuleCriterion[] Alone(string id, Title title, Condition when, RuleFacts facts) => [new(id, title, when, facts)];
 
     // What the administration of a whitelist delists stays off until it admits it again (see ReviewEntry).
     private static Func<IReadOnlyList<Fact>, DateOnly, bool> MayStandOn(string list) => (known, _) =>

@@ -1,5 +1,6 @@
 using CreditLedger.Evaluations;
 using CreditLedger.Finance;
+using CreditLedger.GovernmentBodies;
 using CreditLedger.Preservation;
 using CreditLedger.Rules;
 using CreditLedger.SectorGrades;
@@ -10,10 +11,10 @@ namespace CreditLedger.Programmes.Simulations;
 
 /// <summary>Every rule that decides on a day, each kind in order of the ids.</summary>
 internal sealed record RulesInForce(
-    IReadOnlyList<SchemeDefinition> Evaluations, IReadOnlyList<SchemeDefinition> Risks, IReadOnlyList<SchemeDefinition> Sectors,
+    IReadOnlyList<SchemeDefinition> Evaluations, IReadOnlyList<SchemeDefinition> Risks, IReadOnlyList<SchemeDefinition> Sectors, IReadOnlyList<SchemeDefinition> Bodies,
     IReadOnlyList<WhitelistDefinition> Whitelists, IReadOnlyList<PreservationListDefinition> Registers, IReadOnlyList<ItemListDefinition> ItemLists, IReadOnlyList<ProgrammeDefinition> Programmes)
 {
-    private static RulesInForce Nothing { get; } = new([], [], [], [], [], [], []);
+    private static RulesInForce Nothing { get; } = new([], [], [], [], [], [], [], []);
 
     public static async Task<RulesInForce> ReadAsync(EventStore store, AsOf asKnown, DateOnly day, CancellationToken cancellation)
     {
@@ -22,6 +23,7 @@ internal sealed record RulesInForce(
             await AllAsync<EvaluationScheme, EvaluationSchemeFact, SchemeDefinition>(scheme => scheme.InForceOn(day)),
             await AllAsync<RiskScheme, RiskSchemeFact, SchemeDefinition>(scheme => scheme.InForceOn(day)),
             await AllAsync<SectorScheme, SectorSchemeFact, SchemeDefinition>(scheme => scheme.InForceOn(day)),
+            await AllAsync<BodyScheme, BodySchemeFact, SchemeDefinition>(scheme => scheme.InForceOn(day)),
             await AllAsync<FinanceWhitelist, FinanceWhitelistFact, WhitelistDefinition>(list => list.InForceOn(day)),
             [.. Enum.GetValues<PreservationRole>().Select(role => registers.InForceOn(role, day)).OfType<PreservationListDefinition>()],
             await AllAsync<InspectionItemList, InspectionItemListFact, ItemListDefinition>(list => list.InForceOn(day)),
@@ -47,9 +49,11 @@ internal sealed record RulesInForce(
                 // At any time one scheme at most grades a kind of market entity: the proposed one goes before whatever grades it now.
                 return this with { Evaluations = [Begun(scheme, day), .. Evaluations.Where(other => other.Id != scheme.Id)] };
             case Proposal.Risk { Scheme: var scheme }:
-                return this with { Risks = [.. Risks.Where(other => other.Id != scheme.Id), Begun(scheme, day)] };
+                return this with { Risks = With(Risks, [Begun(scheme, day)]) };
             case Proposal.Sector { Scheme: var scheme }:
-                return this with { Sectors = [.. Sectors.Where(other => other.Id != scheme.Id), Begun(scheme, day)] };
+                return this with { Sectors = With(Sectors, [Begun(scheme, day)]) };
+            case Proposal.Bodies { Scheme: var scheme }:
+                return this with { Bodies = With(Bodies, [Begun(scheme, day)]) };
             case Proposal.Whitelist { List: var list }:
                 return this with { Whitelists = [.. Whitelists.Where(other => other.Id != list.Id), list] };
             case Proposal.Register { List: var list }:
@@ -58,11 +62,12 @@ internal sealed record RulesInForce(
                 return this with { ItemLists = [.. ItemLists.Where(other => other.Id != list.Id), list] };
             case Proposal.Plan { Programme: var programme }:
                 // What a programme brings with it is enacted with it (see Enactment).
-                var (own, forBanks) = (OwnSchemes(programme).Select(scheme => Begun(scheme, day)).ToList(), programme.FinanceWhitelists().ToList());
+                var forBanks = programme.FinanceWhitelists().ToList();
                 return this with
                 {
                     Programmes = [.. Programmes.Where(other => other.Id != programme.Id), Begun(programme, day)],
-                    Sectors = [.. Sectors.Where(other => own.TrueForAll(scheme => scheme.Id != other.Id)), .. own],
+                    Sectors = With(Sectors, [.. Own(programme, RuleSubject.Enterprise).Select(scheme => Begun(scheme, day))]),
+                    Bodies = With(Bodies, [.. Own(programme, RuleSubject.GovernmentBody).Select(scheme => Begun(scheme, day))]),
                     Whitelists = [.. Whitelists.Where(other => forBanks.TrueForAll(list => list.Id != other.Id)), .. forBanks],
                 };
             default:
@@ -78,15 +83,30 @@ internal sealed record RulesInForce(
         Proposal.Inspections => Nothing with { ItemLists = [.. ItemLists.Where(list => list.Id == proposal.Id)] },
         Proposal.Plan { Programme: var programme } => Nothing with
         {
-            Sectors = [.. Sectors.Where(scheme => OwnSchemes(programme).Any(own => own.Id == scheme.Id))],
+            Sectors = [.. Sectors.Where(scheme => Own(programme, RuleSubject.Enterprise).Any(own => own.Id == scheme.Id))],
+            Bodies = [.. Bodies.Where(scheme => Own(programme, RuleSubject.GovernmentBody).Any(own => own.Id == scheme.Id))],
             Whitelists = [.. Whitelists.Where(list => programme.FinanceWhitelists().Any(own => own.Id == list.Id))],
             Programmes = [.. Programmes.Where(one => one.Id == programme.Id)],
         },
-        _ => this,
+        // No enterprise is asked: of the programmes that count bodies nothing else is measured.
+        Proposal.Bodies => Nothing with
+        {
+            Bodies = [.. Bodies.Where(scheme => scheme.Id == proposal.Id)],
+            Programmes = [.. Programmes.Where(programme => programme.CountsBodies).Select(OfBodiesAlone)],
+        },
+        _ => this with { Bodies = [] },
     };
 
-    // Schemes of government bodies are about no enterprise.
-    private static IEnumerable<SchemeDefinition> OwnSchemes(ProgrammeDefinition programme) => (programme.Schemes ?? []).Where(scheme => scheme.Subject is RuleSubject.Enterprise);
+    private static ProgrammeDefinition OfBodiesAlone(ProgrammeDefinition programme) => programme with
+    {
+        Subjects = new(Any: []), Places = null, Lists = null, Incentives = null, Sanctions = null, Rankings = null, Indicators = null, Stewards = null,
+        Targets = [.. programme.Targets!.Where(target => target.Bodies is not null)],
+    };
+
+    private static IEnumerable<SchemeDefinition> Own(ProgrammeDefinition programme, RuleSubject subject) => (programme.Schemes ?? []).Where(scheme => scheme.Subject == subject);
+
+    private static IReadOnlyList<SchemeDefinition> With(IReadOnlyList<SchemeDefinition> schemes, IReadOnlyList<SchemeDefinition> proposed) =>
+        [.. schemes.ExceptBy(proposed.Select(scheme => scheme.Id), scheme => scheme.Id), .. proposed];
 
     private static SchemeDefinition Begun(SchemeDefinition scheme, DateOnly day) => scheme.EffectiveOn <= day ? scheme : scheme with { EffectiveOn = day };
 

@@ -2,22 +2,37 @@ using CreditLedger.Kernel;
 
 namespace CreditLedger.Programmes.Simulations;
 
-/// <summary>What a proposed rule would come to, in numbers: no enterprise is named. Rankings are left out; they are taken at the end of their period.</summary>
-/// <param name="Enterprises">How many enterprises the register knows.</param>
+/// <summary>What a proposed rule would come to, in numbers: no enterprise is named.</summary>
+/// <param name="Enterprises">How many enterprises the register knows; none where the proposal is about government bodies alone.</param>
 /// <param name="Affected">For how many of them something would change.</param>
 /// <param name="Schemes">For every scheme that the proposal changes, who would go from which letter to which.</param>
 /// <param name="Groups">Every list and measure that the proposal may touch.</param>
 /// <param name="Programmes">What the programmes that it may touch would come to.</param>
-/// <param name="AffectedDigest">SHA-256 of the list of those affected, as the simulation writes it, in lower-case hexadecimal.</param>
+/// <param name="AffectedDigest">SHA-256 of the list of those affected, as the simulation writes it in English, in lower-case hexadecimal.</param>
 public sealed record SimulationResult(
     long Enterprises, long Affected, IReadOnlyList<GradeMigration> Schemes, IReadOnlyList<GroupChange> Groups, IReadOnlyList<ProgrammeForecast> Programmes,
     string AffectedDigest)
 {
+    /// <summary>
+    /// Every ranking that the proposal may touch, on either side as if its period ended on the day of the simulation; null in a simulation that
+    /// was recorded when rankings were left out.
+    /// </summary>
+    public IReadOnlyList<RankingForecast>? Rankings { get; init; }
+
+    /// <summary>What would become of government bodies; null where no scheme of theirs is proposed.</summary>
+    public BodyForecast? Bodies { get; init; }
+
     /// <summary>SHA-256 of all of it, in lower-case hexadecimal.</summary>
     public string ToDigest() => CanonicalJson.HashOf(this);
 }
 
-/// <summary>How many enterprises would go from which letter to which under one scheme.</summary>
+/// <summary>What would become of government bodies.</summary>
+/// <param name="Bodies">How many the register knows.</param>
+/// <param name="Affected">For how many of them something would change.</param>
+/// <param name="Schemes">For every scheme of government bodies that the proposal changes, who would go from which letter to which; a body belongs to no section.</param>
+public sealed record BodyForecast(long Bodies, long Affected, IReadOnlyList<GradeMigration> Schemes);
+
+/// <summary>How many would go from which letter to which under one scheme.</summary>
 /// <param name="SchemeId">The scheme.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Moves">Every pair of letters that occurs; those who stay where they are among them.</param>
@@ -55,16 +70,40 @@ public sealed record GroupChange(GroupKind Kind, string RuleId, string? PartId, 
 public sealed record GroupMove(long Count, IReadOnlyList<ReasonCount> Reasons, IReadOnlyList<PartCount> Districts, IReadOnlyList<PartCount> Sections);
 
 /// <summary>For how many a criterion decided.</summary>
-/// <param name="Criterion">Of those who enter, one that kept them out; of those who leave, one they would no longer meet. <c>no-such-rule</c> where one side has no such list or measure.</param>
+/// <param name="Criterion">Of those who enter, one that kept them out; of those who leave, one they would no longer meet. <c>no-such-rule</c> where one side has no such list, measure or ranking.</param>
 /// <param name="Title">What the criterion is called; null where there is none.</param>
 /// <param name="Count">How many.</param>
-public sealed record ReasonCount(string Criterion, Title? Title, long Count);
+public sealed record ReasonCount(string Criterion, Title? Title, long Count)
+{
+    /// <summary>What the criterion asks, in words; null where it is no condition.</summary>
+    public Title? Asked { get; init; }
+
+    /// <summary>What was seen of them instead, in words: of texts the most frequent, of numbers the least and the greatest. Null where nothing is asked.</summary>
+    public Title? Observed { get; init; }
+}
 
 /// <summary>What a programme would come to.</summary>
 /// <param name="ProgrammeId">The programme.</param>
 /// <param name="Targets">Its targets, in its order.</param>
 /// <param name="Indicators">Its indicators of places, in its order.</param>
-public sealed record ProgrammeForecast(string ProgrammeId, IReadOnlyList<TargetForecast> Targets, IReadOnlyList<IndicatorForecast> Indicators);
+public sealed record ProgrammeForecast(string ProgrammeId, IReadOnlyList<TargetForecast> Targets, IReadOnlyList<IndicatorForecast> Indicators)
+{
+    // What a programme's readers are not told of too few members, nobody is told of what would be.
+    internal static ProgrammeForecast Of(ProgrammeMeter? before, ProgrammeMeter after, ProgrammeCounts counts, DateOnly day)
+    {
+        var (old, page) = (before is null ? null : PageOf(before), PageOf(after));
+        return new(
+            after.Programme.Id,
+            [.. page.Targets.Select(line => new TargetForecast(line.Id, line.Title, line.Promised, old?.Targets.FirstOrDefault(one => one.Id == line.Id)?.Actual, line.Actual, line.Kept))],
+            [.. page.Indicators.Select(line => new IndicatorForecast(line.Id, line.Title, line.Place, old?.Indicators.FirstOrDefault(one => one.Id == line.Id)?.Value, line.Value, line.IsSuppressed))]);
+
+        ProgrammePage PageOf(ProgrammeMeter meter)
+        {
+            var (targets, indicators) = meter.Result(counts);
+            return ProgrammePage.Of(meter.Programme, new TargetsMeasured(meter.Programme.Id, meter.Programme.Version, day, meter.Subjects, targets, indicators));
+        }
+    }
+}
 
 /// <summary>One target as it stands and as it would.</summary>
 /// <param name="Target">The target's id in the programme.</param>

@@ -1,5 +1,8 @@
+using CreditLedger.City;
 using CreditLedger.Enterprises;
+using CreditLedger.GovernmentBodies;
 using CreditLedger.Kernel;
+using CreditLedger.Programmes.Rankings;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 
@@ -9,7 +12,7 @@ namespace CreditLedger.Programmes.Simulations;
 /// Holds a proposed rule against everyone before it is enacted. The log is only read, and only up to where it stood at the start; what is
 /// recorded is the simulation itself.
 /// </summary>
-public sealed class SimulationRun(EventStore store, RuleFacts facts, TimeProvider clock)
+public sealed class SimulationRun(EventStore store, RuleFacts facts, CityReference city, TimeProvider clock)
 {
     private const int BatchSize = 500;
 
@@ -18,10 +21,11 @@ public sealed class SimulationRun(EventStore store, RuleFacts facts, TimeProvide
 
     /// <param name="by">Who asks.</param>
     /// <param name="affected">Where to write whom it would touch, as CSV; left open.</param>
+    /// <param name="language">In which it is written.</param>
     public async Task<RuleSimulated> RunAsync(
-        Proposal proposal, string by, Stream? affected = null, IProgress<SweepProgress>? progress = null, CancellationToken cancellation = default)
+        Proposal proposal, string by, Stream? affected = null, IProgress<SweepProgress>? progress = null, Language language = Language.En, CancellationToken cancellation = default)
     {
-        var simulated = await WorkOutAsync(proposal, by, await store.HeadAsync(cancellation), affected, progress, cancellation);
+        var simulated = await WorkOutAsync(proposal, by, await store.HeadAsync(cancellation), affected, progress, language, cancellation);
         await store.DecideAsync<Simulation, SimulationFact>(
             StreamId.For<Simulation>(simulated.SimulationId), state => state.Outcome is null ? simulated : Decision<SimulationFact>.Nothing,
             new FactMetadata(Actor: by, Purpose: "simulation"), cancellation);
@@ -30,16 +34,22 @@ public sealed class SimulationRun(EventStore store, RuleFacts facts, TimeProvide
 
     /// <summary>The same as the log stood at a position, and nothing is recorded.</summary>
     public async Task<RuleSimulated> WorkOutAsync(
-        Proposal proposal, string by, long position, Stream? affected = null, IProgress<SweepProgress>? progress = null, CancellationToken cancellation = default)
+        Proposal proposal, string by, long position, Stream? affected = null, IProgress<SweepProgress>? progress = null, Language language = Language.En, CancellationToken cancellation = default)
     {
         var (day, asKnown) = (clock.Today(), AsOf.ThePosition(position));
-        var comparison = new Comparison(proposal, await RulesInForce.ReadAsync(store, asKnown, day, cancellation), facts, day);
-        await using var list = new AffectedList(affected);
-        var tally = await SweepAsync(comparison, asKnown, list, progress, cancellation);
+        var comparison = new Comparison(
+            proposal, await RulesInForce.ReadAsync(store, asKnown, day, cancellation), await RankingSweep.SchemesAsync(store, position, cancellation), facts, day);
+        await using var list = new AffectedList(affected, language, city);
+        var tally = comparison.AsksEnterprises ? await SweepAsync(comparison, asKnown, list, progress, cancellation) : comparison.NewTally();
+        if (!comparison.Bodies.IsEmpty)
+        {
+            await foreach (var body in BodyGrading.EveryoneAsync(store, asKnown, cancellation)) comparison.Bodies.Judge(body, line => list.Add(line));
+        }
 
+        var ranked = comparison.Rank(tally, line => list.Add(line));
         var counts = new Dictionary<string, ProgrammeCounts>(StringComparer.Ordinal);
         foreach (var programme in comparison.Measured) counts[programme.Id] = await ProgrammeCountsReading.ReadAsync(programme, store, cancellation, asKnown);
-        var result = comparison.Result(tally, counts, await list.CloseAsync(cancellation));
+        var result = comparison.Result(tally, ranked, counts, await list.CloseAsync(cancellation));
         var digest = proposal.Digest;
         return new(
             RuleSimulated.IdOf(proposal.Id, digest, day, position), proposal.Kind, proposal.Id, proposal.Version, digest, by, day, position, result, result.ToDigest());
@@ -50,7 +60,7 @@ public sealed class SimulationRun(EventStore store, RuleFacts facts, TimeProvide
         Comparison comparison, AsOf asKnown, AffectedList list, IProgress<SweepProgress>? progress, CancellationToken cancellation)
     {
         var (total, done) = (await store.CountStreamsAsync<Enterprise>(cancellation), 0L);
-        var city = comparison.NewTally();
+        var whole = comparison.NewTally();
         var batches = new Queue<Task<(SimulationTally Tally, int Count)>>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
@@ -70,11 +80,11 @@ public sealed class SimulationRun(EventStore store, RuleFacts facts, TimeProvide
             await Task.WhenAny(Task.WhenAll(batches));
         }
 
-        return city;
+        return whole;
 
         void Take((SimulationTally Tally, int Count) batch)
         {
-            city.Take(batch.Tally);
+            whole.Take(batch.Tally);
             foreach (var line in batch.Tally.Lines) list.Add(line);
             progress?.Report(new SweepProgress(done += batch.Count, total));
         }

@@ -112,7 +112,7 @@ public sealed class PlanFilesSpecs
         return
             from one in Plans.Conditions(programme)
             from test in Plans.Tests(one.When)
-            where test.Fact!.StartsWith("place.", StringComparison.Ordinal) || test.Fact.StartsWith("sector.", StringComparison.Ordinal)
+            where test.Fact!.StartsWith("place.", StringComparison.Ordinal) || test.Fact.StartsWith("sector.", StringComparison.Ordinal) || test is { Fact: "body.grade" or "body.score" }
             where !own.Contains(test.Of!)
             select $"{one.Name} asks {test.Fact} of {test.Of}";
     }

@@ -38,6 +38,7 @@ internal static class Plans
             {
                 ($"targets.{one.Id}.subjects", one.Subjects), ($"targets.{one.Id}.share.when", one.Share?.When),
                 ($"targets.{one.Id}.share.of", one.Share?.Of), ($"targets.{one.Id}.sum.when", one.Sum?.When),
+                ($"targets.{one.Id}.bodies.when", one.Bodies?.When), ($"targets.{one.Id}.bodies.of", one.Bodies?.Of),
             }),
         ];
         return all.Where(one => one.Item2 is not null).Select(one => (one.Item1, one.Item2!));

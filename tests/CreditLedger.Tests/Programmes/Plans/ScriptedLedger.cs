@@ -1,4 +1,5 @@
 using CreditLedger.Archives;
+using CreditLedger.GovernmentBodies;
 using CreditLedger.Places;
 using CreditLedger.Programmes;
 using CreditLedger.Rules;
@@ -42,9 +43,33 @@ internal sealed class ScriptedLedger
         return CreditSubject.Fold(facts.Where(fact => fact.On <= day).OrderBy(fact => fact.On).Select(fact => fact.Fact));
     }
 
+    /// <summary>A government body as it was known by the end of a day, with the grades that the programme's own schemes gave it.</summary>
+    public static CreditSubject On(ProgrammeDefinition programme, ScriptedBody body, DateOnly day)
+    {
+        var uscc = RuleSamples.Uscc;
+        IEnumerable<(DateOnly On, GovernmentBodyFact Fact)> facts =
+        [
+            (body.RegisteredOn, new GovernmentBodyRegistered(uscc, body.Name, body.Kind, body.District, body.RegisteredOn)),
+            .. (body.Assessments ?? []).Select(one => (one.On, (GovernmentBodyFact)new IntegrityAssessed(
+                uscc, $"{one.Area} {one.On:yyyy-MM}", one.Area, one.Points, "specs", one.On.AddMonths(-3), one.On, one.On, "评估报告"))),
+        ];
+        List<object> known = [.. facts.Where(fact => fact.On <= day).Select(fact => fact.Fact)];
+        var ungraded = CreditSubject.Fold(known);
+        foreach (var scheme in (programme.Schemes ?? []).Where(scheme => scheme.Subject is RuleSubject.GovernmentBody))
+        {
+            if (new Evaluator(scheme, Plans.Facts).Evaluate(ungraded, day) is EvaluationOutcome.Evaluated given)
+            {
+                known.Add(new BodyGradeAssigned(uscc, scheme.Id, given.SchemeVersion, given.Grade, given.Score, given.VetoedBy, given.Lines, day));
+            }
+        }
+
+        return CreditSubject.Fold(known);
+    }
+
     private Observation? Said(CreditSubject subject, RuleFact fact, string? of, DateOnly day)
     {
-        var said = (groups[subject.Register!.Name].Says ?? []).Where(value => value.Fact == fact.Id && value.Of == of && value.On <= day).ToList();
+        if (subject.Register is not { Name: var name }) return null; // Of a government body its own facts say everything.
+        var said = (groups[name].Says ?? []).Where(value => value.Fact == fact.Id && value.Of == of && value.On <= day).ToList();
         if (said.Count == 0) return null;
         if (fact.Type is not RuleFactType.Occurrences) return Scene.Observed(fact, said.MaxBy(value => value.On)!.Value!, day);
         return Observation.Of([.. said.Where(value => value.Value is null).Select((value, i) => new Occurrence(value.On, RecordId.Of(fact.Id, "specs", $"{i}", RuleSamples.Uscc), Amount: 0))]);

@@ -1,5 +1,6 @@
 using CreditLedger.Archives;
 using CreditLedger.Enterprises;
+using CreditLedger.GovernmentBodies;
 using CreditLedger.Kernel;
 using CreditLedger.Rules;
 using CreditLedger.Tests.Rules;
@@ -11,9 +12,10 @@ namespace CreditLedger.Tests.Programmes.Plans;
 /// <param name="Expected">What changes at the end of a month; what is not named stays as it was at the end of the month before.</param>
 /// <param name="Activities">What was recorded by hand.</param>
 /// <param name="Stewards">The days on which stewards were assigned.</param>
+/// <param name="Bodies">Government bodies, and what was assessed of them.</param>
 internal sealed record ScriptedYear(
     string Programme, IReadOnlyList<ScriptedGroup> Population, IReadOnlyList<ScriptedMonth> Expected, IReadOnlyList<ScriptedActivity>? Activities = null,
-    IReadOnlyList<DateOnly>? Stewards = null)
+    IReadOnlyList<DateOnly>? Stewards = null, IReadOnlyList<ScriptedBody>? Bodies = null)
 {
     public static ScriptedYear Of(string plan) =>
         RuleFile.Read<ScriptedYear>(Path.Combine(RuleSamples.Root, "tests", "CreditLedger.Tests", "Programmes", "Plans", "years", $"{plan}.json"));
@@ -28,6 +30,12 @@ internal sealed record ScriptedGroup(
     string Name, int Count, MarketEntityKind Kind = MarketEntityKind.Firm, string District = "120101", string Sector = "F52", DateOnly? RegisteredOn = null,
     IReadOnlyList<ScriptedStay>? Stays = null, IReadOnlyDictionary<DateOnly, string>? Grades = null, IReadOnlyList<ScriptedPenalty>? Penalties = null,
     IReadOnlyList<ScriptedValue>? Says = null);
+
+/// <param name="Assessments">What its areas were assessed at, by area, with the day.</param>
+internal sealed record ScriptedBody(
+    string Name, string District, DateOnly RegisteredOn, GovernmentBodyKind Kind = GovernmentBodyKind.SubDistrictOffice, IReadOnlyList<ScriptedAssessment>? Assessments = null);
+
+internal sealed record ScriptedAssessment(IntegrityArea Area, decimal Points, DateOnly On);
 
 internal sealed record ScriptedStay(string Place, DateOnly JoinedOn, DateOnly? LeftOn = null);
 

@@ -56,6 +56,11 @@ public sealed class ScriptedYearSpecs
             foreach (var id in Applying(rules.Judge(subject, day))) granted[id] += group.Count;
         }
 
+        foreach (var body in year.Bodies ?? [])
+        {
+            if (meter.Read(ScriptedLedger.On(programme, body, day), day) is { } reading) meter.Add(reading);
+        }
+
         var activities = (year.Activities ?? []).Where(one => programme.Period.Holds(one.On) && one.On <= day).GroupBy(one => one.Activity, one => one.Amount)
             .ToDictionary(sum => sum.Key, sum => sum.Sum(), StringComparer.Ordinal);
         var (targets, indicators) = meter.Result(new(activities, (year.Stewards ?? []).Count(on => on <= day)));
