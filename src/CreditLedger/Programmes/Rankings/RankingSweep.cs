@@ -8,37 +8,39 @@ using CreditLedger.Supervision;
 
 namespace CreditLedger.Programmes.Rankings;
 
+/// <summary>One taking that is asked for.</summary>
+/// <param name="Position">Facts beyond it are not known.</param>
+internal sealed record WantedTaking(DueRanking Due, long Position, DateOnly TakenOn);
+
 /// <summary>
-/// Takes rankings over everyone, from the log up to one position: taken again from the same position they are the same, whatever was
+/// Takes rankings over everyone, each from the log up to one position: taken again from the same positions they are the same, whatever was
 /// recorded since. In memory are a batch of enterprises and those who take part.
 /// </summary>
 internal static class RankingSweep
 {
-    /// <param name="due">Any number: everyone is looked at once for all of them.</param>
-    /// <param name="position">Facts beyond it are not known.</param>
+    /// <param name="wanted">Any number: everyone is looked at once for all of them.</param>
     /// <returns>In the order asked.</returns>
     public static async Task<IReadOnlyList<Taking>> TakeAsync(
-        IReadOnlyList<DueRanking> due, EventStore store, RuleFacts facts, long position, DateOnly takenOn, IProgress<SweepProgress>? progress,
-        CancellationToken cancellation)
+        IReadOnlyList<WantedTaking> wanted, EventStore store, RuleFacts facts, IProgress<SweepProgress>? progress, CancellationToken cancellation)
     {
-        var schemes = await SchemesAsync(store, position, cancellation);
-        var rules = due.Select(one => new RankingRules(one.Programme, one.Rule, facts)).ToArray();
-        var days = due.Select(one => one.Period.Until).Distinct().ToArray();
-        ConcurrentBag<RankingCandidate>[] candidates = [.. due.Select(_ => new ConcurrentBag<RankingCandidate>())];
+        var rules = wanted.Select(one => new RankingRules(one.Due.Programme, one.Due.Rule, facts)).ToArray();
+        var looks = wanted.Select(one => (one.Position, Day: one.Due.Period.Until)).Distinct().ToArray();
+        var schemes = new Dictionary<long, EnactedSchemes>();
+        foreach (var position in wanted.Select(one => one.Position).Distinct()) schemes[position] = await SchemesAsync(store, position, cancellation);
+        ConcurrentBag<RankingCandidate>[] candidates = [.. wanted.Select(_ => new ConcurrentBag<RankingCandidate>())];
         await SubjectSweep.RunAsync(store, FactKinds.EvidenceAndVerdicts, Judge, Add, progress, cancellation);
-        return [.. due.Select((one, i) => rules[i].Take(one.Period, candidates[i], takenOn, position))];
+        return [.. wanted.Select((one, i) => rules[i].Take(one.Due.Period, candidates[i], one.TakenOn, one.Position))];
 
         Judged<RankingCandidate?[]> Judge(SubjectFacts subject)
         {
-            List<Fact> known = [.. subject.Facts.Where(fact => fact.Position <= position)];
             var uscc = Uscc.Parse(subject.Subject);
-            var found = new RankingCandidate?[due.Count];
-            foreach (var day in days)
+            var found = new RankingCandidate?[wanted.Count];
+            foreach (var (position, day) in looks)
             {
-                var then = SubjectOn(known, day, schemes, facts);
+                var then = SubjectOn([.. subject.Facts.Where(fact => fact.Position <= position)], day, schemes[position], facts);
                 for (var i = 0; i < found.Length; i++)
                 {
-                    if (due[i].Period.Until == day) found[i] = rules[i].Read(uscc, then, day);
+                    if ((wanted[i].Position, wanted[i].Due.Period.Until) == (position, day)) found[i] = rules[i].Read(uscc, then, day);
                 }
             }
 
