@@ -1,4 +1,7 @@
 using System.Text.Json;
+using CreditLedger.GovernmentBodies;
+using CreditLedger.Programmes;
+using CreditLedger.Programmes.Rankings;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 
@@ -15,7 +18,10 @@ public sealed record ReplayedDecision(Guid FactId, long Position, StreamId Strea
 }
 
 /// <summary>What a replay came to.</summary>
-public sealed record ReplayTally(long Same, long Different);
+public sealed record ReplayTally(long Same, long Different)
+{
+    public ReplayTally And(ReplayTally other) => new(Same + other.Same, Different + other.Different);
+}
 
 /// <summary>
 /// Decides again whatever the ledger says was decided, from what was known before and under the version that it names. A decision is the
@@ -23,7 +29,9 @@ public sealed record ReplayTally(long Same, long Different);
 /// </summary>
 public sealed class Replay(EventStore store, RuleFacts facts)
 {
-    /// <summary>Every decision about one enterprise, in the order of the log.</summary>
+    private const int BodiesAtOnce = 500;
+
+    /// <summary>Every decision about one enterprise or government body, in the order of the log.</summary>
     public async Task<IReadOnlyList<ReplayedDecision>> OfAsync(string uscc, CancellationToken cancellation)
     {
         var books = await BooksAsync(cancellation);
@@ -31,14 +39,16 @@ public sealed class Replay(EventStore store, RuleFacts facts)
         return [.. Of(known, books).Select(one => Told(one.Fact, one.Again))];
     }
 
-    /// <summary>Everyone's, in the order of their codes; memory holds a few batches.</summary>
+    /// <summary>Everyone's, government bodies first, each in the order of their codes; memory holds a few batches.</summary>
     /// <param name="differs">Told each that differs.</param>
     /// <param name="after">Only codes after this one, to go on from where a run was cut off.</param>
     public async Task<ReplayTally> RunAsync(Action<ReplayedDecision> differs, IProgress<SweepProgress>? progress, CancellationToken cancellation, string after = "")
     {
         var books = await BooksAsync(cancellation);
-        var looksAt = FactKinds.EvidenceAndVerdicts.Union(books.Keys).ToHashSet();
+        var looksAt = FactKinds.EvidenceAndVerdicts.Union(BodyGrading.LooksAt).Union(books.Keys).ToHashSet();
         var (same, different) = (0L, 0L);
+        var bodies = store.ReadStreamIdsAsync<GovernmentBody>(cancellation).Select(stream => stream.Subject).Where(code => string.CompareOrdinal(code, after) > 0);
+        await foreach (var batch in bodies.Chunk(BodiesAtOnce).WithCancellation(cancellation)) Take(await LookAsync(batch, cancellation));
         await SubjectSweep.InOrderAsync(store, LookAsync, Take, progress, cancellation, after);
         return new ReplayTally(same, different);
 
@@ -69,6 +79,15 @@ public sealed class Replay(EventStore store, RuleFacts facts)
             (same, different) = (same + batch.Same, different + batch.Different.Count);
             batch.Different.ForEach(differs);
         }
+    }
+
+    /// <summary>What was decided of everyone at once: the rankings of programmes, and what was measured of them. Everyone is looked at once for each of the two.</summary>
+    /// <param name="differs">Told each that differs.</param>
+    public async Task<ReplayTally> OfEveryoneAtOnceAsync(Action<ReplayedDecision> differs, IProgress<SweepProgress>? progress, CancellationToken cancellation)
+    {
+        List<(Fact Fact, object? Again)> all = [.. await RankingReplay.RunAsync(store, facts, progress, cancellation), .. await MeasurementReplay.RunAsync(store, facts, progress, cancellation)];
+        foreach (var one in all.Where(one => !IsSame(one))) differs(Told(one.Fact, one.Again));
+        return new(all.Count(IsSame), all.Count(one => !IsSame(one)));
     }
 
     /// <param name="known">What is known about the subject, in the order of the log.</param>
@@ -115,5 +134,6 @@ public sealed class Replay(EventStore store, RuleFacts facts)
         fact.Id, fact.Position, fact.Stream, fact.Body.GetType().Name, fact.RecordedAt, DecisionHash.OfBody(fact.Body), again is null ? null : DecisionHash.OfBody(again));
 
     private async Task<Dictionary<Type, IRuleBook>> BooksAsync(CancellationToken cancellation) =>
-        (await RuleKinds.ReadAsync(store, facts, asKnown: null, cancellation)).ToDictionary(rule => rule.Book.RecordedAs, rule => rule.Book);
+        (await RuleKinds.ReadAsync(store, facts, asKnown: null, cancellation)).Where(rule => rule.Book.RecordedAs is not null)
+            .ToDictionary(rule => rule.Book.RecordedAs!, rule => rule.Book);
 }
