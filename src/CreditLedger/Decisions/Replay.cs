@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CreditLedger.GovernmentBodies;
+using CreditLedger.Kernel;
 using CreditLedger.Programmes;
 using CreditLedger.Programmes.Rankings;
 using CreditLedger.Rules;
@@ -10,8 +11,8 @@ namespace CreditLedger.Decisions;
 /// <summary>One decision of the ledger, decided again. It says whether both are the same, and nothing of what was decided.</summary>
 /// <param name="FactId">The fact that keeps the decision.</param>
 /// <param name="Kind">What kind of fact it is.</param>
-/// <param name="Recorded">SHA-256 over the fact as it stands in the ledger.</param>
-/// <param name="Again">SHA-256 over the fact as it would be recorded; null where none would.</param>
+/// <param name="Recorded">SHA-256 over the fact as it stands in the ledger; of a ranking, over the line of the enterprise that is asked about.</param>
+/// <param name="Again">SHA-256 over the same as it would be recorded; null where nothing would.</param>
 public sealed record ReplayedDecision(Guid FactId, long Position, StreamId Stream, string Kind, DateTimeOffset RecordedAt, string Recorded, string? Again)
 {
     public bool IsSame => Recorded == Again;
@@ -31,12 +32,13 @@ public sealed class Replay(EventStore store, RuleFacts facts)
 {
     private const int BodiesAtOnce = 500;
 
-    /// <summary>Every decision about one enterprise or government body, in the order of the log.</summary>
+    /// <summary>Every decision about one enterprise or government body, in the order of the log, and its lines in rankings after them.</summary>
     public async Task<IReadOnlyList<ReplayedDecision>> OfAsync(string uscc, CancellationToken cancellation)
     {
         var books = await BooksAsync(cancellation);
         var known = await store.ReadSubjectAsync(uscc, cancellation: cancellation).ToListAsync(cancellation);
-        return [.. Of(known, books).Select(one => Told(one.Fact, one.Again))];
+        var lines = await RankingReplay.OfEnterpriseAsync(store, facts, Uscc.Parse(uscc), known, cancellation);
+        return [.. Of(known, books).Select(one => Told(one.Fact, one.Again)), .. lines.Select(one => Told(one.Fact, one.Again, one.Recorded))];
     }
 
     /// <summary>Everyone's, government bodies first, each in the order of their codes; memory holds a few batches.</summary>
@@ -130,8 +132,9 @@ public sealed class Replay(EventStore store, RuleFacts facts)
 
     private static byte[] Bytes(object body) => JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), LedgerJson.Options);
 
-    private static ReplayedDecision Told(Fact fact, object? again) => new(
-        fact.Id, fact.Position, fact.Stream, fact.Body.GetType().Name, fact.RecordedAt, DecisionHash.OfBody(fact.Body), again is null ? null : DecisionHash.OfBody(again));
+    /// <param name="part">What of the fact was decided again; all of it where it is left out.</param>
+    private static ReplayedDecision Told(Fact fact, object? again, object? part = null) => new(
+        fact.Id, fact.Position, fact.Stream, fact.Body.GetType().Name, fact.RecordedAt, DecisionHash.OfBody(part ?? fact.Body), again is null ? null : DecisionHash.OfBody(again));
 
     private async Task<Dictionary<Type, IRuleBook>> BooksAsync(CancellationToken cancellation) =>
         (await RuleKinds.ReadAsync(store, facts, asKnown: null, cancellation)).Where(rule => rule.Book.RecordedAs is not null)

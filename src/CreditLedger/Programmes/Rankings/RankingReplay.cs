@@ -1,3 +1,4 @@
+using CreditLedger.Kernel;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 
@@ -28,6 +29,37 @@ internal static class RankingReplay
         var again = due.Zip(takings).ToDictionary(one => one.First.Fact.Id, one => (one.First.Due!.Rule, Taking: one.Second));
         return [.. recorded.GroupBy(one => one.Fact.Stream).SelectMany(ranking => Of([.. ranking.Select(one => one.Fact)], again))];
     }
+
+    /// <summary>
+    /// One enterprise's line in every taking, read again from what was known of it then, with the digest made again of the taking as it stands.
+    /// In which place the line belongs only a look at everyone can say.
+    /// </summary>
+    /// <param name="known">Everything known about the enterprise, in the order of the log.</param>
+    /// <returns>Each taking in which it has a line, or should.</returns>
+    public static async Task<IReadOnlyList<(Fact Fact, object Recorded, object? Again)>> OfEnterpriseAsync(
+        EventStore store, RuleFacts facts, Uscc uscc, IReadOnlyList<Fact> known, CancellationToken cancellation)
+    {
+        var lines = new List<(Fact, object, object?)>();
+        await foreach (var stream in store.ReadStreamIdsAsync<Ranking>(cancellation))
+        {
+            var (ranking, period) = Ranking.Named(stream);
+            await foreach (var fact in store.ReadStreamAsync(stream, cancellation: cancellation))
+            {
+                if (TakingOf(fact) is not { } taking) continue;
+                var entry = taking.Entries.FirstOrDefault(one => one.Uscc == uscc);
+                var due = await DueAsync(store, stream.Subject, ranking, taking, cancellation);
+                var candidate = due is null ? null : await RankingSweep.ReadAsync(due, taking.Position, uscc, known, store, facts, cancellation);
+                if (entry is null && candidate is null) continue;
+                lines.Add((
+                    fact, new TakenLine(entry?.Points, entry?.Lines, entry?.Ties, taking.Digest),
+                    candidate is null ? null : new TakenLine(candidate.Points, candidate.Lines, candidate.Ties, CanonicalRanking.DigestOf(stream.Subject, ranking, period, taking))));
+            }
+        }
+
+        return lines;
+    }
+
+    private sealed record TakenLine(decimal? Points, IReadOnlyList<EvaluationLine>? Lines, IReadOnlyList<RankedTie>? Ties, string Digest);
 
     /// <summary>
     /// The ranking as it was due when it was taken: the version that ranked first ranks again, whatever has been enacted since. Null where no

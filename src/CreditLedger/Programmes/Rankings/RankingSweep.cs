@@ -56,6 +56,16 @@ internal static class RankingSweep
         }
     }
 
+    /// <summary>One enterprise as a taking from that position reads it; null where it takes no part.</summary>
+    /// <param name="known">Everything known about the enterprise, in the order of the log.</param>
+    public static async Task<RankingCandidate?> ReadAsync(
+        DueRanking due, long position, Uscc uscc, IReadOnlyList<Fact> known, EventStore store, RuleFacts facts, CancellationToken cancellation)
+    {
+        List<Fact> then = [.. known.Where(fact => fact.Position <= position && FactKinds.EvidenceAndVerdicts.Contains(fact.Body.GetType()))];
+        var schemes = await SchemesAsync(store, position, cancellation);
+        return new RankingRules(due.Programme, due.Rule, facts).Read(uscc, SubjectOn(then, due.Period.Until, schemes, facts), due.Period.Until);
+    }
+
     // What counts is what was true and could be shown on the last day of the period: neither what took effect later, nor the day of the taking.
     private static CreditSubject SubjectOn(IReadOnlyList<Fact> known, DateOnly day, EnactedSchemes schemes, RuleFacts facts) =>
         FactsAsOf.Subject(known, day, knownAt: null, today: day, schemes, facts);

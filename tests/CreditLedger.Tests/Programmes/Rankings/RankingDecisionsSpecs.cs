@@ -169,6 +169,24 @@ public sealed class RankingDecisionsSpecs : IAsyncLifetime
         tally.ShouldBe(new ReplayTally(3 - differ.Count, differ.Count));
     }
 
+    [Theory]
+    [InlineData("{taking,entries,9,points}", "30")]
+    [InlineData("{taking,digest}", "\"0000\"")]
+    [InlineData("{taking,entries,0,points}", "30")]
+    public async Task an_enterprise_is_replayed_with_its_lines_in_rankings_at_the_cost_of_its_facts(string member, string value)
+    {
+        await LiveAsync();
+        var lines = await new Replay(ledger.Store, RuleSamples.Facts).OfAsync(Code(1).Value, default);
+        lines.Select(one => (one.Kind, one.IsSame)).ShouldBe([("RankingFrozen", true), ("RankingRetaken", true)]);
+        await using (var tamper = ledger.Rules.Source.CreateCommand("update ledger.mt_events set data = jsonb_set(data, $1::text[], $2::jsonb) where type = 'ranking_frozen'"))
+        {
+            foreach (var argument in new[] { member, value }) tamper.Parameters.Add(new() { Value = argument });
+            (await tamper.ExecuteNonQueryAsync()).ShouldBe(1);
+        }
+
+        (await new Replay(ledger.Store, RuleSamples.Facts).OfAsync(Code(1).Value, default)).Select(one => one.IsSame).ShouldBe([false, true]);
+    }
+
     // Frozen, taken again after an upheld objection, confirmed.
     private async Task LiveAsync()
     {
