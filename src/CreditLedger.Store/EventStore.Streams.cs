@@ -7,13 +7,14 @@ public sealed partial class EventStore
 {
     private const int StreamsAtOnce = 5_000;
 
-    // Names that begin with $1. Where the database orders text by code point, as ours does, they lie between $1 and $2 and the index of names
+    // Names that begin with a parameter. Where the database orders text by code point, as ours does, they lie between it and the next and the index of names
     // finds them; the planner knows which it is. Elsewhere all names are looked through. Not prepared: the planner must see the values.
-    private const string Named = """
-        starts_with(id, $1) and case when 'Z' < 'a' and '-' < '/' and '/' < '0' then id >= $1 and id < $2 else true end
-        """;
+    private static string NamedBetween(int parameter) =>
+        $"starts_with(id, ${parameter}) and case when 'Z' < 'a' and '-' < '/' and '/' < '0' then id >= ${parameter} and id < ${parameter + 1} else true end";
 
-    internal const string StreamIds = $"""
+    private static readonly string Named = NamedBetween(1);
+
+    internal static readonly string StreamIds = $"""
         select id from ledger.mt_streams where id = $4 and id > $3
         union all
         (select id from ledger.mt_streams where {Named} and id > $3 order by id limit $5)

@@ -16,6 +16,13 @@ public readonly record struct StreamId
 
     public string? Number => SubjectPart(Value).End.Value is var end && end < Value.Length ? Value[(end + 1)..] : null;
 
+    /// <summary>What the names of a state's streams begin with.</summary>
+    public static string KindOf(Type state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return SnakeCase.Of(state.Name);
+    }
+
     /// <exception cref="StreamNameException">The text is not <c>kind/subject[/number]</c>.</exception>
     public static StreamId Parse(string value)
     {
@@ -26,7 +33,7 @@ public readonly record struct StreamId
             : throw new StreamNameException($"'{value}' is not a stream's name: expected kind/subject[/number].");
     }
 
-    public static StreamId For<TState>(string subject, string? number = null) => Of(KindOf<TState>.Name, subject, number);
+    public static StreamId For<TState>(string subject, string? number = null) => Of(NameOf<TState>.Kind, subject, number);
 
     public static StreamId Of(string kind, string subject, string? number = null)
     {
@@ -52,8 +59,8 @@ public readonly record struct StreamId
         return start..(length < 0 ? value.Length : start + length);
     }
 
-    private static class KindOf<TState>
+    private static class NameOf<TState>
     {
-        public static readonly string Name = SnakeCase.Of(typeof(TState).Name);
+        public static readonly string Kind = KindOf(typeof(TState));
     }
 }

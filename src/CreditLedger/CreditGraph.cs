@@ -1,9 +1,11 @@
 using System.Reflection;
 using CreditLedger.Access;
 using CreditLedger.City;
+using CreditLedger.Decisions;
 using CreditLedger.Evaluations;
 using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger;
@@ -13,7 +15,7 @@ public static class CreditGraph
 {
     /// <summary>Everything said, ready to be built into a schema and held against the tables.</summary>
     public static GraphBuilder Of(GraphDatabase database, CityReference city, SchemeBook book, CommandDesk desk, EventStore store, LogTail tail) =>
-        new GraphBuilder(database, LedgerJson.Options) { Describe = Words }.Discover(typeof(CreditGraph).Assembly, city, book, desk, store, tail, Requester.OverHttp(city.Purposes), AskedOn.Today, database, new Scopes(city));
+        new GraphBuilder(database, LedgerJson.Options) { Describe = Words }.Discover(typeof(CreditGraph).Assembly, city, book, desk, store, tail, new RuleShelf(store, RuleFacts.Shipped), Requester.OverHttp(city.Purposes), AskedOn.Today, database, new Scopes(city));
 
     // What people call a code says more to a reader of the schema than its C# name.
     private static string? Words(MemberInfo member) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using CreditLedger.Decisions;
 using CreditLedger.Enterprises;
 using CreditLedger.Evaluations;
+using CreditLedger.GovernmentBodies;
 using CreditLedger.Kernel;
 using CreditLedger.Programmes;
 using CreditLedger.Programmes.Simulations;
@@ -11,22 +12,22 @@ using CreditLedger.Store;
 namespace CreditLedger.Host.CommandLine;
 
 /// <summary>
-/// <c>creditledger explain</c>: why an enterprise has its grade, or what a programme says of it, as a text; with a day or a time, every decision as of then
-/// and why.
+/// <c>creditledger explain</c>: why an enterprise or a government body has its grade, or what a programme says of an enterprise, as a text; with a day or a
+/// time, every decision as of then and why.
 /// </summary>
 internal static class ExplainCommand
 {
-    public static readonly Refusal NotGraded = new("NOT_GRADED", "no scheme in force has graded this enterprise", "that says nothing against it");
+    public static readonly Refusal NotGraded = new("NOT_GRADED", "no scheme in force has graded this enterprise or body", "that says nothing against it");
 
     public static Command Build()
     {
-        var code = new Argument<string>("uscc") { Description = "The enterprise's unified social credit code." };
+        var code = new Argument<string>("uscc") { Description = "The unified social credit code of an enterprise or a government body." };
         var language = new Option<Language>("--language") { Description = "zh or en.", DefaultValueFactory = _ => Language.En };
         var asOf = new Option<DateOnly?>("--as-of") { Description = "Every decision of the rules in force on that day, from the facts of that day: 2026-07-01." };
         var knownAt = new Option<DateTimeOffset?>("--known-at") { Description = "Only from what was on record then: 2026-07-01T12:00:00+08:00." };
         var programme = new Option<string?>("--programme") { Description = "A programme by its id, or as a file, enacted or not: what it says of the enterprise today." };
 
-        return new Command("explain", "Explains the grade of an enterprise, what a programme says of it, or every decision about it as of a day.")
+        return new Command("explain", "Explains the grade of an enterprise or a government body, what a programme says of an enterprise, or every decision as of a day.")
         {
             code, asOf, knownAt, programme, language, DataFolder.Option,
         }.Runs(async (arguments, cancellation) =>
@@ -47,6 +48,7 @@ internal static class ExplainCommand
                 return await DecisionsAsync(platform, question, arguments.GetValue(language), cancellation);
             }
 
+            if (GovernmentBody.Bears(uscc!)) return await BodyAsync(platform, uscc!, arguments.GetValue(language), cancellation);
             if (await GradeAsync(platform.Store, uscc!, cancellation) is not { } grade) return Commands.Refuse(NotGraded);
             await Console.Out.WriteAsync(platform.Schemes.Explain(grade).ToText(arguments.GetValue(language)));
             return ExitCode.Done;
@@ -63,6 +65,17 @@ internal static class ExplainCommand
         return (ProposedProgramme.Explain(programme, uscc, subject, today, RuleFacts.Shipped), null);
     }
 
+    // A body may be graded by several schemes, and none of them is the city's.
+    private static async Task<int> BodyAsync(Platform platform, Uscc body, Language language, CancellationToken cancellation)
+    {
+        var grades = await platform.Store.ReadStreamIdsAsync<BodyGrade>(body.Value, cancellation).ToListAsync(cancellation);
+        var standing = await platform.Store.LoadManyAsync<BodyGrade, BodyGradeFact>(grades, cancellation: cancellation);
+        var graded = standing.OrderBy(one => one.Key.Value, StringComparer.Ordinal).Select(one => one.Value.State).OfType<BodyGrade.Graded>().ToList();
+        if (graded.Count == 0) return Commands.Refuse(NotGraded);
+        await Console.Out.WriteAsync(string.Join('\n', graded.Select(one => platform.Schemes.Explain(one.Last).ToText(language))));
+        return ExitCode.Done;
+    }
+
     /// <summary>The grade that stands, from the facts themselves.</summary>
     public static async Task<GradeAssigned?> GradeAsync(EventStore store, Uscc uscc, CancellationToken cancellation)
     {
@@ -77,7 +90,10 @@ internal static class ExplainCommand
 
     private static async Task<int> DecisionsAsync(Platform platform, DecisionQuestion question, Language language, CancellationToken cancellation)
     {
-        var (decisions, refusal) = await DecisionsReading.AskAsync(question, platform.Store, RuleFacts.Shipped, platform.Clock.Today(), cancellation);
+        var (shelf, today) = (new RuleShelf(platform.Store, RuleFacts.Shipped), platform.Clock.Today());
+        var (decisions, refusal) = GovernmentBody.Bears(question.Uscc)
+            ? await DecisionsReading.AskOfBodyAsync(question, shelf, today, cancellation)
+            : await DecisionsReading.AskAsync(question, shelf, today, cancellation);
         if (refusal is not null) return Commands.Refuse(refusal);
         await Console.Out.WriteAsync(string.Join('\n', decisions.Select(one => one.Decision.ToText(language))));
         return ExitCode.Done;

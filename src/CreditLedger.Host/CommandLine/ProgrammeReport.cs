@@ -12,6 +12,8 @@ namespace CreditLedger.Host.CommandLine;
 /// <summary><c>creditledger programme report</c>: what a programme promised and what came of it, as it was measured last.</summary>
 internal static class ProgrammeReport
 {
+    public static readonly Refusal NotInForce = new("PROGRAMME_NOT_IN_FORCE", "no version of the programme was in force on that day");
+
     private static readonly JsonSerializerOptions Readable = new(RuleFile.Options) { WriteIndented = true };
 
     public static Command Subcommand()
@@ -20,7 +22,8 @@ internal static class ProgrammeReport
         var measure = new Option<bool>("--measure") { Description = "Measure every programme first." };
         var language = new Option<Language>("--language") { Description = "zh or en.", DefaultValueFactory = _ => Language.En };
         var json = new Option<bool>("--json") { Description = "As JSON, in both languages." };
-        return new Command("report", "Targets against actuals, indicators of places, sizes of lists.") { name, measure, language, json, DataFolder.Option }.Runs(async (arguments, cancellation) =>
+        var asOf = new Option<DateOnly?>("--as-of") { Description = "As it stood on that day, by the last measurement up to it: 2026-07-01." };
+        return new Command("report", "Targets against actuals, indicators of places, sizes of lists.") { name, measure, asOf, language, json, DataFolder.Option }.Runs(async (arguments, cancellation) =>
         {
             await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
             if (await FindAsync(platform, arguments.GetValue(name)!, cancellation) is not { } named || await FindAsync(platform, named.Id, cancellation) is not { } programme) return Commands.Refuse(RecordActivity.ProgrammeUnknown);
@@ -31,8 +34,7 @@ internal static class ProgrammeReport
                 else await Steps.MeasureAsync(platform, cancellation);
             }
 
-            var (measurement, _) = await platform.Store.LoadAsync<ProgrammeMeasurement, ProgrammeMeasurementFact>(StreamId.For<ProgrammeMeasurement>(programme.Id), cancellation: cancellation);
-            var report = new Report(programme.Id, programme.Version, ProgrammePage.Of(programme, measurement.Last));
+            if (await ReportAsync(platform, programme, arguments.GetValue(asOf), cancellation) is not { } report) return Commands.Refuse(NotInForce);
             if (arguments.GetValue(json)) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, Readable));
             else await PrintAsync(report, arguments.GetValue(language) is Language.Zh);
             return ExitCode.Done;
@@ -45,6 +47,18 @@ internal static class ProgrammeReport
         if (File.Exists(name)) return (Proposal.Read(name, platform.Enactment.Grounds).Proposal as Proposal.Plan)?.Programme;
         if (!SchemeCheck.IsRuleId(name)) return null;
         return (await platform.Store.LoadAsync<Programme, ProgrammeFact>(StreamId.For<Programme>(name), cancellation: cancellation)).State.Latest;
+    }
+
+    // As enacted and measured last; of a day as it was in force and had been measured then.
+    private static async Task<Report?> ReportAsync(Platform platform, ProgrammeDefinition programme, DateOnly? asOf, CancellationToken cancellation)
+    {
+        if (asOf is { } day)
+        {
+            return await ProgrammePages.OfAsync(platform.Store, programme.Id, day, cancellation) is { } then ? new(then.ProgrammeId, then.Version, then.Page) : null;
+        }
+
+        var (measurement, _) = await platform.Store.LoadAsync<ProgrammeMeasurement, ProgrammeMeasurementFact>(StreamId.For<ProgrammeMeasurement>(programme.Id), cancellation: cancellation);
+        return new Report(programme.Id, programme.Version, ProgrammePage.Of(programme, measurement.Last));
     }
 
     private static async Task PrintAsync(Report report, bool chinese)

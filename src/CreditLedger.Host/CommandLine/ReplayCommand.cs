@@ -8,13 +8,13 @@ namespace CreditLedger.Host.CommandLine;
 /// <summary><c>creditledger replay</c>: decides again what the ledger says was decided, and says whether it comes out the same. It shows no record.</summary>
 internal static class ReplayCommand
 {
-    public static readonly Refusal NobodyNamed = new("REPLAY_NOBODY_NAMED", "either one enterprise is named or everyone is meant", "replay USCC, or replay --all");
+    public static readonly Refusal NobodyNamed = new("REPLAY_NOBODY_NAMED", "either one enterprise or government body is named or everyone is meant", "replay USCC, or replay --all");
     public static readonly Refusal Differs = new("REPLAY_DIFFERS", "what was decided does not follow from what was known", "a fact, a rule or the decision was changed in the database");
 
     public static Command Build()
     {
-        var code = new Argument<string?>("uscc") { Description = "The enterprise's unified social credit code.", Arity = ArgumentArity.ZeroOrOne };
-        var all = new Option<bool>("--all") { Description = "Every enterprise, in the order of their codes." };
+        var code = new Argument<string?>("uscc") { Description = "The unified social credit code of an enterprise or a government body.", Arity = ArgumentArity.ZeroOrOne };
+        var all = new Option<bool>("--all") { Description = "Every government body and every enterprise, in the order of their codes, then the rankings of programmes and what was measured of them." };
         var after = new Option<string>("--after") { Description = "With --all: only codes after this one, to go on where a run was cut off.", DefaultValueFactory = _ => "" };
 
         return new Command("replay", "Decides again what the ledger says was decided, from what was known before, and compares.") { code, all, after, DataFolder.Option }.Runs(async (arguments, cancellation) =>
@@ -37,9 +37,13 @@ internal static class ReplayCommand
 
     private static async Task<int> EveryoneAsync(Replay replay, string after, CancellationToken cancellation)
     {
-        var tally = await Steps.WithBarAsync("Deciding everything again", bar => replay.RunAsync(
-            one => Console.Out.WriteLine(Line(one)), new Steps.Report<SweepProgress>(progress => bar.To(progress.Done, progress.Total)), cancellation, after));
+        var each = await Steps.WithBarAsync("Deciding everything again", bar => replay.RunAsync(Tell, On(bar), cancellation, after));
+        var atOnce = await Steps.WithBarAsync("Ranking and measuring again", bar => replay.OfEveryoneAtOnceAsync(Tell, On(bar), cancellation));
+        var tally = each.And(atOnce);
         return await EndAsync(tally.Same, tally.Different);
+
+        static void Tell(ReplayedDecision one) => Console.Out.WriteLine(Line(one));
+        static Steps.Report<SweepProgress> On(Steps.Bar bar) => new(progress => bar.To(progress.Done, progress.Total));
     }
 
     private static async Task<int> EndAsync(long same, long different)

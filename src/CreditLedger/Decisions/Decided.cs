@@ -11,9 +11,15 @@ public sealed record Decided(
     DecisionKind Kind, string RuleId, string? Part, int Version, DateOnly EffectiveOn, string RuleHash, Title Title, string? Letter, decimal? Score, bool? Met,
     ExplanationNode Why, object? Verdict = null);
 
-/// <summary>One kind of rule that decides about enterprises. Found by its type: a new kind is a class beside its rules and a member of <see cref="DecisionKind"/>.</summary>
+/// <summary>One kind of rule that decides about enterprises, or about government bodies. Found by its type: a new kind is a class beside its rules and a member of <see cref="DecisionKind"/>.</summary>
 public interface IRuleKind
 {
+    /// <summary>Whom it decides about.</summary>
+    RuleSubject About => RuleSubject.Enterprise;
+
+    /// <summary>What folds the streams in which its versions stand.</summary>
+    Type EnactedIn { get; }
+
     /// <summary>Other rules can ask what it came to, so it decides before them.</summary>
     bool GivesVerdicts { get; }
 
@@ -30,8 +36,8 @@ public interface IRuleBook
     /// <summary>What the versions in force on the day come to.</summary>
     IEnumerable<Decided> On(DateOnly day, Uscc uscc, CreditSubject subject);
 
-    /// <summary>The kind of fact that keeps a decision of theirs.</summary>
-    Type RecordedAs { get; }
+    /// <summary>The kind of fact that keeps a decision of theirs about one subject; null where none does.</summary>
+    Type? RecordedAs { get; }
 
     /// <summary>Decides again what a fact of the ledger says was decided, under the version that it names.</summary>
     /// <param name="recorded">Of the kind <see cref="RecordedAs"/>.</param>

@@ -10,14 +10,17 @@ namespace CreditLedger.Decisions;
 /// <summary>Hashes by which two answers are known to be the same. Words are left out: how a rule is put is no part of what it decided.</summary>
 internal static class DecisionHash
 {
-    /// <summary>The enterprise's code, then the id of every fact, sixteen bytes each as RFC 9562 writes them.</summary>
-    public static string OfInputs(Uscc uscc, IReadOnlyList<Fact> facts)
+    /// <summary>The code of the enterprise or body, then the id of every fact, sixteen bytes each as RFC 9562 writes them.</summary>
+    public static string OfInputs(Uscc uscc, IReadOnlyList<Fact> facts) => OfInputs(uscc, [.. facts.Select(fact => fact.Id)]);
+
+    /// <inheritdoc cref="OfInputs(Uscc, IReadOnlyList{Fact})"/>
+    public static string OfInputs(Uscc uscc, IReadOnlyList<Guid> facts)
     {
         var bytes = new byte[uscc.Value.Length + (16 * facts.Count)];
         var at = Encoding.ASCII.GetBytes(uscc.Value, bytes);
         foreach (var fact in facts)
         {
-            fact.Id.TryWriteBytes(bytes.AsSpan(at), bigEndian: true, out _);
+            fact.TryWriteBytes(bytes.AsSpan(at), bigEndian: true, out _);
             at += 16;
         }
 

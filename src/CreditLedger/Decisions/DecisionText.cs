@@ -27,7 +27,13 @@ internal static class DecisionText
     private static string Result(RuleDecision decision, bool chinese) => decision switch
     {
         { Letter: { } letter, Score: { } score } => chinese ? $"{letter}，{CanonicalJson.Number(score)} 分" : $"{letter}, {CanonicalJson.Number(score)} points",
-        { Kind: DecisionKind.PublicGrade or DecisionKind.RiskClass or DecisionKind.SectorGrade } => chinese ? "不评" : "none",
+        { Kind: DecisionKind.PublicGrade or DecisionKind.RiskClass or DecisionKind.SectorGrade or DecisionKind.BodyGrade } => chinese ? "不评" : "none",
+        { Kind: DecisionKind.Ranking, Score: { } points } => chinese ? $"参加，{CanonicalJson.Number(points)} 分" : $"takes part, {CanonicalJson.Number(points)} points",
+        { Kind: DecisionKind.Ranking, Met: false } => chinese ? "不参加" : "takes no part",
+        { Kind: DecisionKind.RankingPlace, Score: null } => chinese ? "未参加" : "took no part",
+        { Kind: DecisionKind.RankingPlace, Score: { } points, Met: var isTop } => chinese
+            ? $"{CanonicalJson.Number(points)} 分，{(isTop == true ? "名列前茅" : "未名列前茅")}"
+            : $"{CanonicalJson.Number(points)} points, {(isTop == true ? "at the top" : "not at the top")}",
         { Met: true } => chinese ? "符合" : "met",
         { Met: false } => chinese ? "不符合" : "not met",
         _ => chinese ? "未知" : "unknown",

@@ -1,4 +1,8 @@
 using System.Text.Json;
+using CreditLedger.GovernmentBodies;
+using CreditLedger.Kernel;
+using CreditLedger.Programmes;
+using CreditLedger.Programmes.Rankings;
 using CreditLedger.Rules;
 using CreditLedger.Store;
 
@@ -7,15 +11,18 @@ namespace CreditLedger.Decisions;
 /// <summary>One decision of the ledger, decided again. It says whether both are the same, and nothing of what was decided.</summary>
 /// <param name="FactId">The fact that keeps the decision.</param>
 /// <param name="Kind">What kind of fact it is.</param>
-/// <param name="Recorded">SHA-256 over the fact as it stands in the ledger.</param>
-/// <param name="Again">SHA-256 over the fact as it would be recorded; null where none would.</param>
+/// <param name="Recorded">SHA-256 over the fact as it stands in the ledger; of a ranking, over the line of the enterprise that is asked about.</param>
+/// <param name="Again">SHA-256 over the same as it would be recorded; null where nothing would.</param>
 public sealed record ReplayedDecision(Guid FactId, long Position, StreamId Stream, string Kind, DateTimeOffset RecordedAt, string Recorded, string? Again)
 {
     public bool IsSame => Recorded == Again;
 }
 
 /// <summary>What a replay came to.</summary>
-public sealed record ReplayTally(long Same, long Different);
+public sealed record ReplayTally(long Same, long Different)
+{
+    public ReplayTally And(ReplayTally other) => new(Same + other.Same, Different + other.Different);
+}
 
 /// <summary>
 /// Decides again whatever the ledger says was decided, from what was known before and under the version that it names. A decision is the
@@ -23,22 +30,27 @@ public sealed record ReplayTally(long Same, long Different);
 /// </summary>
 public sealed class Replay(EventStore store, RuleFacts facts)
 {
-    /// <summary>Every decision about one enterprise, in the order of the log.</summary>
+    private const int BodiesAtOnce = 500;
+
+    /// <summary>Every decision about one enterprise or government body, in the order of the log, and its lines in rankings after them.</summary>
     public async Task<IReadOnlyList<ReplayedDecision>> OfAsync(string uscc, CancellationToken cancellation)
     {
         var books = await BooksAsync(cancellation);
         var known = await store.ReadSubjectAsync(uscc, cancellation: cancellation).ToListAsync(cancellation);
-        return [.. Of(known, books).Select(one => Told(one.Fact, one.Again))];
+        var lines = await RankingReplay.OfEnterpriseAsync(store, facts, Uscc.Parse(uscc), known, cancellation);
+        return [.. Of(known, books).Select(one => Told(one.Fact, one.Again)), .. lines.Select(one => Told(one.Fact, one.Again, one.Recorded))];
     }
 
-    /// <summary>Everyone's, in the order of their codes; memory holds a few batches.</summary>
+    /// <summary>Everyone's, government bodies first, each in the order of their codes; memory holds a few batches.</summary>
     /// <param name="differs">Told each that differs.</param>
     /// <param name="after">Only codes after this one, to go on from where a run was cut off.</param>
     public async Task<ReplayTally> RunAsync(Action<ReplayedDecision> differs, IProgress<SweepProgress>? progress, CancellationToken cancellation, string after = "")
     {
         var books = await BooksAsync(cancellation);
-        var looksAt = FactKinds.EvidenceAndVerdicts.Union(books.Keys).ToHashSet();
+        var looksAt = FactKinds.EvidenceAndVerdicts.Union(BodyGrading.LooksAt).Union(books.Keys).ToHashSet();
         var (same, different) = (0L, 0L);
+        var bodies = store.ReadStreamIdsAsync<GovernmentBody>(cancellation).Select(stream => stream.Subject).Where(code => string.CompareOrdinal(code, after) > 0);
+        await foreach (var batch in bodies.Chunk(BodiesAtOnce).WithCancellation(cancellation)) Take(await LookAsync(batch, cancellation));
         await SubjectSweep.InOrderAsync(store, LookAsync, Take, progress, cancellation, after);
         return new ReplayTally(same, different);
 
@@ -69,6 +81,15 @@ public sealed class Replay(EventStore store, RuleFacts facts)
             (same, different) = (same + batch.Same, different + batch.Different.Count);
             batch.Different.ForEach(differs);
         }
+    }
+
+    /// <summary>What was decided of everyone at once: the rankings of programmes, and what was measured of them. Everyone is looked at once for each of the two.</summary>
+    /// <param name="differs">Told each that differs.</param>
+    public async Task<ReplayTally> OfEveryoneAtOnceAsync(Action<ReplayedDecision> differs, IProgress<SweepProgress>? progress, CancellationToken cancellation)
+    {
+        List<(Fact Fact, object? Again)> all = [.. await RankingReplay.RunAsync(store, facts, progress, cancellation), .. await MeasurementReplay.RunAsync(store, facts, progress, cancellation)];
+        foreach (var one in all.Where(one => !IsSame(one))) differs(Told(one.Fact, one.Again));
+        return new(all.Count(IsSame), all.Count(one => !IsSame(one)));
     }
 
     /// <param name="known">What is known about the subject, in the order of the log.</param>
@@ -111,9 +132,11 @@ public sealed class Replay(EventStore store, RuleFacts facts)
 
     private static byte[] Bytes(object body) => JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), LedgerJson.Options);
 
-    private static ReplayedDecision Told(Fact fact, object? again) => new(
-        fact.Id, fact.Position, fact.Stream, fact.Body.GetType().Name, fact.RecordedAt, DecisionHash.OfBody(fact.Body), again is null ? null : DecisionHash.OfBody(again));
+    /// <param name="part">What of the fact was decided again; all of it where it is left out.</param>
+    private static ReplayedDecision Told(Fact fact, object? again, object? part = null) => new(
+        fact.Id, fact.Position, fact.Stream, fact.Body.GetType().Name, fact.RecordedAt, DecisionHash.OfBody(part ?? fact.Body), again is null ? null : DecisionHash.OfBody(again));
 
     private async Task<Dictionary<Type, IRuleBook>> BooksAsync(CancellationToken cancellation) =>
-        (await RuleKinds.ReadAsync(store, facts, asKnown: null, cancellation)).ToDictionary(rule => rule.Book.RecordedAs, rule => rule.Book);
+        (await RuleKinds.ReadAsync(store, facts, asKnown: null, cancellation)).Where(rule => rule.Book.RecordedAs is not null)
+            .ToDictionary(rule => rule.Book.RecordedAs!, rule => rule.Book);
 }

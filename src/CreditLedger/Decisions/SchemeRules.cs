@@ -12,7 +12,7 @@ internal sealed class SchemeRules(
 {
     private readonly Version[][] versions = [.. schemes.Select(scheme => scheme.Select(one => new Version(one, new Evaluator(one, facts))).ToArray())];
 
-    public Type RecordedAs { get; } = recordedAs;
+    public Type? RecordedAs { get; } = recordedAs;
 
     public IEnumerable<Decided> On(DateOnly day, Uscc uscc, CreditSubject subject) =>
         from scheme in versions

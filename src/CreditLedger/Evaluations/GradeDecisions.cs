@@ -8,6 +8,8 @@ namespace CreditLedger.Evaluations;
 /// <summary>The public evaluation among the rules that decide about enterprises.</summary>
 internal sealed class GradeDecisions : IRuleKind
 {
+    public Type EnactedIn => typeof(EvaluationScheme);
+
     public bool GivesVerdicts => true;
 
     public string Policy => Policies.Evaluation;

@@ -9,6 +9,8 @@ namespace CreditLedger.Finance;
 /// <summary>Finance whitelists among the rules that decide about enterprises.</summary>
 internal sealed class WhitelistDecisions : IRuleKind
 {
+    public Type EnactedIn => typeof(FinanceWhitelist);
+
     public bool GivesVerdicts => false;
 
     public string Policy => Policies.Finance;
@@ -20,7 +22,7 @@ internal sealed class WhitelistDecisions : IRuleKind
     {
         private readonly Version[][] versions = [.. lists.Select(list => list.Versions.Select(one => new Version(one, new CriteriaReview(one, facts))).ToArray())];
 
-        public Type RecordedAs => typeof(EntryAdmitted);
+        public Type? RecordedAs => typeof(EntryAdmitted);
 
         public IEnumerable<Decided> On(DateOnly day, Uscc uscc, CreditSubject subject) =>
             from list in versions

@@ -16,13 +16,22 @@ public abstract record BodyGradeFact
 /// <param name="Lines">One line for every indicator of the scheme, in its order.</param>
 public sealed record BodyGradeAssigned(
     Uscc Uscc, string SchemeId, int SchemeVersion, string Grade, decimal Score, string? VetoedBy,
-    IReadOnlyList<EvaluationLine> Lines, DateOnly GradedOn) : BodyGradeFact
+    IReadOnlyList<EvaluationLine> Lines, DateOnly GradedOn) : BodyGradeFact, IDatedFact, ISchemeVerdict
 {
+    DateOnly IDatedFact.EffectiveOn => GradedOn;
+
+    StreamId ISchemeVerdict.Scheme => StreamId.For<BodyScheme>(SchemeId);
+
     public SchemeResult ToResult() => new(SchemeId, SchemeVersion, Grade, Score, VetoedBy, Lines, GradedOn);
+
+    ISchemeVerdict ISchemeVerdict.With(SchemeResult result) => this with
+    {
+        SchemeVersion = result.SchemeVersion, Grade = result.Grade, Score = result.Score, VetoedBy = result.VetoedBy, Lines = result.Lines, GradedOn = result.EvaluatedOn,
+    };
 }
 
 /// <summary>The body is no longer graded under the scheme.</summary>
-public sealed record BodyGradeWithdrawn(Uscc Uscc, string SchemeId, string Reason, DateOnly EffectiveOn) : BodyGradeFact;
+public sealed record BodyGradeWithdrawn(Uscc Uscc, string SchemeId, string Reason, DateOnly EffectiveOn) : BodyGradeFact, IDatedFact;
 
 /// <summary>The grade of one government body under one scheme: stream <c>body_grade/&lt;uscc&gt;/&lt;scheme&gt;</c>.</summary>
 public abstract record BodyGrade : IFold<BodyGrade, BodyGradeFact>

@@ -14,7 +14,7 @@ public abstract record BodySchemeFact
 /// <param name="Definition">The whole version, so that a grade of any past day can be explained and repeated.</param>
 /// <param name="ProgrammeId">The programme that brought it; null for a scheme of its own.</param>
 public sealed record BodySchemeEnacted(
-    string SchemeId, int Version, DateOnly EffectiveOn, SchemeDefinition Definition, string ProposedBy, string ApprovedBy, string? ProgrammeId = null) : BodySchemeFact;
+    string SchemeId, int Version, DateOnly EffectiveOn, SchemeDefinition Definition, string ProposedBy, string ApprovedBy, string? ProgrammeId = null) : BodySchemeFact, ISchemeEnacted;
 
 /// <summary>All enacted versions of one scheme by which government bodies are graded, oldest first: stream <c>body_scheme/&lt;scheme&gt;</c>.</summary>
 /// <param name="ProgrammeId">The programme it belongs to; null for a scheme of its own, and before the first version.</param>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using CreditLedger.Archives;
 using CreditLedger.Kernel;
+using CreditLedger.Rules;
 using CreditLedger.Store;
 
 namespace CreditLedger.GovernmentBodies;
@@ -33,7 +35,10 @@ public abstract record GovernmentBodyFact
 
 /// <param name="District">Six-digit code of the district to which it belongs.</param>
 /// <param name="RegisteredOn">From when on it is evaluated.</param>
-public sealed record GovernmentBodyRegistered(Uscc Uscc, string Name, GovernmentBodyKind Kind, string District, DateOnly RegisteredOn) : GovernmentBodyFact;
+public sealed record GovernmentBodyRegistered(Uscc Uscc, string Name, GovernmentBodyKind Kind, string District, DateOnly RegisteredOn) : GovernmentBodyFact, IDatedFact
+{
+    DateOnly IDatedFact.EffectiveOn => RegisteredOn;
+}
 
 /// <summary>One area of a body's integrity was assessed for a stretch of time.</summary>
 /// <param name="Reference">The record's own number, so that it is counted once.</param>
@@ -43,23 +48,42 @@ public sealed record GovernmentBodyRegistered(Uscc Uscc, string Name, Government
 /// <param name="Until">The last.</param>
 /// <param name="Evidence">Where it can be looked up.</param>
 public sealed record IntegrityAssessed(
-    Uscc Uscc, string Reference, IntegrityArea Area, decimal Points, string AgencyId, DateOnly From, DateOnly Until, DateOnly AssessedOn, string Evidence) : GovernmentBodyFact;
+    Uscc Uscc, string Reference, IntegrityArea Area, decimal Points, string AgencyId, DateOnly From, DateOnly Until, DateOnly AssessedOn, string Evidence) : GovernmentBodyFact, IDatedFact, IRecordFact
+{
+    DateOnly IDatedFact.EffectiveOn => AssessedOn;
+
+    RecordId IRecordFact.RecordId => ObservedBodies.RecordIdOf(AgencyId, Reference, Uscc);
+}
 
 /// <summary>A body broke its word (政务失信事件): arrears, a contract, a policy that was promised.</summary>
 /// <param name="AgencyId">Who found it.</param>
 /// <param name="Amount">In yuan; zero where it is not about money.</param>
-public sealed record BodyDishonestyFiled(Uscc Uscc, string Reference, string Matter, decimal Amount, string AgencyId, DateOnly FoundOn) : GovernmentBodyFact;
+public sealed record BodyDishonestyFiled(Uscc Uscc, string Reference, string Matter, decimal Amount, string AgencyId, DateOnly FoundOn) : GovernmentBodyFact, IDatedFact, IRecordFact
+{
+    DateOnly IDatedFact.EffectiveOn => FoundOn;
+
+    RecordId IRecordFact.RecordId => ObservedBodies.RecordIdOf(AgencyId, Reference, Uscc);
+}
 
 /// <summary>What a body had done wrong was put right.</summary>
-public sealed record BodyDishonestyRemedied(Uscc Uscc, string Reference, string Remedy, DateOnly RemediedOn) : GovernmentBodyFact;
+public sealed record BodyDishonestyRemedied(Uscc Uscc, string Reference, string Remedy, DateOnly RemediedOn) : GovernmentBodyFact, IDatedFact
+{
+    DateOnly IDatedFact.EffectiveOn => RemediedOn;
+}
 
 /// <summary>A court listed a body as a judgment debtor (被执行人).</summary>
 /// <param name="Reference">The number of the court's case.</param>
 /// <param name="Amount">What is owed, in yuan.</param>
-public sealed record BodyListedAsDebtor(Uscc Uscc, string Reference, string Court, decimal Amount, DateOnly ListedOn) : GovernmentBodyFact;
+public sealed record BodyListedAsDebtor(Uscc Uscc, string Reference, string Court, decimal Amount, DateOnly ListedOn) : GovernmentBodyFact, IDatedFact
+{
+    DateOnly IDatedFact.EffectiveOn => ListedOn;
+}
 
 /// <summary>A body is no longer a judgment debtor in a case.</summary>
-public sealed record BodyRemovedAsDebtor(Uscc Uscc, string Reference, string Reason, DateOnly RemovedOn) : GovernmentBodyFact;
+public sealed record BodyRemovedAsDebtor(Uscc Uscc, string Reference, string Reason, DateOnly RemovedOn) : GovernmentBodyFact, IDatedFact
+{
+    DateOnly IDatedFact.EffectiveOn => RemovedOn;
+}
 
 /// <summary>A record was filed by mistake and is as if it had never been.</summary>
 public sealed record IntegrityRecordRevoked(Uscc Uscc, string Reference, string Reason, DateOnly RevokedOn) : GovernmentBodyFact;
@@ -76,6 +100,9 @@ public abstract record GovernmentBody : IFold<GovernmentBody, GovernmentBodyFact
         Uscc Uscc, string Name, GovernmentBodyKind Kind, string District, DateOnly RegisteredOn, ImmutableSortedDictionary<string, IntegrityRecord> Records) : GovernmentBody;
 
     public static GovernmentBody Initial { get; } = new Unregistered();
+
+    /// <summary>Whether a code is one of a government body: those of organs begin with 11, those of public institutions with 12.</summary>
+    public static bool Bears(Uscc code) => code.Class is "11" or "12";
 
     public static GovernmentBody Evolve(GovernmentBody state, GovernmentBodyFact fact) => (state, fact) switch
     {

@@ -85,5 +85,5 @@ public static class ObservedBodies
     ];
 
     /// <summary>What was filed about a body is a record among records: agency and reference name it, as they name a decision.</summary>
-    private static RecordId RecordIdOf(string agency, string reference, Uscc uscc) => RecordId.Of(nameof(GovernmentBody), agency, reference, uscc);
+    internal static RecordId RecordIdOf(string agency, string reference, Uscc uscc) => RecordId.Of(nameof(GovernmentBody), agency, reference, uscc);
 }

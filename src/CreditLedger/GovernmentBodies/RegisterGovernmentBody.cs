@@ -30,7 +30,7 @@ public sealed record RegisterGovernmentBody(Uscc Body, string Name, GovernmentBo
 
     public static Decision<GovernmentBodyFact> Decide(RegisterGovernmentBody command, GovernmentBody body, Caller caller, CityReference city, DateOnly today)
     {
-        if (command.Body.Class is not ("11" or "12")) return NotGovernmentBody;
+        if (!GovernmentBody.Bears(command.Body)) return NotGovernmentBody;
         if ((command.Body.Class == "12") != command.Kind is GovernmentBodyKind.PublicInstitution) return KindContradictsCode;
         if (body is GovernmentBody.Registered known)
         {

@@ -9,6 +9,8 @@ namespace CreditLedger.Programmes;
 /// <summary>Programmes among the rules that decide about enterprises: whom they concern, and of those their lists and measures.</summary>
 internal sealed class ProgrammeDecisions : IRuleKind
 {
+    public Type EnactedIn => typeof(Programme);
+
     public bool GivesVerdicts => false;
 
     public string Policy => Policies.Evaluation;
@@ -20,7 +22,7 @@ internal sealed class ProgrammeDecisions : IRuleKind
     {
         private readonly Version[][] versions = [.. programmes.Select(programme => programme.Versions.Select(one => new Version(one, new ProgrammeRules(one, facts))).ToArray())];
 
-        public Type RecordedAs => typeof(ListEntered);
+        public Type? RecordedAs => typeof(ListEntered);
 
         public IEnumerable<Decided> On(DateOnly day, Uscc uscc, CreditSubject subject) =>
             from programme in versions

@@ -20,6 +20,9 @@ public sealed record TargetsMeasured(
     /// <summary>Every list, in the programme's order.</summary>
     public IReadOnlyList<ListActual> Lists { get; init; } = [];
 
+    /// <summary>Up to here the log was known, so that it can be measured again; null in what was measured before positions were kept.</summary>
+    public long? Position { get; init; }
+
     /// <summary>Whether both say the same, on whatever day.</summary>
     public bool SaysTheSame(TargetsMeasured other) =>
         (ProgrammeId, Version, Subjects) == (other.ProgrammeId, other.Version, other.Subjects)

@@ -15,6 +15,8 @@ public sealed record TargetActual(string Target, decimal? Actual, bool? Kept);
 public sealed record IndicatorActual(string Indicator, string Place, int Members, int Unknown, decimal? Value, bool IsSuppressed);
 
 /// <summary>How many meet all criteria of one list of a programme.</summary>
+/// <param name="List">The list, as the programme names it.</param>
+/// <param name="Count">How many enterprises.</param>
 public sealed record ListActual(string List, long Count);
 
 /// <summary>What a programme counts besides its subjects.</summary>

@@ -19,7 +19,7 @@ public sealed class ProgrammeRun(EventStore store, RuleFacts facts, TimeProvider
 
     public async Task<ProgrammeTally> RunAsync(IProgress<SweepProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var today = clock.Today();
+        var (today, position) = (clock.Today(), await store.HeadAsync(cancellation));
         var inForce = await ProgrammesInForce.ReadAsync(store, today, cancellation);
         if (inForce.Count == 0) return new(Entries: 0, []);
         var metadata = new FactMetadata(CorrelationId: $"{nameof(ProgrammeRun)} {today:yyyy-MM-dd}", Actor: nameof(ProgrammeRun));
@@ -29,13 +29,18 @@ public sealed class ProgrammeRun(EventStore store, RuleFacts facts, TimeProvider
         await ProgrammeBodies.CountAsync(meters, store, today, asKnown: null, cancellation);
 
         var measured = new List<TargetsMeasured>();
-        foreach (var meter in meters) measured.Add(await MeasureAsync(meter, today, metadata, cancellation));
+        foreach (var meter in meters) measured.Add(await MeasureAsync(meter, today, position, metadata, cancellation));
         return new(entries, measured);
 
         Judged<ProgrammeMeter.Reading?[]> Judge(SubjectFacts known)
         {
             var subject = CreditSubject.Fold(known.Facts.Select(fact => fact.Body));
-            return new(review.Review(known.Subject, known.Facts, subject, metadata), Array.ConvertAll(meters, meter => meter.Read(subject, today)));
+
+            // Lists are reviewed on what is known now; what is measured is what was known when the run began, so that it can be repeated.
+            var then = known.Facts is [.., { Position: var last }] && last > position
+                ? CreditSubject.Fold(known.Facts.TakeWhile(fact => fact.Position <= position).Select(fact => fact.Body))
+                : subject;
+            return new(review.Review(known.Subject, known.Facts, subject, metadata), Array.ConvertAll(meters, meter => meter.Read(then, today)));
         }
 
         void Add(ProgrammeMeter.Reading?[] readings)
@@ -47,11 +52,11 @@ public sealed class ProgrammeRun(EventStore store, RuleFacts facts, TimeProvider
         }
     }
 
-    private async Task<TargetsMeasured> MeasureAsync(ProgrammeMeter meter, DateOnly today, FactMetadata metadata, CancellationToken cancellation)
+    private async Task<TargetsMeasured> MeasureAsync(ProgrammeMeter meter, DateOnly today, long position, FactMetadata metadata, CancellationToken cancellation)
     {
         var programme = meter.Programme;
-        var (targets, indicators) = meter.Result(await ProgrammeCountsReading.ReadAsync(programme, store, cancellation));
-        var measured = new TargetsMeasured(programme.Id, programme.Version, today, meter.Subjects, targets, indicators) { Lists = meter.Lists };
+        var (targets, indicators) = meter.Result(await ProgrammeCountsReading.ReadAsync(programme, store, cancellation, AsOf.ThePosition(position)));
+        var measured = new TargetsMeasured(programme.Id, programme.Version, today, meter.Subjects, targets, indicators) { Lists = meter.Lists, Position = position };
         await store.DecideAsync<ProgrammeMeasurement, ProgrammeMeasurementFact>(
             StreamId.For<ProgrammeMeasurement>(programme.Id),
             state => state.Last?.SaysTheSame(measured) == true ? Decision<ProgrammeMeasurementFact>.Nothing : measured,

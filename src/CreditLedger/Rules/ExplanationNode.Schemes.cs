@@ -8,6 +8,9 @@ public sealed partial record ExplanationNode
     /// <summary>What the names of vetoes begin with.</summary>
     internal const string Vetoes = "vetoes.";
 
+    /// <summary>What names the steps that say what was seen and ask nothing: what decides between equals, a ranking that was taken, what it would be now.</summary>
+    internal const string Ties = "ties", Taken = "taken", Now = "now";
+
     private static readonly Dictionary<EvaluationOutcome, Title> Passed = new()
     {
         [Evaluator.NotInForce] = new("方案尚未生效", "the scheme is not in force"),
@@ -15,6 +18,8 @@ public sealed partial record ExplanationNode
         [Evaluator.NotItsKind] = new("方案不适用于该类经营主体", "the scheme does not apply to this kind of market entity"),
         [Evaluator.NotItsSubject] = new("方案不适用于该经营主体", "the scheme does not apply to this enterprise"),
         [Evaluator.HasClosed] = new("已注销或合并", "the enterprise has closed"),
+        [Evaluator.NotABody] = new("未在政府机构登记中", "there is no government body of this code in the register"),
+        [Evaluator.NotItsBody] = new("方案不适用于该机构", "the scheme does not apply to this government body"),
     };
 
     /// <summary>What a scheme came to: its cut-offs, each dimension with its indicators, whom it applies to, and its vetoes.</summary>

@@ -26,9 +26,9 @@ public sealed partial record ExplanationNode(
     /// <summary>A condition held against a subject, part by part.</summary>
     public static ExplanationNode Of(string rule, Title title, Condition condition, CreditSubject subject, DateOnly asOf, RuleFacts facts, Title? source = null)
     {
-        var met = Of(CompiledCondition.Compile(condition, facts).Evaluate(subject, asOf));
         if (condition is { Fact: { } id, Is: not null })
         {
+            var met = Of(CompiledCondition.Compile(condition, facts).Evaluate(subject, asOf));
             var fact = facts.Bind(id, condition.Of);
             var seen = fact.Observe(subject, asOf);
             return new(
@@ -38,8 +38,12 @@ public sealed partial record ExplanationNode(
 
         IReadOnlyList<Condition> parts = condition.Not is { } not ? [not] : condition.All ?? condition.Any ?? [];
         var steps = parts.Select((part, i) => Of($"{rule}[{i}]", RuleText.Of(part, facts), part, subject, asOf, facts)).ToImmutableArray();
-        return new(rule, title, met, Observed: null, ObservedText: null, RuleText.Of(condition, facts), null, null, source, [], [], steps);
+        var joined = condition.Not is not null ? !steps[0].Met : Joint([.. steps.Select(step => step.Met)], stop: condition.All is null);
+        return new(rule, title, joined, Observed: null, ObservedText: null, RuleText.Of(condition, facts), null, null, source, [], [], steps);
     }
+
+    // As conditions are evaluated: the one that stops decides alone; without it, one unknown part leaves the whole unknown.
+    private static bool? Joint(ImmutableArray<bool?> parts, bool stop) => parts.Contains(stop) ? stop : parts.Contains(null) ? null : !stop;
 
     /// <summary>Several rules under one name.</summary>
     /// <param name="met">What they come to together.</param>

@@ -38,6 +38,8 @@ internal static class ExplanationNodeText
     private static string? Mark(ExplanationNode step) => step switch
     {
         { Contribution: not null } or { ContributionMax: not null } => null,
+        { Met: null, Rule: ExplanationNode.Ties or ExplanationNode.Taken or ExplanationNode.Now } => null,
+        { Met: null } when step.Rule.StartsWith($"{ExplanationNode.Ties}.", StringComparison.Ordinal) => null,
         { Met: var holds } when step.Rule.StartsWith(ExplanationNode.Vetoes, StringComparison.Ordinal) => holds switch { true => "!", false => "–", _ => "?" },
         { Met: true } => "✓",
         { Met: false } => "✗",

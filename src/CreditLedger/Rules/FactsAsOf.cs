@@ -31,6 +31,9 @@ public static class FactsAsOf
         return CreditSubject.Of([.. Evidence(facts, asOf, knownAt, hidden).Concat(verdicts.OfType<Fact>()).OrderBy(fact => fact.Position)]);
     }
 
+    /// <summary>Whether something was known of the subject at a position that may no longer be shown, so that a decision of then may have rested on it.</summary>
+    public static bool IsBehind(IReadOnlyList<Fact> facts, long position, DateOnly today) => new Hidden(facts, today).Since <= position;
+
     /// <summary>One stream of the subject as it stood then: the facts up to the first that came later.</summary>
     public static IEnumerable<Fact> Stream(IReadOnlyList<Fact> facts, StreamId stream, DateOnly asOf, DateTimeOffset? knownAt) => facts
         .Where(fact => fact.Stream == stream)
@@ -67,7 +70,9 @@ public static class FactsAsOf
         private readonly HashSet<RecordId> records;
         private readonly Dictionary<RecordId, DateOnly> ended = [];
         private readonly HashSet<StreamId> streams;
-        private readonly long since;
+
+        /// <summary>The position of the first fact that may not be shown.</summary>
+        public long Since { get; }
 
         public Hidden(IReadOnlyList<Fact> facts, DateOnly today)
         {
@@ -79,7 +84,7 @@ public static class FactsAsOf
             }
 
             streams = [.. Over(facts, today)];
-            since = facts.FirstOrDefault(Holds)?.Position ?? long.MaxValue;
+            Since = facts.FirstOrDefault(Holds)?.Position ?? long.MaxValue;
         }
 
         public bool Holds(Fact fact) => (fact.Body is IRecordFact { RecordId: var record } && records.Contains(record)) || streams.Contains(fact.Stream);
@@ -89,7 +94,7 @@ public static class FactsAsOf
             Holds(fact) && !(fact.Body is IRecordFact { RecordId: var record } && ended.TryGetValue(record, out var on) && on <= asOf);
 
         /// <summary>Whether a verdict may have rested on something hidden. Its lines name the records of its points, but not those of its vetoes.</summary>
-        public bool IsBehind(Fact verdict) => since < verdict.Position;
+        public bool IsBehind(Fact verdict) => Since < verdict.Position;
 
         // Pledges and inspections whose finding counts no longer.
         private static IEnumerable<StreamId> Over(IReadOnlyList<Fact> facts, DateOnly today)

@@ -20,11 +20,12 @@ public sealed class Origins
     {
         all = [.. facts.Select(fact => (fact.Body, fact.Stream.Number, (IReadOnlyList<Guid>)[fact.Id])), .. verdicts.Select(verdict => (verdict.Body, (string?)verdict.Number, verdict.Facts))];
 
-        // A pledge and an inspection are one record each, told by all the facts of their streams; an archive's stream holds many records.
+        // A pledge and an inspection are one record each, told by all the facts of their streams; the stream of an archive or of a government
+        // body has no number and holds many records.
         var streams = new Dictionary<StreamId, RecordId>();
         foreach (var fact in facts)
         {
-            if (fact.Body is IRecordFact body) streams.TryAdd(fact.Stream, body.RecordId);
+            if (fact.Body is IRecordFact body && fact.Stream.Number is not null) streams.TryAdd(fact.Stream, body.RecordId);
         }
 
         ofRecords = facts

@@ -8,6 +8,8 @@ namespace CreditLedger.SectorGrades;
 /// <summary>Schemes of sectors and programmes among the rules that decide about enterprises.</summary>
 internal sealed class SectorDecisions : IRuleKind
 {
+    public Type EnactedIn => typeof(SectorScheme);
+
     public bool GivesVerdicts => true;
 
     public string Policy => Policies.Evaluation;

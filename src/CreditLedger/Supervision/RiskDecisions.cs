@@ -8,6 +8,8 @@ namespace CreditLedger.Supervision;
 /// <summary>Risk schemes among the rules that decide about enterprises.</summary>
 internal sealed class RiskDecisions : IRuleKind
 {
+    public Type EnactedIn => typeof(RiskScheme);
+
     public bool GivesVerdicts => true;
 
     public string Policy => Policies.Supervision;

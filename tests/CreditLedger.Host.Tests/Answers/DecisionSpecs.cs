@@ -1,6 +1,8 @@
 using CreditLedger.Access;
+using CreditLedger.GovernmentBodies;
 using CreditLedger.Host.Tests.Running;
 using CreditLedger.Kernel;
+using CreditLedger.Store;
 
 namespace CreditLedger.Host.Tests.Answers;
 
@@ -70,6 +72,44 @@ public sealed class DecisionSpecs(RunningPlatform city)
         var node = (await city.AskAsync("{ evaluationRuns(first: 1) { nodes { evaluatedOn number position enterprises grades { grade enterprises } schemes { schemeId version ruleHash } rulesHash inputsHash resultsHash completedAt } } }"))
             .ShouldBeFine()["evaluationRuns.nodes.0"]!;
         ((string)node["inputsHash"]!, (string)node["resultsHash"]!).ShouldBe((run.InputsHash, run.ResultsHash));
+    }
+
+    [Fact]
+    public async Task grades_of_government_bodies_are_a_question_of_their_own_under_the_policy_of_their_integrity()
+    {
+        await using var platform = await city.NewLedgerAsync();
+        var (today, body) = (platform.Clock.Today(), Uscc.Complete("1112010474130001"));
+        (await platform.Enactment.EnactAsync(Path.Combine(House.Repository.Root, "tests", "CreditLedger.Tests", "GovernmentBodies", "body-scheme.json"), "proposer", "approver", default)).Refusal.ShouldBeNull();
+        await platform.Store.AppendAsync(new Append(StreamId.For<GovernmentBody>(body.Value), ExpectedVersion.Any, new GovernmentBodyRegistered(
+            body, "示例街道办事处", GovernmentBodyKind.SubDistrictOffice, "120104", today.AddDays(-9))));
+        await using var app = Http.Server.Build(platform, city.Tokens, city.Keys, "http://127.0.0.1:0");
+        await app.StartAsync();
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+
+        var grade = (await AskOfBodyAsync(Role.Auditor)).ShouldBeFine()["bodyDecisions"]!.AsArray().Single(one => (string)one!["ruleId"]! == "sample-streets")!;
+        ((string)grade["kind"]!, (string)grade["letter"]!, (string)grade["score"]!).ShouldBe(("BODY_GRADE", "B", "130"));
+        ((string)grade["text"]!).ShouldContain("grade of a government body sample-streets");
+        (await AskOfBodyAsync(Role.Bank)).ShouldBeDenied("ROLE_NOT_PERMITTED");
+        (await AskOfBodyAsync(Role.Public)).ShouldBeDenied("TOKEN_MISSING");
+        (await AskOfBodyAsync(Role.Regulator, "120104")).ShouldBeFine();
+        (await AskOfBodyAsync(Role.Regulator, "120101")).ShouldBeDenied("BODY_OUTSIDE_DISTRICTS");
+        (await http.AskAsync($$"""{ bodyDecisions(uscc: "{{body}}") { hash } }""", city.Token(new Caller(Role.Regulator, "11120000900001017Y", [])), purpose: "SUPERVISION")).ShouldBeDenied("PURPOSE_NOT_PERMITTED");
+        (await AskOfBodyAsync(Role.Auditor, question: "decisions")).ShouldBeDenied("ENTERPRISE_NOT_REGISTERED");
+        await app.StopAsync();
+
+        Task<Answer> AskOfBodyAsync(Role role, string? district = null, string question = "bodyDecisions") =>
+            http.AskAsync(
+                $$"""{ {{question}}(uscc: "{{body}}") {{Fields}} }""", role is Role.Public ? null : city.Token(new Caller(role, "11120000900001017Y", district is null ? [] : [district])),
+                purpose: role is Role.Regulator ? "GOVERNMENT_INTEGRITY" : null);
+    }
+
+    [Fact]
+    public async Task a_programmes_page_of_a_past_day_is_public()
+    {
+        var id = (string)(await city.AskAsync("{ programmes(first: 1) { nodes { id effectiveOn } } }")).ShouldBeFine()["programmes.nodes.0.id"]!;
+        ((int)(await city.AskAsync($$"""{ programmePage(programmeId: "{{id}}", asOf: "2999-01-01") { version page { targets { id actual } } lists { list count } } }""")).ShouldBeFine()["programmePage.version"]!).ShouldBeGreaterThan(0);
+        (await city.AskAsync($$"""{ programmePage(programmeId: "{{id}}", asOf: "1999-01-01") { version } }""")).ShouldBeFine()["programmePage"].ShouldBeNull();
+        (await city.AskAsync("""{ programmePage(programmeId: "../x") { version } }""")).ShouldBeFine()["programmePage"].ShouldBeNull();
     }
 
     private async Task<List<string>> KindsAsync(string uscc, Role role) =>

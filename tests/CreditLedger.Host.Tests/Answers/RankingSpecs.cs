@@ -102,6 +102,27 @@ public sealed class RankingSpecs(RunningPlatform city) : IAsyncLifetime
             .ShouldBe([(1, Firm.Value, "天津市第一商贸有限公司", true), (2, Trader.Value, null, false)]);
     }
 
+    [Fact]
+    public async Task among_decisions_an_enterprise_is_told_its_own_place_and_nobody_who_may_not_read_rankings_any()
+    {
+        var plan = new ProgrammeDefinition(
+            Id, 1, new(2024, 1, 1), new("示例", "Sample"), new("示例", "Sample"), new("示例", "Sample"), new(new(2024, 1, 1), new(2024, 12, 31)),
+            Subjects: new(Fact: "enterprise.district", Is: new(Eq: RuleValue.Of("120116"))), Rankings: [Rule]);
+        await _platform.Store.AppendAsync(new Append(StreamId.For<Programme>(Id), ExpectedVersion.MustNotExist, new ProgrammeEnacted(Id, 1, plan.EffectiveOn, plan, "proposer", "approver")));
+        (await KindsAsync(Role.Enterprise, Trader.Value)).ShouldBe(["PROGRAMME", "RANKING", "RANKING_PLACE"]);
+        (await KindsAsync(Role.Regulator, "district")).ShouldBe(["PROGRAMME", "RANKING", "RANKING_PLACE"]);
+        (await KindsAsync(Role.Bank, "bank")).ShouldBe(["PROGRAMME"]);
+        (await AskAsync(Decisions(), Role.Enterprise, Firm.Value)).FirstError!["extensions"]!["code"]!.ToString().ShouldBe("NOT_OWN");
+        var place = (await AskAsync(Decisions(), Role.Auditor, "audit")).ShouldBeFine()["decisions"]!.AsArray().Single(one => (string)one!["kind"]! == "RANKING_PLACE")!;
+        ((string)place["part"]!, (string)place["score"]!, (bool)place["met"]!).ShouldBe(("rankings.points.2024H1", "0", false));
+        ((string)place["explanation"]!["observed"]!).ShouldBe("2");
+        place["explanation"]!["parts"]!.AsArray().Select(step => (string?)step!["observed"]).ShouldContain("digest");
+
+        static string Decisions() => $$"""{ decisions(uscc: "{{Trader}}") { kind ruleId part score met explanation { observed parts { rule observed } } } }""";
+        async Task<IEnumerable<string>> KindsAsync(Role role, string organisation) =>
+            (await AskAsync(Decisions(), role, organisation)).ShouldBeFine()["decisions"]!.AsArray().Where(one => (string)one!["ruleId"]! == Id).Select(one => (string)one!["kind"]!).Order(StringComparer.Ordinal);
+    }
+
     private const string Entries =
         $$"""{ ranking(programmeId: "{{Id}}", number: "{{Number}}") { entries { nodes { uscc rank points isTop lines { indicator observed points } explanation { text(language: EN) why { parts { rule parts { rule contribution } } } } } } } }""";
 

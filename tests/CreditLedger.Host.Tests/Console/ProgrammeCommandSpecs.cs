@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CreditLedger.Host.Tests.House;
 using CreditLedger.Host.Tests.Running;
+using CreditLedger.Kernel;
 
 namespace CreditLedger.Host.Tests.Console;
 
@@ -46,6 +48,8 @@ public sealed class ProgrammeCommandSpecs(LocalPlatform local) : IClassFixture<L
         report.ShouldContain("\nFame\t1\t-\tunknown\tno source of data");
         report.ShouldContain("\nShare of workshops without penalties\tmakers-yard\t\ttoo few members to be shown");
         report.ShouldContain($"\nReliable workshops\t{listed.Count}");
+        (await RunAsync("report", Id, "--as-of", TimeProvider.System.Today().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))).ShouldBeDone().Output.ShouldContain($"\nReliable workshops\t{listed.Count}");
+        (await RunAsync("report", Id, "--as-of", "2020-01-01")).ShouldBeRefused(2, "PROGRAMME_NOT_IN_FORCE");
         (await RunAsync("report", s_file, "--language", "zh")).ShouldBeDone().Output.ShouldContain("\n诚信工坊五家\t5\t");
         var json = JsonNode.Parse((await RunAsync("report", Id, "--json")).ShouldBeDone().Output)!;
         json["page"]!["targets"]!.AsArray().Select(target => (string)target!["id"]!).ShouldBe(["reliable", "everyone-graded", "open-days", "clean", "fame"]);

@@ -93,6 +93,14 @@ public abstract record Ranking : IFold<Ranking, RankingFact>
 
     public static StreamId StreamOf(string programmeId, string rankingId, string period) => StreamId.For<Ranking>(programmeId, NumberOf(rankingId, period));
 
+    /// <summary>What a stream's name says: the ranking as the programme names it, and the period.</summary>
+    public static (string RankingId, string Period) Named(StreamId stream)
+    {
+        var number = stream.Number!;
+        var dot = number.LastIndexOf('.');
+        return (number[..dot], number[(dot + 1)..]);
+    }
+
     public static Ranking Evolve(Ranking state, RankingFact fact) => (state, fact) switch
     {
         (NotTaken, RankingFrozen f) => new Frozen(f.Rule, f.Taking, f.FrozenBy, f.ObjectionsUntil, []),

@@ -24,8 +24,8 @@ public sealed record RankingExplanation(
         ExplanationNode[] ties = [.. rule.Ties.Zip(entry.Ties, (tie, value) => Of(tie, value, facts)), ByCode(entry)];
         ExplanationNode[] parts =
         [
-            ExplanationNode.Joined("indicators", new("积分", "points"), met: null, points) with { Contribution = entry.Points, ContributionMax = most },
-            ExplanationNode.Joined("ties", new("同分时依次比较", "between equal points"), met: null, ties),
+            Sum(entry.Points, most, points),
+            Between(ties),
             ExplanationNode.Joined("top", new("名列前茅", "the top"), isTop, [], topText) with
             {
                 Observed = RuleText.Number(entry.Rank), ObservedText = new($"第 {entry.Rank} 名", $"place {entry.Rank}"),
@@ -38,7 +38,12 @@ public sealed record RankingExplanation(
     /// <summary>The same as a text to be read.</summary>
     public string ToText(Language language) => RankingText.Of(this, language);
 
-    private static ExplanationNode Of(Indicator indicator, EvaluationLine line, RuleFacts facts)
+    internal static ExplanationNode Sum(decimal points, decimal most, IReadOnlyList<ExplanationNode> indicators) =>
+        ExplanationNode.Joined("indicators", new("积分", "points"), met: null, indicators) with { Contribution = points, ContributionMax = most };
+
+    internal static ExplanationNode Between(IReadOnlyList<ExplanationNode> ties) => ExplanationNode.Joined("ties", new("同分时依次比较", "between equal points"), met: null, ties);
+
+    internal static ExplanationNode Of(Indicator indicator, EvaluationLine line, RuleFacts facts)
     {
         var fact = facts.Bind(indicator.Fact, indicator.Of);
         return new(
@@ -47,7 +52,7 @@ public sealed record RankingExplanation(
             PointsText.Of(indicator.Points, fact), line.Points, indicator.Points.Max, fact.Source, line.Records, Facts: [], Parts: []);
     }
 
-    private static ExplanationNode Of(TieRule tie, RankedTie value, RuleFacts facts)
+    internal static ExplanationNode Of(TieRule tie, RankedTie value, RuleFacts facts)
     {
         var (fact, order) = (facts[tie.Fact], RuleFact.ValuesOf<TieOrder>()[tie.Order.ToString()]);
         return new(

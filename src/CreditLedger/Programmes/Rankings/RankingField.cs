@@ -4,12 +4,12 @@ namespace CreditLedger.Programmes.Rankings;
 
 /// <summary>Those who take part in one ranking, gathered on any number of threads.</summary>
 /// <param name="keptMax">Those beyond are counted and not kept: a ranking of everyone is noticed without holding everyone.</param>
-internal sealed class RankingField(DueRanking due, RankingRules rules, int keptMax)
+internal sealed class RankingField(WantedTaking wanted, RankingRules rules, int keptMax)
 {
     private readonly ConcurrentBag<RankingCandidate> candidates = [];
     private int participants;
 
-    public DueRanking Due => due;
+    public WantedTaking Wanted => wanted;
 
     public RankingRules Rules => rules;
 
@@ -22,7 +22,11 @@ internal sealed class RankingField(DueRanking due, RankingRules rules, int keptM
     }
 
     /// <exception cref="InvalidOperationException">Not all who take part were kept.</exception>
-    public Taking Take(DateOnly takenOn, long position) => participants <= keptMax
-        ? rules.Take(due.Period, candidates, takenOn, position)
-        : throw new InvalidOperationException($"{participants} take part in {due.Programme.Id}/{due.Rule.Id} of {due.Period.Id}, and {keptMax} were kept.");
+    public Taking Take()
+    {
+        var (programme, rule, period) = wanted.Due;
+        return participants <= keptMax
+            ? rules.Take(period, candidates, wanted.TakenOn, wanted.Position)
+            : throw new InvalidOperationException($"{participants} take part in {programme.Id}/{rule.Id} of {period.Id}, and {keptMax} were kept.");
+    }
 }

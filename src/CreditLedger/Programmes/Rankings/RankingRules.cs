@@ -43,10 +43,14 @@ public sealed class RankingRules
 
     public RankingRule Rule { get; }
 
+    /// <summary>Whether an enterprise takes part: the programme concerns it, and the ranking's own condition holds.</summary>
+    public Truth TakesPart(CreditSubject subject, DateOnly asOf) =>
+        programme.Concerns(subject, asOf) is not Truth.True and var concerned ? concerned : who.Evaluate(subject, asOf);
+
     /// <summary>Null for an enterprise that takes no part, or of which that is unknown.</summary>
     public RankingCandidate? Read(Uscc uscc, CreditSubject subject, DateOnly asOf)
     {
-        if (programme.Concerns(subject, asOf) is not Truth.True || who.Evaluate(subject, asOf) is not Truth.True) return null;
+        if (TakesPart(subject, asOf) is not Truth.True) return null;
         var lines = new EvaluationLine[indicators.Length];
         for (var i = 0; i < lines.Length; i++)
         {
@@ -65,6 +69,10 @@ public sealed class RankingRules
         .. candidates.Order(Comparer<RankingCandidate>.Create(Compare<RankingCandidate>))
             .Select((one, i) => new RankedEntry(i + 1, one.Uscc, one.Points, one.Lines, one.Ties)),
     ];
+
+    /// <summary>In which place a candidate stands among others that were ranked by this rule; an entry of its own is passed over.</summary>
+    public int PlaceAmong(IEnumerable<RankedEntry> others, RankingCandidate candidate) =>
+        1 + others.Count(other => other.Uscc != candidate.Uscc && Compare(new(other.Uscc, other.Points, other.Lines, other.Ties), candidate) < 0);
 
     /// <summary>A part of an enterprise is rounded down: a fifth of four is nobody.</summary>
     public static int TopOf(decimal share, int participants) => (int)decimal.Floor(share * participants);

@@ -38,10 +38,10 @@ public sealed class RankingRun(
         var due = await DueAsync(programmeId, today, cancellation);
         if (due.Count == 0) return 0;
         var position = await store.HeadAsync(cancellation);
-        var fields = await RankingSweep.GatherAsync(due, store, facts, position, participantsMax, progress, cancellation);
+        var fields = await RankingSweep.GatherAsync([.. due.Select(one => new WantedTaking(one, position, today))], store, facts, participantsMax, progress, cancellation);
         return await AppendAsync(
             fields.Select(field => (
-                Ranking.StreamOf(field.Due.Programme.Id, field.Due.Rule.Id, field.Due.Period.Id), ExpectedVersion.MustNotExist, Decide(field, position, today))),
+                Ranking.StreamOf(field.Wanted.Due.Programme.Id, field.Wanted.Due.Rule.Id, field.Wanted.Due.Period.Id), ExpectedVersion.MustNotExist, Decide(field))),
             cancellation);
     }
 
@@ -57,7 +57,8 @@ public sealed class RankingRun(
         var position = await store.HeadAsync(cancellation);
         var again = new List<DueRanking>();
         foreach (var (stream, (state, _)) in waiting) again.Add(await AgainAsync(stream, ((Ranking.Frozen)state).Rule.Id, ((Ranking.Frozen)state).Last, cancellation));
-        var takings = await RankingSweep.TakeAsync(again, store, facts, position, clock.Today(), progress, cancellation);
+        var today = clock.Today();
+        var takings = await RankingSweep.TakeAsync([.. again.Select(one => new WantedTaking(one, position, today))], store, facts, progress, cancellation);
         return await AppendAsync(
             waiting.Zip(again.Zip(takings), (ranking, one) => (
                 ranking.Key, ExpectedVersion.Exactly(ranking.Value.Version),
@@ -74,21 +75,21 @@ public sealed class RankingRun(
         return await AppendAsync(
             states.Select(ranking => (
                 ranking.Key, ExpectedVersion.Exactly(ranking.Value.Version),
-                ConfirmRanking.Decide(new(ranking.Key.Subject, Named(ranking.Key).RankingId, Named(ranking.Key).Period), ranking.Value.State, today, calendar))),
+                ConfirmRanking.Decide(new(ranking.Key.Subject, Ranking.Named(ranking.Key).RankingId, Ranking.Named(ranking.Key).Period), ranking.Value.State, today, calendar))),
             cancellation);
     }
 
     /// <summary>The ranking as it comes out of the log up to the position of a taking: it has the same digest, or one of the two is not what it was.</summary>
     public async Task<Taking> RecomputeAsync(StreamId ranking, Taking taking, CancellationToken cancellation = default) =>
         (await RankingSweep.TakeAsync(
-            [await AgainAsync(ranking, Named(ranking).RankingId, taking, cancellation)], store, facts, taking.Position, taking.TakenOn, progress: null, cancellation))[0];
+            [new(await AgainAsync(ranking, Ranking.Named(ranking).RankingId, taking, cancellation), taking.Position, taking.TakenOn)], store, facts, progress: null, cancellation))[0];
 
-    private Decision<RankingFact> Decide(RankingField field, long position, DateOnly today)
+    private Decision<RankingFact> Decide(RankingField field)
     {
-        var (programme, rule, period) = field.Due;
+        var ((programme, rule, period), position, today) = field.Wanted;
         return field.Participants > participantsMax
             ? DeclineRanking.Decide(new(programme.Id, programme.Version, rule, period, position, field.Participants, participantsMax), Ranking.Initial, today)
-            : FreezeRanking.Decide(new(programme.Id, rule.Id, period.Id, rule, field.Take(today, position), nameof(RankingRun)), Ranking.Initial, today, calendar);
+            : FreezeRanking.Decide(new(programme.Id, rule.Id, period.Id, rule, field.Take(), nameof(RankingRun)), Ranking.Initial, today, calendar);
     }
 
     private async Task<IReadOnlyList<DueRanking>> DueAsync(string? programmeId, DateOnly today, CancellationToken cancellation)
@@ -105,15 +106,9 @@ public sealed class RankingRun(
     }
 
     // The version that ranked first ranks again, whatever has been enacted since.
-    private async Task<DueRanking> AgainAsync(StreamId ranking, string rankingId, Taking taking, CancellationToken cancellation)
-    {
-        var (programme, _) = await store.LoadAsync<Programme, ProgrammeFact>(StreamId.For<Programme>(ranking.Subject), cancellation: cancellation);
-        var version = programme.Version(taking.ProgrammeVersion);
-        var rule = version?.Rankings?.FirstOrDefault(one => one.Id == rankingId);
-        return version is not null && rule is not null
-            ? new(version, rule, RankedPeriod.Holding(rule.Period, taking.AsOf))
-            : throw new InvalidOperationException($"{ranking} was taken by version {taking.ProgrammeVersion} of its programme, which was never enacted or ranks nothing of that name.");
-    }
+    private async Task<DueRanking> AgainAsync(StreamId ranking, string rankingId, Taking taking, CancellationToken cancellation) =>
+        await RankingReplay.DueAsync(store, ranking.Subject, rankingId, taking, cancellation)
+            ?? throw new InvalidOperationException($"{ranking} was taken by version {taking.ProgrammeVersion} of its programme, which was never enacted or ranks nothing of that name.");
 
     private async Task<long> AppendAsync(
         IEnumerable<(StreamId Stream, ExpectedVersion Expected, Decision<RankingFact> Decision)> decided, CancellationToken cancellation)
@@ -122,12 +117,5 @@ public sealed class RankingRun(
         List<Append> appends = [.. decided.Where(one => one.Decision.Facts.Count > 0).Select(one => new Append(one.Stream, one.Expected, one.Decision.Facts, metadata))];
         var results = await store.AppendAsync(appends, cancellation);
         return results.Count(result => result.Outcome is AppendOutcome.Appended);
-    }
-
-    private static (string RankingId, string Period) Named(StreamId ranking)
-    {
-        var number = ranking.Number!;
-        var dot = number.LastIndexOf('.');
-        return (number[..dot], number[(dot + 1)..]);
     }
 }

@@ -7,43 +7,45 @@ using CreditLedger.Supervision;
 
 namespace CreditLedger.Programmes.Rankings;
 
+/// <summary>One taking that is asked for.</summary>
+/// <param name="Position">Facts beyond it are not known.</param>
+internal sealed record WantedTaking(DueRanking Due, long Position, DateOnly TakenOn);
+
 /// <summary>
-/// Takes rankings over everyone, from the log up to one position: taken again from the same position they are the same, whatever was
+/// Takes rankings over everyone, each from the log up to one position: taken again from the same positions they are the same, whatever was
 /// recorded since. In memory are a batch of enterprises and those who take part.
 /// </summary>
 internal static class RankingSweep
 {
-    /// <param name="due">Any number: everyone is looked at once for all of them.</param>
-    /// <param name="position">Facts beyond it are not known.</param>
+    /// <param name="wanted">Any number: everyone is looked at once for all of them.</param>
     /// <returns>In the order asked.</returns>
     public static async Task<IReadOnlyList<Taking>> TakeAsync(
-        IReadOnlyList<DueRanking> due, EventStore store, RuleFacts facts, long position, DateOnly takenOn, IProgress<SweepProgress>? progress,
-        CancellationToken cancellation) =>
-        [.. (await GatherAsync(due, store, facts, position, int.MaxValue, progress, cancellation)).Select(field => field.Take(takenOn, position))];
+        IReadOnlyList<WantedTaking> wanted, EventStore store, RuleFacts facts, IProgress<SweepProgress>? progress, CancellationToken cancellation) =>
+        [.. (await GatherAsync(wanted, store, facts, int.MaxValue, progress, cancellation)).Select(field => field.Take())];
 
     /// <summary>Those who take part, before they are ranked.</summary>
     /// <param name="keptMax">How many of each ranking are held in memory.</param>
     /// <returns>In the order asked.</returns>
     public static async Task<IReadOnlyList<RankingField>> GatherAsync(
-        IReadOnlyList<DueRanking> due, EventStore store, RuleFacts facts, long position, int keptMax, IProgress<SweepProgress>? progress, CancellationToken cancellation)
+        IReadOnlyList<WantedTaking> wanted, EventStore store, RuleFacts facts, int keptMax, IProgress<SweepProgress>? progress, CancellationToken cancellation)
     {
-        var schemes = await SchemesAsync(store, position, cancellation);
-        RankingField[] fields = [.. due.Select(one => new RankingField(one, new RankingRules(one.Programme, one.Rule, facts), keptMax))];
-        var days = due.Select(one => one.Period.Until).Distinct().ToArray();
+        RankingField[] fields = [.. wanted.Select(one => new RankingField(one, new RankingRules(one.Due.Programme, one.Due.Rule, facts), keptMax))];
+        var looks = wanted.Select(one => (one.Position, Day: one.Due.Period.Until)).Distinct().ToArray();
+        var schemes = new Dictionary<long, EnactedSchemes>();
+        foreach (var position in wanted.Select(one => one.Position).Distinct()) schemes[position] = await SchemesAsync(store, position, cancellation);
         await SubjectSweep.RunAsync(store, FactKinds.EvidenceAndVerdicts, Judge, Add, progress, cancellation);
         return fields;
 
         Judged<RankingCandidate?[]> Judge(SubjectFacts subject)
         {
-            List<Fact> known = [.. subject.Facts.Where(fact => fact.Position <= position)];
             var uscc = Uscc.Parse(subject.Subject);
-            var found = new RankingCandidate?[due.Count];
-            foreach (var day in days)
+            var found = new RankingCandidate?[wanted.Count];
+            foreach (var (position, day) in looks)
             {
-                var then = SubjectOn(known, day, schemes, facts);
+                var then = SubjectOn([.. subject.Facts.Where(fact => fact.Position <= position)], day, schemes[position], facts);
                 for (var i = 0; i < found.Length; i++)
                 {
-                    if (due[i].Period.Until == day) found[i] = fields[i].Rules.Read(uscc, then, day);
+                    if ((wanted[i].Position, wanted[i].Due.Period.Until) == (position, day)) found[i] = fields[i].Rules.Read(uscc, then, day);
                 }
             }
 
@@ -57,6 +59,16 @@ internal static class RankingSweep
                 if (found[i] is { } candidate) fields[i].Add(candidate);
             }
         }
+    }
+
+    /// <summary>One enterprise as a taking from that position reads it; null where it takes no part.</summary>
+    /// <param name="known">Everything known about the enterprise, in the order of the log.</param>
+    public static async Task<RankingCandidate?> ReadAsync(
+        DueRanking due, long position, Uscc uscc, IReadOnlyList<Fact> known, EventStore store, RuleFacts facts, CancellationToken cancellation)
+    {
+        List<Fact> then = [.. known.Where(fact => fact.Position <= position && FactKinds.EvidenceAndVerdicts.Contains(fact.Body.GetType()))];
+        var schemes = await SchemesAsync(store, position, cancellation);
+        return new RankingRules(due.Programme, due.Rule, facts).Read(uscc, SubjectOn(then, due.Period.Until, schemes, facts), due.Period.Until);
     }
 
     // What counts is what was true and could be shown on the last day of the period: neither what took effect later, nor the day of the taking.
