@@ -56,8 +56,9 @@ internal static class MeasurementReplay
 
     private static async Task<TargetsMeasured> AgainAsync(Repeated one, EventStore store, CancellationToken cancellation)
     {
-        var meter = one.Meter;
-        var (targets, indicators) = meter.Result(await ProgrammeCountsReading.ReadAsync(meter.Programme, store, cancellation, AsOf.ThePosition(one.Position)));
+        var (meter, asKnown) = (one.Meter, AsOf.ThePosition(one.Position));
+        await ProgrammeBodies.CountAsync([meter], store, one.Measured.MeasuredOn, asKnown, cancellation);
+        var (targets, indicators) = meter.Result(await ProgrammeCountsReading.ReadAsync(meter.Programme, store, cancellation, asKnown));
         return one.Measured with { Subjects = meter.Subjects, Targets = targets, Indicators = indicators, Lists = meter.Lists };
     }
 

@@ -26,7 +26,7 @@ public sealed class ProgrammeRun(EventStore store, RuleFacts facts, TimeProvider
         var review = new ProgrammeReview(inForce, facts, today);
         ProgrammeMeter[] meters = [.. inForce.Select(programme => new ProgrammeMeter(programme, facts))];
         var entries = await SubjectSweep.RunAsync(store, LooksAt, Judge, Add, progress, cancellation);
-        await ProgrammeBodies.CountAsync(meters, store, today, asKnown: null, cancellation);
+        await ProgrammeBodies.CountAsync(meters, store, today, AsOf.ThePosition(position), cancellation);
 
         var measured = new List<TargetsMeasured>();
         foreach (var meter in meters) measured.Add(await MeasureAsync(meter, today, position, metadata, cancellation));
