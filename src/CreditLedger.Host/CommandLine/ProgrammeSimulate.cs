@@ -20,6 +20,11 @@ internal static class ProgrammeSimulate
             await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
             var simulated = await SimulateAsync(platform, proposal!, arguments.GetValue(by)!, arguments.GetValue(affected), arguments.GetValue(language), cancellation);
             await PrintAsync(simulated, platform, arguments.GetValue(affected), arguments.GetValue(language));
+            if ((await platform.Enactment.RehearseAsync(arguments.GetValue(file)!, cancellation)).Refusal is { } foreseen)
+            {
+                await Console.Out.WriteLineAsync(arguments.GetValue(language) is Language.Zh ? $"\n今日颁行将被拒绝：{foreseen}" : $"\nEnacted today it would be refused: {foreseen}");
+            }
+
             return ExitCode.Done;
         });
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CreditLedger.City;
 using CreditLedger.GraphQL.Postgres;
 using CreditLedger.Kernel;
+using CreditLedger.Programmes.Rankings;
 using CreditLedger.Programmes.Simulations;
 
 namespace CreditLedger.Host.CommandLine;
@@ -20,7 +21,7 @@ internal sealed class SimulationTables(RuleSimulated simulated, CityReference ci
             [
                 .. from one in result.Groups
                    where one.Entered.Count + one.Left.Count > 0 || one.RuleId == simulated.RuleId
-                   select (string[])[Words(one.Kind), one.RuleId, one.PartId ?? "", In(one.Title), Number(one.Before), Number(one.After), Number(one.Entered.Count), Number(one.Left.Count)],
+                   select (string[])[Words(one.Kind), one.RuleId, one.PartId ?? "", In(one.Title), Number(one.Before), Taking(one.After), Number(one.Entered.Count), Number(one.Left.Count)],
             ]),
         .. Rankings(), why.Of(result),
         Parts(Say("各区", "Districts"), move => move.Districts, move => move.Districts, code => city.Districts.Find(code)?.Title),
@@ -66,11 +67,15 @@ internal sealed class SimulationTables(RuleSimulated simulated, CityReference ci
     {
         yield return new(
             Say("排名（视同评定期于当日结束）", "Rankings, as if their period ended on the day"), Heads("方案 编号 名称 现参加 将参加 进入 退出 上升 下降 不变", "programme,ranking,title,take part now,would,enter,leave,up,down,unmoved"),
-            [.. rankings.Select(one => (string[])[one.ProgrammeId, one.RankingId, In(one.Title), Number(one.Before), Number(one.After), Number(one.Entered.Count), Number(one.Left.Count), Number(one.Up), Number(one.Down), Number(one.Unmoved)])]);
+            [.. rankings.Select(one => (string[])[one.ProgrammeId, one.RankingId, In(one.Title), Number(one.Before), Taking(one.After), Number(one.Entered.Count), Number(one.Left.Count), Number(one.Up), Number(one.Down), Number(one.Unmoved)])]);
         yield return new(
             Say("排名前列", "The top of rankings"), Heads("方案 编号 现有 将有 现需得分 将需得分 新进 退出", "programme,ranking,now,would be,points needed now,would be needed,come in,fall out"),
             [.. rankings.Select(one => (string[])[one.ProgrammeId, one.RankingId, Number(one.TopBefore), Number(one.TopAfter), Value(one.TopPointsBefore), Value(one.TopPointsAfter), Number(one.IntoTop.Count), Number(one.OutOfTop.Count)])]);
     }
+
+    private string Taking(long participants) => participants <= FreezeRanking.ParticipantsMax
+        ? Number(participants)
+        : $"{Number(participants)} {Say("（人数过多，将不予评定）", "(too many: it would be declined)")}";
 
     private TextTable Matrix(GradeMigration scheme, string title)
     {

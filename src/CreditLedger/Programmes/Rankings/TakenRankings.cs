@@ -23,7 +23,7 @@ internal sealed class TakenRankings(EventStore store)
 
     private readonly Recent<Guid, TakenRanking> kept = new(EntriesMax);
 
-    /// <summary>Of each ranking of each programme, the one of the last period that had ended by the day.</summary>
+    /// <summary>Of each ranking of each programme, the one of the last period that had ended by the day; one that was declined ranked nobody.</summary>
     public async Task<IReadOnlyList<TakenRanking>> LastAsync(DateOnly day, DateTimeOffset? knownAt, CancellationToken cancellation)
     {
         var heads = await store.ReadHeadsAsync([typeof(Ranking)], knownAt is { } at ? AsOf.TheTime(at) : null, cancellation);
@@ -34,11 +34,16 @@ internal sealed class TakenRankings(EventStore store)
                    group (head, period) by (head.Stream.Subject, named.RankingId) into ranking
                    select ranking.MaxBy(one => one.period.Until);
         var taken = new List<TakenRanking>();
-        foreach (var (head, period) in last) taken.Add(await ReadAsync(head, period, cancellation));
+        foreach (var (head, period) in last)
+        {
+            if (await ReadAsync(head, period, cancellation) is { } one) taken.Add(one);
+        }
+
         return taken;
     }
 
-    private async Task<TakenRanking> ReadAsync(StreamHead head, RankedPeriod period, CancellationToken cancellation)
+    // Null where it was declined: nobody was ranked for the period.
+    private async Task<TakenRanking?> ReadAsync(StreamHead head, RankedPeriod period, CancellationToken cancellation)
     {
         if (kept.TryFind(head.LastId, out var known)) return known;
         TakenRanking? taken = null;
@@ -53,7 +58,7 @@ internal sealed class TakenRankings(EventStore store)
             };
         }
 
-        kept.Keep(head.LastId, taken!, 1 + taken!.Taking.Entries.Count);
+        if (taken is not null) kept.Keep(head.LastId, taken, 1 + taken.Taking.Entries.Count);
         return taken;
     }
 

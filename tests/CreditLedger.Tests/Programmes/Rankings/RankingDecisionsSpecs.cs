@@ -41,6 +41,16 @@ public sealed class RankingDecisionsSpecs : IAsyncLifetime
         (await PlaceAsync(4, new(2024, 4, 1))).ShouldBeNull("nothing was taken");
     }
 
+    // This stopped every question about anybody.
+    [Fact]
+    public async Task a_ranking_that_was_declined_gave_nobody_a_place_and_stands_in_no_answers_way()
+    {
+        ledger.Rules.Clock.Day = FrozenOn;
+        (await ledger.RunOf(participantsMax: 9).FreezeAsync()).ShouldBe(1);
+        (await PlaceAsync(4, FrozenOn)).ShouldBeNull();
+        (await PointsAsync(4, FrozenOn)).Met.ShouldBe(true);
+    }
+
     [Fact]
     public async Task whoever_is_kept_out_is_told_why_and_has_no_points()
     {
