@@ -23,19 +23,27 @@ internal static class ProgrammeCommand
     /// <summary>Read before anything is begun: a file with a fault in it needs no database.</summary>
     public static (Proposal? Proposal, Refusal? Refusal) Read(string file) => Proposal.Read(file, Grounds());
 
-    private static ProgrammeGrounds Grounds()
+    private static ProgrammeGrounds Grounds() => ProgrammeGrounds.Of(RuleFacts.Shipped, CityReference.Load(Path.Combine(Platform.Programmes, "city")));
+
+    // The other rules of this installation lie in its folder, so what they bring is known without a platform.
+    private static ProgrammeGrounds GroundsBeside(string file)
     {
-        var city = CityReference.Load(Path.Combine(Platform.Programmes, "city"));
-        return new(RuleFacts.Shipped, city.Sanctions, city.Districts);
+        var grounds = Grounds();
+        return grounds with { Facts = grounds.Facts.Knowing(RuleFolder.NamesIn(Platform.Programmes, except: file)) };
     }
 
     private static async Task<int> ValidateAsync(string file)
     {
-        var (problems, refusal) = Proposal.Check(file, Grounds());
+        var (problems, refusal) = Proposal.Check(file, GroundsBeside(file));
         if (refusal is not null) return Commands.Refuse(refusal);
-        foreach (var problem in problems) Commands.Refuse(Failure.RuleFileInvalid with { Message = problem.ToString() });
-        if (problems.Count > 0) return ExitCode.Refused;
-        await Console.Out.WriteLineAsync($"{file}: nothing is wrong with it; `creditledger programme simulate` says what it would come to");
+        foreach (var problem in problems)
+        {
+            if (problem.IsDoubt) await Console.Error.WriteLineAsync($"doubt {problem}");
+            else Commands.Refuse(Failure.RuleFileInvalid with { Message = problem.ToString() });
+        }
+
+        if (problems.Any(problem => !problem.IsDoubt)) return ExitCode.Refused;
+        await Console.Out.WriteLineAsync($"{file}: nothing is wrong with it{(problems.Count > 0 ? " for certain; look at the doubts once more" : "")}; `creditledger programme simulate` says what it would come to");
         return ExitCode.Done;
     }
 
