@@ -35,7 +35,7 @@ internal sealed class JsonShape
         var shape = new JsonShape(writer);
         shape.Take(json, type, "$", "$");
         writer.Flush();
-        shape.Mended = shape.isWhole ? text.WrittenMemory : null;
+        shape.Mended = shape.isWhole ? text.WrittenMemory : default(ReadOnlyMemory<byte>?);
         return shape;
     }
 
@@ -63,7 +63,7 @@ internal sealed class JsonShape
                 mended.WriteEndArray();
                 break;
             case (JsonTypeInfoKind.Dictionary, JsonValueKind.Object): TakeEntries(json, shape.ElementType!, at, meant); break;
-            case (JsonTypeInfoKind.None, not JsonValueKind.Null) when IsReadable(json, type): json.WriteTo(mended); break;
+            case (JsonTypeInfoKind.None, var kind) when (kind is not JsonValueKind.Null || Nullable.GetUnderlyingType(type) is not null) && IsReadable(json, type): json.WriteTo(mended); break;
             default: TakeWrong(json, type, at); break;
         }
     }
@@ -118,6 +118,7 @@ internal sealed class JsonShape
             }
 
             mended.WritePropertyName(entry.Name);
+            // Whether texts and records may be null here the runtime does not tell.
             if (entry.Value.ValueKind is JsonValueKind.Null && !type.IsValueType) mended.WriteNullValue();
             else Take(entry.Value, type, $"{at}.{entry.Name}", $"{meant}.{entry.Name}");
         }

@@ -64,11 +64,11 @@ internal sealed record JsonSyntax(string Path, int Line, int Column, string Prob
         if (Says("trailing comma")) return (at, $"nothing follows the comma before this {found}; take the comma away");
         if (found.Value is '/') return (at, "comments are not allowed");
         if (found.Value is '\'') return (at, "texts and names stand in double quotation marks");
+        if (Says("after a single JSON value") || (open.Count == 0 && end > 0)) return (at, "the file goes on after its end: one closing bracket too many, or a second text");
         if (Says("after a property name")) return (at, "a colon is missing between the name and its value");
         if (found.Value is '}' or ']') return (at, open.TryPeek(out var bracket) && json[bracket.At] != (found.Value is '}' ? '{' : '[')
             ? $"{found} does not close the {(char)json[bracket.At]} of line {LineOf(json, bracket.At)}"
             : $"a value is missing before this {found}");
-        if (Says("after a single JSON value")) return (at, "the file goes on after its end: one closing bracket too many, or a second text");
         if (Says("after a value")) return (end, $"a comma is missing before {Following(json, at)} of line {LineOf(json, at)}");
         if (Says("start of a property name")) return (at, $"a name in double quotation marks is wanted, not {found}");
         return (at, $"a value is wanted, not {Following(json, at)}: a text in double quotation marks, a number, true, false, null, {{ or [");

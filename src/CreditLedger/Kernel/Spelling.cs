@@ -8,10 +8,13 @@ public static class Spelling
     // The distance is quadratic in the lengths, and whoever writes a file chooses how long a wrong name is.
     private const int LongestName = 100;
 
-    /// <summary>The nearest of the names, where one is near enough to have been meant. Names of one or two letters differ in case alone.</summary>
+    /// <summary>
+    /// The nearest of the names, where one is near enough to have been meant. Names of one or two letters differ in case alone, and numbers
+    /// are not spelt: each is as near as the next.
+    /// </summary>
     public static string? Nearest(string written, IEnumerable<string> names)
     {
-        if (written.Length > LongestName) return null;
+        if (written.Length > LongestName || written.All(char.IsAsciiDigit)) return null;
         var farthest = Math.Max(1, written.Length / 3);
         return (from name in names.Distinct(StringComparer.Ordinal)
                 where written.Length > 2 || string.Equals(written, name, StringComparison.OrdinalIgnoreCase)

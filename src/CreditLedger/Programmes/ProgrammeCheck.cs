@@ -107,7 +107,7 @@ public static class ProgrammeCheck
                 || (written.Length > 1 && district.Title.Zh.StartsWith(written, StringComparison.Ordinal)));
         }
 
-        return new(path, $"there is no district {written}{(meant is not null ? $"; did you mean {meant.Code}?" : Spelling.OneOf(written, [.. districts.All.Select(district => district.Code)]))}");
+        return new(path, $"there is no district {written}{(meant is not null ? $"; did you mean {meant.Code}?" : $"; one of: {string.Join(", ", districts.All.Select(district => $"{district.Code} {district.Title.Zh}"))}")}");
     }
 
     private static IEnumerable<RuleProblem> PlaceProblems(ProgrammePlace place, string path, ProgrammeGrounds grounds)

@@ -7,17 +7,17 @@ namespace CreditLedger.Programmes;
 /// <summary>What the rule files of a folder bring, read for its names alone: a file that has faults is still good for the names in it.</summary>
 public static class RuleFolder
 {
-    /// <param name="except">The file that is to be held against the names: neither it nor another version of its rule counts.</param>
+    /// <param name="except">The file that is to be held against the names: neither it nor another version of the same rule counts.</param>
     public static RuleNames NamesIn(string folder, string except)
     {
         var (schemes, places) = (new List<NamedScheme>(), new List<NamedPlace>());
-        var own = IdOf(except);
+        var own = RuleOf(except);
         foreach (var file in RuleFile.In(folder, "*.json").Where(file => Path.GetFullPath(file) != Path.GetFullPath(except)))
         {
             if (Parse(file) is not { } rule) continue;
             using (rule)
             {
-                if (Text(rule.RootElement, "id") is not { } id || id == own) continue;
+                if (Text(rule.RootElement, "id") is not { } id || (id, KindOf(rule.RootElement)) == own) continue;
                 if (FamilyOf(rule.RootElement) is { } family) schemes.AddRange(SchemeOf(rule.RootElement, family, id));
                 schemes.AddRange(Each(rule.RootElement, "schemes").SelectMany(scheme =>
                     SchemeOf(scheme, Text(scheme, "subject") == nameof(RuleSubject.GovernmentBody) ? SchemeFamily.GovernmentBody : SchemeFamily.Sector, id)));
@@ -35,7 +35,7 @@ public static class RuleFolder
         yield return new(family, id, version, [.. Each(scheme, "cutOffs").Select(cutOff => Text(cutOff, "grade")).OfType<string>()], rule);
     }
 
-    private static SchemeFamily? FamilyOf(JsonElement rule) => Path.GetFileName(Text(rule, "$schema")) switch
+    private static SchemeFamily? FamilyOf(JsonElement rule) => KindOf(rule) switch
     {
         "evaluation-scheme.schema.json" => SchemeFamily.Evaluation,
         "risk-scheme.schema.json" => SchemeFamily.Risk,
@@ -44,11 +44,13 @@ public static class RuleFolder
         _ => null,
     };
 
-    private static string? IdOf(string file)
+    private static (string? Id, string? Kind) RuleOf(string file)
     {
         using var rule = Parse(file);
-        return rule is null ? null : Text(rule.RootElement, "id");
+        return rule is null ? default : (Text(rule.RootElement, "id"), KindOf(rule.RootElement));
     }
+
+    private static string? KindOf(JsonElement rule) => Path.GetFileName(Text(rule, "$schema"));
 
     // A neighbour that is not JSON brings no names; whoever validates or enacts that file is told why.
     private static JsonDocument? Parse(string file)

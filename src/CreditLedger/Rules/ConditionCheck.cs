@@ -60,8 +60,8 @@ public static class ConditionCheck
 
         if (test.AtLeast is { } letter && LetterProblem(fact, of, letter, $"{path}.is.atLeast", facts) is { } unknown) yield return unknown;
         if (test.In is { Count: 0 }) yield return new($"{path}.is.in", "at least one value is wanted");
-        foreach (var problem in ValuesOf(test, path).Select(value => ValueCheck.Of(fact, of, value.Value, value.Path, facts)).OfType<RuleProblem>()) yield return problem;
-        foreach (var problem in ValueCheck.Contradictions(fact, test, $"{path}.is")) yield return problem;
+        var impossible = ValuesOf(test, path).Select(value => ValueCheck.Of(fact, of, value.Value, value.Path, facts)).OfType<RuleProblem>().ToList();
+        foreach (var problem in impossible.Count > 0 ? impossible : ValueCheck.Contradictions(fact, test, $"{path}.is")) yield return problem;
     }
 
     private static RuleProblem? LetterProblem(RuleFact fact, string? of, string letter, string path, RuleFacts facts) =>

@@ -40,11 +40,10 @@ public abstract record Proposal(RuleKind Kind, string Id, int Version, Title Tit
 
     public static readonly Refusal AboutNoEnterprise = new("RULE_ABOUT_NO_ENTERPRISE", "the rule is about government bodies, and no enterprise is held against it");
 
+    private const string Suffix = ".schema.json";
+
     private static readonly string[] Schemas =
-    [
-        "body-scheme.schema.json", "evaluation-scheme.schema.json", "finance-whitelist.schema.json", "inspection-items.schema.json", "preservation-list.schema.json",
-        "programme.schema.json", "risk-scheme.schema.json", "sector-scheme.schema.json",
-    ];
+        ["body-scheme", "evaluation-scheme", "finance-whitelist", "inspection-items", "preservation-list", "programme", "risk-scheme", "sector-scheme"];
 
     /// <summary>SHA-256 of what the file says, however it is laid out, in lower-case hexadecimal.</summary>
     public string Digest => CanonicalJson.HashOf(Said);
@@ -101,6 +100,6 @@ public abstract record Proposal(RuleKind Kind, string Id, int Version, Title Tit
 
     private static Refusal Unknown(string file, string? schema) => Enactment.UnknownSchema with
     {
-        Message = $"{file} names no schema of this platform{(schema is null ? ": it has no $schema, which says what kind of rule it is" : Spelling.OneOf(schema, Schemas))}",
+        Message = $"{file} names no schema of this platform{(schema is null ? ": it has no $schema, which says what kind of rule it is" : $"; one of: {string.Join(", ", Schemas.Select(known => known + Suffix))}{(Spelling.Nearest(schema.Replace(Suffix, "", StringComparison.Ordinal), Schemas) is { } near ? $"; did you mean {near}{Suffix}?" : "")}")}",
     };
 }
