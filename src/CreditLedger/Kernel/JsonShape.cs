@@ -17,27 +17,36 @@ internal sealed class JsonShape
 
     private readonly List<JsonProblem> problems = [];
     private readonly Dictionary<string, string> writtenAs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> filled = new(StringComparer.Ordinal);
     private readonly Utf8JsonWriter mended;
+    private readonly bool other;
     private bool isWhole = true;
 
-    private JsonShape(Utf8JsonWriter mended) => this.mended = mended;
+    private JsonShape(Utf8JsonWriter mended, bool other) => (this.mended, this.other) = (mended, other);
 
     /// <summary>In the order of the text; what a record misses after all that it has.</summary>
     public IReadOnlyList<JsonProblem> Problems => problems;
 
-    /// <summary>The text as it was meant: what cannot be read is left out, what is misspelt is put right. Null where that would be guessing.</summary>
+    /// <summary>
+    /// The text as it was meant: what nobody asks for is left out, what is misspelt is put right, and a missing number, day or word is filled
+    /// in with one that is as good as any other. Null where a name or a part is missing, because the rest may speak of it.
+    /// </summary>
     public ReadOnlyMemory<byte>? Mended { get; private set; }
 
-    public static JsonShape Of(JsonElement json, Type type)
+    /// <param name="other">Fills in other values: whatever is said of both texts does not come from what was filled in.</param>
+    public static JsonShape Of(JsonElement json, Type type, bool other = false)
     {
         var text = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(text);
-        var shape = new JsonShape(writer);
+        var shape = new JsonShape(writer, other);
         shape.Take(json, type, "$", "$");
         writer.Flush();
         shape.Mended = shape.isWhole ? text.WrittenMemory : default(ReadOnlyMemory<byte>?);
         return shape;
     }
+
+    /// <summary>Whether what stands at a path of the mended text is not from the text itself.</summary>
+    public bool IsFilled(string path) => filled.Contains(path);
 
     /// <summary>Where the text itself has what the mended one has at a path.</summary>
     public string WrittenPath(string path)
@@ -64,7 +73,7 @@ internal sealed class JsonShape
                 break;
             case (JsonTypeInfoKind.Dictionary, JsonValueKind.Object): TakeEntries(json, shape.ElementType!, at, meant); break;
             case (JsonTypeInfoKind.None, var kind) when (kind is not JsonValueKind.Null || Nullable.GetUnderlyingType(type) is not null) && IsReadable(json, type): json.WriteTo(mended); break;
-            default: TakeWrong(json, type, at); break;
+            default: TakeWrong(json, type, at, meant); break;
         }
     }
 
@@ -100,7 +109,12 @@ internal sealed class JsonShape
         }
 
         var missing = members.Where(known => IsWanted(known) && !seen.Contains(known.Name)).ToList();
-        foreach (var member in missing) Fill(member.PropertyType, member.Name);
+        foreach (var member in missing)
+        {
+            mended.WritePropertyName(member.Name);
+            Fill(member.PropertyType, $"{meant}.{member.Name}");
+        }
+
         mended.WriteEndObject();
         if (missing.Count > 0) problems.Add(new(at, $"missing {string.Join(", ", missing.Select(member => $"'{member.Name}'"))}"));
     }
@@ -126,20 +140,19 @@ internal sealed class JsonShape
         mended.WriteEndObject();
     }
 
-    private void TakeWrong(JsonElement json, Type type, string at)
+    private void TakeWrong(JsonElement json, Type type, string at, string meant)
     {
         problems.Add(new(at, JsonWanted.Wrong(json, type, Options)));
-        if (JsonWanted.TryMend(json, type, Options) is { } meant) mended.WriteRawValue(meant);
-        else Fill(type, name: null);
+        if (JsonWanted.TryMend(json, type, Options) is { } slip) mended.WriteRawValue(slip);
+        else Fill(type, meant);
     }
 
-    // What people call something decides nothing, so anything will do. For whatever else is wanted nobody can say what was meant.
-    private void Fill(Type type, string? name)
+    private void Fill(Type type, string meant)
     {
-        if (name is not null) mended.WritePropertyName(name);
-        if (type == typeof(Title)) JsonSerializer.Serialize(mended, new Title("?", "?"), Options);
-        else mended.WriteNullValue();
-        isWhole &= type == typeof(Title);
+        var filler = JsonWanted.Filler(type, other);
+        filled.Add(meant);
+        isWhole &= filler is not null;
+        JsonSerializer.Serialize(mended, filler, Options);
     }
 
     private static bool IsReadable(JsonElement json, Type type)

@@ -37,6 +37,19 @@ internal static class JsonWanted
         return plain.IsEnum && NamesOf(plain, options).FirstOrDefault(name => Spelling.IsSlip(written, name)) is { } near ? JsonSerializer.Serialize(near, options) : null;
     }
 
+    /// <summary>Something that can stand where nobody knows what was meant; null where the rest of a rule may speak of it by name.</summary>
+    /// <param name="other">Another such thing, as far from the first as can be.</param>
+    public static object? Filler(Type type, bool other)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain == typeof(Title) ? new Title("?", "?")
+            : plain == typeof(bool) ? other
+            : plain == typeof(int) || plain == typeof(decimal) ? (other ? 1_000_000 : 0)
+            : plain == typeof(DateOnly) ? (other ? DateOnly.MaxValue : DateOnly.MinValue)
+            : plain.IsEnum ? Enum.GetValues(plain).GetValue(other ? Enum.GetValues(plain).Length - 1 : 0)
+            : null;
+    }
+
     private static string Wanted(Type type, JsonSerializerOptions options) =>
         type.IsEnum ? $"one of {string.Join(", ", NamesOf(type, options))}"
         : type == typeof(string) ? "a text"

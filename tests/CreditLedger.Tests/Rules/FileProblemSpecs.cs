@@ -61,6 +61,11 @@ public sealed class FileProblemSpecs
     [InlineData("\"objectionDays\": 5,", "\"objectionDays\": 5, \"because\": \"so\",", "$.rankings[0].because", "unknown member because; one of: id, title")]
     [InlineData("\"promised\": 2, \"list\"", "\"promised\": 2, \"promised\": 2, \"list\"", "$.targets[0].promised", "occurs twice")]
     [InlineData("\"grants\": { \"zh\": \"水电补贴\", \"en\": \"Subsidy of water and power\" }", "\"grants\": \"水电补贴\"", "$.rankings[0].grants", "an object with zh and en is wanted")]
+    [InlineData("\"topShare\": 0.2,", "", "$.rankings[0]", "missing 'topShare'")]
+    [InlineData("\"promised\": 0.99", "\"promised\": \"nearly all\"", "$.targets[4].promised", "a number is wanted, without quotation marks")]
+    [InlineData("\"kind\": \"Building\"", "\"kind\": \"Lighthouse\"", "$.places[0].kind", "Lighthouse is none of: Park, Building, Mall")]
+    [InlineData("\"from\": \"2026-01-01\"", "\"from\": \"2026年\"", "$.period.from", "a day such as \"2026-01-31\" is wanted")]
+    [InlineData("\"whenUnknown\": 0\n", "\"whenUnknown\": \"none\"\n", "$.schemes[0].dimensions[0].indicators[0].whenUnknown", "a number is wanted")]
     public void a_slip_hides_nothing(string from, string to, string path, string said)
     {
         var problems = Check(Spoilt((from, to), ("\"membersMin\": 3, \"when\"", "\"membersMin\": 2, \"when\""), ("\"from\": 60", "\"from\": 600")));
