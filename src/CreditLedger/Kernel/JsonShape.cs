@@ -72,7 +72,7 @@ internal sealed class JsonShape
                 mended.WriteEndArray();
                 break;
             case (JsonTypeInfoKind.Dictionary, JsonValueKind.Object): TakeEntries(json, shape.ElementType!, at, meant); break;
-            case (JsonTypeInfoKind.None, var kind) when (kind is not JsonValueKind.Null || Nullable.GetUnderlyingType(type) is not null) && IsReadable(json, type): json.WriteTo(mended); break;
+            case (JsonTypeInfoKind.None, var kind) when (kind is not JsonValueKind.Null || Nullable.GetUnderlyingType(type) is not null) && JsonWanted.IsReadable(json, type, Options): json.WriteTo(mended); break;
             default: TakeWrong(json, type, at, meant); break;
         }
     }
@@ -104,11 +104,11 @@ internal sealed class JsonShape
             }
 
             mended.WritePropertyName(property.Name);
-            if (member.Value.ValueKind is JsonValueKind.Null && MayBeNull(property)) mended.WriteNullValue();
+            if (member.Value.ValueKind is JsonValueKind.Null && JsonWanted.MayBeNull(property)) mended.WriteNullValue();
             else Take(member.Value, property.PropertyType, here, $"{meant}.{property.Name}");
         }
 
-        var missing = members.Where(known => IsWanted(known) && !seen.Contains(known.Name)).ToList();
+        var missing = members.Where(known => JsonWanted.IsWanted(known) && !seen.Contains(known.Name)).ToList();
         foreach (var member in missing)
         {
             mended.WritePropertyName(member.Name);
@@ -154,21 +154,4 @@ internal sealed class JsonShape
         isWhole &= filler is not null;
         JsonSerializer.Serialize(mended, filler, Options);
     }
-
-    private static bool IsReadable(JsonElement json, Type type)
-    {
-        try
-        {
-            json.Deserialize(type, Options);
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
-    private static bool MayBeNull(JsonPropertyInfo member) => member.AssociatedParameter?.IsNullable ?? member.IsSetNullable;
-
-    private static bool IsWanted(JsonPropertyInfo member) => member.AssociatedParameter is { } parameter ? !parameter.HasDefaultValue : member.IsRequired;
 }

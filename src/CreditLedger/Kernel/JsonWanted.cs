@@ -4,9 +4,27 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CreditLedger.Kernel;
 
-/// <summary>What is wanted where a JSON value cannot be read, and what was meant where that is plain.</summary>
+/// <summary>What is wanted at a place of a JSON text: whether a value serves, what to write where it does not, and what was meant where that is plain.</summary>
 internal static class JsonWanted
 {
+    public static bool IsReadable(JsonElement json, Type type, JsonSerializerOptions options)
+    {
+        try
+        {
+            json.Deserialize(type, options);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    public static bool MayBeNull(JsonPropertyInfo member) => member.AssociatedParameter?.IsNullable ?? member.IsSetNullable;
+
+    /// <summary>Whether a member may not be left out.</summary>
+    public static bool IsWanted(JsonPropertyInfo member) => member.AssociatedParameter is { } parameter ? !parameter.HasDefaultValue : member.IsRequired;
+
     /// <summary>What is wrong with a value, and what to write instead.</summary>
     public static string Wrong(JsonElement json, Type type, JsonSerializerOptions options)
     {

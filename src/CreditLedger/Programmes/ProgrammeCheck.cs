@@ -20,15 +20,15 @@ public static class ProgrammeCheck
 
     public static IEnumerable<RuleProblem> Problems(this ProgrammeDefinition programme, ProgrammeGrounds grounds)
     {
-        var facts = grounds.Facts.Knowing(grounds.Facts.Names.With(SchemesOf(programme), PlacesOf(programme)));
+        var facts = grounds.Facts.Knowing(BroughtCheck.With(grounds.Facts.Names, programme));
         if (!SchemeCheck.RuleId().IsMatch(programme.Id)) yield return new("$.id", "lower-case words joined by hyphens are wanted");
         if (programme.Version < 1) yield return new("$.version", "versions count from 1");
         if (programme.Period.Until < programme.Period.From) yield return new("$.period.until", "the period ends before it begins");
-        if (programme.District is { } district && DistrictProblem(district, "$.district", grounds.Districts) is { } nowhere) yield return nowhere;
+        if (programme.District is { } district && BroughtCheck.DistrictProblem(district, "$.district", grounds.Districts) is { } nowhere) yield return nowhere;
         foreach (var problem in IdProblems(programme)) yield return problem;
         foreach (var problem in programme.ConcernsNoEnterprise ? WithoutSubjects(programme) : programme.Subjects.Problems("$.subjects", facts)) yield return problem;
-        foreach (var problem in Each(programme.Places, "places", (place, path) => PlaceProblems(place, path, grounds))) yield return problem;
-        foreach (var problem in Each(programme.Schemes, "schemes", (scheme, path) => SchemeProblems(scheme, path, facts, grounds.Facts.Names))) yield return problem;
+        foreach (var problem in Each(programme.Places, "places", (place, path) => BroughtCheck.PlaceProblems(place, path, grounds))) yield return problem;
+        foreach (var problem in Each(programme.Schemes, "schemes", (scheme, path) => BroughtCheck.SchemeProblems(scheme, path, facts, grounds.Facts.Names))) yield return problem;
         foreach (var problem in Each(programme.Crosswalks, "crosswalks", (crosswalk, path) => CrosswalkCheck.Problems(crosswalk, path, programme, facts.Names))) yield return problem;
         foreach (var problem in Each(programme.Lists, "lists", (list, path) => ListProblems(list, path, facts))) yield return problem;
         foreach (var problem in Each(programme.Incentives, "incentives", (incentive, path) => IncentiveProblems(incentive, path, facts))) yield return problem;
@@ -85,47 +85,6 @@ public static class ProgrammeCheck
         foreach (var (i, sanction) in (programme.Sanctions ?? []).Index())
         {
             if (incentives.Contains(sanction.Id)) yield return new($"$.sanctions[{i}].id", $"{sanction.Id} is an incentive of the same programme");
-        }
-    }
-
-    private static IReadOnlyList<NamedScheme> SchemesOf(ProgrammeDefinition programme) =>
-    [
-        .. (programme.Schemes ?? []).Select(scheme => new NamedScheme(FamilyOf(scheme), scheme.Id, scheme.Version, [.. scheme.CutOffs.Select(cutOff => cutOff.Grade)], programme.Id, IsOwn: true)),
-    ];
-
-    private static IReadOnlyList<NamedPlace> PlacesOf(ProgrammeDefinition programme) =>
-        [.. (programme.Places ?? []).Select(place => new NamedPlace(place.Id, place.Kind.ToString(), place.District, programme.Id))];
-
-    private static SchemeFamily FamilyOf(SchemeDefinition scheme) => scheme.Subject is RuleSubject.Enterprise ? SchemeFamily.Sector : SchemeFamily.GovernmentBody;
-
-    private static RuleProblem? DistrictProblem(string written, string path, Districts districts)
-    {
-        if (districts.Find(written) is not null) return null;
-        if (districts.Resolve(written, out var meant) is not null)
-        {
-            meant = districts.All.FirstOrDefault(district => string.Equals(district.Title.En, written, StringComparison.OrdinalIgnoreCase)
-                || (written.Length > 1 && district.Title.Zh.StartsWith(written, StringComparison.Ordinal)));
-        }
-
-        return new(path, $"there is no district {written}{(meant is not null ? $"; did you mean {meant.Code}?" : $"; one of: {string.Join(", ", districts.All.Select(district => $"{district.Code} {district.Title.Zh}"))}")}");
-    }
-
-    private static IEnumerable<RuleProblem> PlaceProblems(ProgrammePlace place, string path, ProgrammeGrounds grounds)
-    {
-        if (DistrictProblem(place.District, $"{path}.district", grounds.Districts) is { } nowhere) yield return nowhere;
-        if (grounds.Facts.Names.Places.FirstOrDefault(known => known.Id == place.Id) is { } other && (other.Kind, other.District) != (place.Kind.ToString(), place.District))
-        {
-            yield return new(path, $"{other.Rule} has {place.Id} as a {other.Kind} in {other.District}: the same place is said the same everywhere, or enactment refuses it") { IsDoubt = true };
-        }
-    }
-
-    private static IEnumerable<RuleProblem> SchemeProblems(SchemeDefinition scheme, string path, RuleFacts facts, RuleNames others)
-    {
-        foreach (var problem in scheme.Problems(facts)) yield return problem with { Path = path + problem.Path[1..] };
-        if (NameCheck.SchemeId(FamilyOf(scheme), scheme.Id, $"{path}.id", others) is { } taken) yield return taken;
-        if (others.Of(FamilyOf(scheme)).FirstOrDefault(known => known.Id == scheme.Id) is { } other)
-        {
-            yield return new($"{path}.id", $"{other.Rule} brings a scheme of this id too: enactment refuses it unless both are word for word the same") { IsDoubt = true };
         }
     }
 

@@ -20,6 +20,11 @@ internal static class TargetCheck
         if (Unnamed(target.Indicator, "indicator", (programme.Indicators ?? []).Select(known => known.Id), path) is { } indicator) yield return indicator;
         if (Unnamed(target.Activity, "activity", (programme.Activities ?? []).Select(known => known.Id), path) is { } activity) yield return activity;
         if (target.Stewards && programme.Stewards is null) yield return new($"{path}.stewards", "the programme assigns no stewards");
+        if (target is { Places: true, AtMost: false } && programme.Places is { Count: var places } && target.Promised > places)
+        {
+            yield return new($"{path}.promised", $"at most {places} can be reached: so many places the programme speaks of") { IsDoubt = true };
+        }
+
         if (target.Places && programme.Places is null) yield return new($"{path}.places", "the programme speaks of no places");
     }
 

@@ -71,6 +71,11 @@ public static class RuleSchemas
             schema["enum"] = new JsonArray([.. facts.All.Select(known => (JsonNode)known.Id)]);
         }
 
+        if (context.PropertyInfo is { Name: "district" } && facts["enterprise.district"].Values is { Count: > 0 } districts)
+        {
+            schema["enum"] = new JsonArray([.. districts.Keys.Select(code => (JsonNode?)code), .. schema["type"] is JsonArray ? [null] : Array.Empty<JsonNode?>()]);
+        }
+
         var description = context.PropertyInfo is { AttributeProvider: System.Reflection.PropertyInfo property }
             ? docs.Parameter(property.DeclaringType!, property.Name) ?? docs.Summary(type)
             : docs.Summary(type);

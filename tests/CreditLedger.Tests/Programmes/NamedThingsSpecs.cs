@@ -61,6 +61,7 @@ public sealed class NamedThingsSpecs
         { "\"A\": 100, \"B\": 80, \"C\": 60", "\"A\": 100, \"B\": 80, \"c\": 60", "$.rankings[0].indicators[0].points.values.c", "no evaluation scheme has the letter c", true },
         { "\"promised\": 0.99, \"indicator\"", "\"promised\": 99, \"indicator\"", "$.targets[4].promised", "a share is at most 1", false },
         { "\"promised\": 0.99, \"indicator\"", "\"promised\": -1, \"indicator\"", "$.targets[4].promised", "below zero", false },
+        { "\"promised\": 1, \"places\": true", "\"promised\": 2, \"places\": true", "$.targets[7].promised", "at most 1 can be reached", true },
         { "\"promised\": 2, \"list\"", "\"promised\": 0.5, \"list\"", "$.targets[0].promised", "whole numbers", false },
         { "\"district\": \"120116\",\n  \"subjects\"", "\"district\": \"滨海\",\n  \"subjects\"", "$.district", "there is no district 滨海; did you mean 120116?", false },
         { "\"en\": \"Sample Tower\" }, \"district\": \"120116\"", "\"en\": \"Sample Tower\" }, \"district\": \"120166\"", "$.places[0].district", "there is no district 120166; one of: 120101 和平区, 120102 河东区", false },

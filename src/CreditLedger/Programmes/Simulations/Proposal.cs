@@ -64,10 +64,10 @@ public abstract record Proposal(RuleKind Kind, string Id, int Version, Title Tit
     /// <exception cref="RuleFileException">The file is missing, malformed or contradicts itself; with line and path.</exception>
     public static (Proposal? Proposal, Refusal? Refusal) Read(string file, ProgrammeGrounds grounds) => RuleFile.SchemaOf(file) switch
     {
-        "evaluation-scheme.schema.json" => (new Evaluation(SchemeDefinition.Read(file, grounds.Facts)), null),
-        "risk-scheme.schema.json" => (new Risk(SchemeDefinition.Read(file, grounds.Facts)), null),
-        "sector-scheme.schema.json" => (new Sector(SchemeDefinition.Read(file, grounds.Facts)), null),
-        "body-scheme.schema.json" => (new Bodies(SchemeDefinition.Read(file, grounds.Facts)), null),
+        "evaluation-scheme.schema.json" => (new Evaluation(SchemeDefinition.Read(file, grounds.Facts, RuleSubject.Enterprise)), null),
+        "risk-scheme.schema.json" => (new Risk(SchemeDefinition.Read(file, grounds.Facts, RuleSubject.Enterprise)), null),
+        "sector-scheme.schema.json" => (new Sector(SchemeDefinition.Read(file, grounds.Facts, RuleSubject.Enterprise)), null),
+        "body-scheme.schema.json" => (new Bodies(SchemeDefinition.Read(file, grounds.Facts, RuleSubject.GovernmentBody)), null),
         "finance-whitelist.schema.json" => (new Whitelist(WhitelistDefinition.Read(file, grounds.Facts)), null),
         "preservation-list.schema.json" => (new Register(PreservationListDefinition.Read(file, grounds.Facts)), null),
         "inspection-items.schema.json" => (new Inspections(ItemListDefinition.Read(file, grounds.Facts)), null),
