@@ -24,7 +24,7 @@ internal static class CrosswalkCheck
         var (at, known) = ($"{path}.{name}", names.Schemes.Where(scheme => scheme.Id == end.Scheme).ToList());
         if (known.Count == 0)
         {
-            if (names.TellsOthers) yield return new($"{at}.scheme", $"neither this file nor another brings a scheme {end.Scheme}{Spelling.DidYouMean(end.Scheme, names.Schemes.Select(scheme => scheme.Id))}") { IsDoubt = true };
+            if (names.TellsOthers) yield return new($"{at}.scheme", $"neither this file nor another rule file brings a scheme {end.Scheme}{Spelling.DidYouMean(end.Scheme, names.Schemes.Select(scheme => scheme.Id))}") { IsDoubt = true };
             yield break;
         }
 

@@ -15,7 +15,7 @@ internal static class NameCheck
         if (known.Contains(of)) return null;
         if (fact.OfScheme is not null && facts.Names.Schemes.FirstOrDefault(scheme => scheme.Id == of) is { } other) return new(path, Elsewhere(other)) { IsDoubt = !other.IsOwn };
         return facts.Names.TellsOthers
-            ? new(path, $"neither this file nor another brings a {what.En} {of}{Spelling.DidYouMean(of, known)}") { IsDoubt = true }
+            ? new(path, $"neither this file nor another rule file brings a {what.En} {of}{Spelling.DidYouMean(of, known)}") { IsDoubt = true }
             : null;
     }
 

@@ -13,7 +13,7 @@ public sealed class NamedThingsSpecs
     // What is written in place of a test of the sample programme, and what is then said.
     public static TheoryData<string, string, string, bool> Tests => new()
     {
-        { "\"fact\": \"sector.grade\", \"of\": \"sample-towr-scheme\", \"is\": { \"atLeast\": \"B\" }", ".of", "neither this file nor another brings a sector scheme sample-towr-scheme; did you mean sample-tower-scheme?", true },
+        { "\"fact\": \"sector.grade\", \"of\": \"sample-towr-scheme\", \"is\": { \"atLeast\": \"B\" }", ".of", "neither this file nor another rule file brings a sector scheme sample-towr-scheme; did you mean sample-tower-scheme?", true },
         { "\"fact\": \"sector.score\", \"of\": \"developer\", \"is\": { \"gte\": 1 }", ".of", "did you mean developers?", true },
         { "\"fact\": \"sector.grade\", \"of\": \"public-evaluation\", \"is\": { \"atLeast\": \"B\" }", ".of", "ask evaluation.grade", true },
         { "\"fact\": \"sector.grade\", \"of\": \"general-risk\", \"is\": { \"atLeast\": \"B\" }", ".of", "ask risk.class", true },
