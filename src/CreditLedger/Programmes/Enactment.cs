@@ -48,13 +48,13 @@ public sealed class Enactment(EventStore store, RuleFacts facts, CityReference c
             results.Add(Result("city", catalogue.Id, catalogue.Version, outcome));
         }
 
-        foreach (var file in RuleFile.In(folder, "*.json").OrderBy(file => RuleFile.SchemaOf(file) switch { ItemListFile => 1, ProgrammeFile => 2, _ => 0 })) results.Add(await EnactAsync(file, proposedBy, approvedBy, cancellation));
+        foreach (var file in RuleFile.In(folder, "*.json").OrderBy(file => SchemaOf(file) switch { ItemListFile => 1, ProgrammeFile => 2, _ => 0 })) results.Add(await EnactAsync(file, proposedBy, approvedBy, cancellation));
         return results;
     }
 
     public async Task<EnactmentResult> EnactAsync(string file, string proposedBy, string approvedBy, CancellationToken cancellation)
     {
-        switch (RuleFile.SchemaOf(file))
+        switch (SchemaOf(file))
         {
             case "evaluation-scheme.schema.json":
                 var scheme = SchemeDefinition.Read(file, facts);
@@ -80,7 +80,7 @@ public sealed class Enactment(EventStore store, RuleFacts facts, CityReference c
 
             case "sector-scheme.schema.json" or "body-scheme.schema.json":
                 var graded = SchemeDefinition.Read(file, facts);
-                return Result(file, graded.Id, graded.Version, RuleFile.SchemaOf(file) == "sector-scheme.schema.json"
+                return Result(file, graded.Id, graded.Version, SchemaOf(file) == "sector-scheme.schema.json"
                     ? await EnactSectorSchemeAsync(graded, programmeId: null, proposedBy, approvedBy, cancellation)
                     : await EnactBodySchemeAsync(graded, programmeId: null, proposedBy, approvedBy, cancellation));
 
@@ -173,6 +173,9 @@ public sealed class Enactment(EventStore store, RuleFacts facts, CityReference c
         var schemes = await store.LoadManyAsync<EvaluationScheme, EvaluationSchemeFact>(streams, cancellation: cancellation);
         return [.. schemes.Values.Select(scheme => scheme.State)];
     }
+
+    /// <summary>What a file says it is; null where it does not say.</summary>
+    internal static string? SchemaOf(string file) => RuleFile.SchemaOf(file);
 
     private static EnactmentResult Result(string file, string id, int version, Outcome outcome) =>
         new(file, id, version, outcome.Refusal, Recorded: outcome.Position is not null);

@@ -11,6 +11,7 @@ internal static class NameCheck
     {
         if (of is null || fact.OfWhat is not { } what) return null;
         if (fact.OfValues is { } all) return all.ContainsKey(of) ? null : new(path, $"{fact.Id} cannot be asked of {of}{Spelling.OneOf(of, [.. all.Keys])}");
+        if (fact is { OfScheme: null, OfPlace: false }) return null;
         var known = fact.OfScheme is { } family ? facts.Names.Of(family).Select(scheme => scheme.Id).ToList() : [.. facts.Names.Places.Select(place => place.Id)];
         if (known.Contains(of)) return null;
         if (fact.OfScheme is not null && facts.Names.Schemes.FirstOrDefault(scheme => scheme.Id == of) is { } other) return new(path, Elsewhere(other)) { IsDoubt = !other.IsOwn };
@@ -53,6 +54,7 @@ internal static class NameCheck
     {
         SchemeFamily.Evaluation => $"{scheme.Id} is an evaluation scheme: ask evaluation.grade or evaluation.score",
         SchemeFamily.Risk => $"{scheme.Id} is a risk scheme: ask risk.class",
+        SchemeFamily.Sector => $"{scheme.Id} is a sector scheme: ask sector.grade or sector.score",
         _ => $"{scheme.Id} grades government bodies and no enterprise",
     };
 }
