@@ -46,8 +46,8 @@ public sealed class NamedThingsSpecs
     // The rest of a programme, with the text that is replaced.
     public static TheoryData<string, string, string, string, bool> Parts => new()
     {
-        { "\"to\": { \"scheme\": \"public-evaluation\", \"version\": 2 }", "\"to\": { \"scheme\": \"public-evaluaton\", \"version\": 2 }", "$.crosswalks[0].to.scheme", "did you mean public-evaluation?", true },
-        { "\"to\": { \"scheme\": \"public-evaluation\", \"version\": 2 }", "\"to\": { \"scheme\": \"public-evaluation\", \"version\": 7 }", "$.crosswalks[0].to.version", "public-evaluation is known in version 2", true },
+        { "\"to\": { \"scheme\": \"public-evaluation\"", "\"to\": { \"scheme\": \"public-evaluaton\"", "$.crosswalks[0].to.scheme", "did you mean public-evaluation?", true },
+        { "\"scheme\": \"public-evaluation\", \"version\": ", "\"scheme\": \"public-evaluation\", \"version\": 9", "$.crosswalks[0].to.version", "public-evaluation is known in version", true },
         { "{ \"A\": \"A\", \"B\": null }", "{ \"A\": \"E\", \"B\": null }", "$.crosswalks[0].letters", "E is no letter of public-evaluation: it has A, B, C, D", false },
         { "\"place\": \"sample-tower\", \"membersMin\": 3, \"when\"", "\"place\": \"sampel-tower\", \"membersMin\": 3, \"when\"", "$.indicators[0].place", "did you mean sample-tower?", false },
         { "\"list\": \"model-tenants\"", "\"list\": \"model-tenant\"", "$.targets[0].list", "did you mean model-tenants?", false },
