@@ -36,7 +36,7 @@ internal sealed class Platform : IAsyncDisposable
         Store = new EventStore(database.Facts, Facts, clock);
         Daemon = new ProjectionDaemon(database.Ledger, Store, ReadModel.Discover(Facts, typeof(Uscc).Assembly), Found<IReaction>());
         Importer = new Importer(Store, City, clock);
-        Enactment = new Enactment(Store, RuleFacts.Shipped, City, clock);
+        Enactment = new Enactment(Store, RuleFacts.Shipped.In(City), City, clock);
         Evaluation = new EvaluationRun(Store, RuleFacts.Shipped, clock);
         Classification = new ClassificationRun(Store, RuleFacts.Shipped, clock);
         SectorGrading = new SectorGradingRun(Store, RuleFacts.Shipped, clock);

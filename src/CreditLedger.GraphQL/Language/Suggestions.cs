@@ -1,7 +1,7 @@
 namespace CreditLedger.GraphQL.Language;
 
 /// <summary>What a misspelt name may have meant.</summary>
-internal static class Suggestions
+public static class Suggestions
 {
     private const int Shown = 5;
     private const int LongestName = 100;
@@ -13,7 +13,8 @@ internal static class Suggestions
         return near.Count == 0 ? "" : $" Did you mean {(what is null ? "" : $"{what} ")}{Or(near)}?";
     }
 
-    public static List<string> Near(string written, IEnumerable<string> options)
+    /// <summary>The options that are near, the nearest first.</summary>
+    public static IReadOnlyList<string> Near(string written, IEnumerable<string> options)
     {
         // The distance is quadratic in the lengths, and a caller chooses how long a wrong name is.
         if (written.Length > LongestName)
@@ -38,8 +39,8 @@ internal static class Suggestions
         _ => $"{string.Join(", ", names.Take(names.Count - 1).Select(name => $"\"{name}\""))}, or \"{names[^1]}\"",
     };
 
-    // Edits and swaps of neighbours; a difference in case alone counts one.
-    private static int Distance(string one, string other)
+    /// <summary>Edits and swaps of neighbours between two names; a difference in case alone counts one.</summary>
+    public static int Distance(string one, string other)
     {
         if (string.Equals(one, other, StringComparison.OrdinalIgnoreCase))
         {

@@ -21,22 +21,38 @@ internal static class ProgrammeCommand
         ProgrammeRank.Subcommand(),
     };
 
-    /// <summary>Read before anything is begun: a file with a fault in it needs no database.</summary>
-    public static (Proposal? Proposal, Refusal? Refusal) Read(string file) => Proposal.Read(file, Grounds());
-
-    private static ProgrammeGrounds Grounds()
+    /// <summary>Read before anything is begun: a file with a fault in it needs no database. Doubts are told and stop nothing.</summary>
+    public static (Proposal? Proposal, Refusal? Refusal) Read(string file)
     {
-        var city = CityReference.Load(Path.Combine(Platform.Programmes, "city"));
-        return new(RuleFacts.Shipped, city.Sanctions, city.Districts);
+        var grounds = GroundsBeside(file);
+        var (problems, unknown) = Proposal.Check(file, grounds);
+        if (unknown is not null) return (null, unknown);
+        var certain = problems.Where(problem => !problem.IsDoubt).ToList();
+        if (certain.Count > 0) return (null, Failure.RuleFileInvalid with { Message = certain[0].ToString(), Hint = certain.Count > 1 ? $"{certain.Count - 1} more: `creditledger programme validate` names all" : null });
+        TellDoubts(problems);
+        return Proposal.Read(file, grounds);
+    }
+
+    // The other rules of this installation lie in its folder, so what they bring is known without a platform.
+    private static ProgrammeGrounds GroundsBeside(string file)
+    {
+        var grounds = ProgrammeGrounds.Of(RuleFacts.Shipped, CityReference.Load(Path.Combine(Platform.Programmes, "city")));
+        return grounds with { Facts = grounds.Facts.Knowing(RuleFolder.NamesIn(Platform.Programmes, except: file)) };
+    }
+
+    private static void TellDoubts(IEnumerable<FileProblem> problems)
+    {
+        foreach (var doubt in problems.Where(problem => problem.IsDoubt)) Console.Error.WriteLine($"doubt {doubt}");
     }
 
     private static async Task<int> ValidateAsync(string file)
     {
-        var (problems, refusal) = Proposal.Check(file, Grounds());
+        var (problems, refusal) = Proposal.Check(file, GroundsBeside(file));
         if (refusal is not null) return Commands.Refuse(refusal);
-        foreach (var problem in problems) Commands.Refuse(Failure.RuleFileInvalid with { Message = problem.ToString() });
-        if (problems.Count > 0) return ExitCode.Refused;
-        await Console.Out.WriteLineAsync($"{file}: nothing is wrong with it; `creditledger programme simulate` says what it would come to");
+        foreach (var problem in problems.Where(problem => !problem.IsDoubt)) Commands.Refuse(Failure.RuleFileInvalid with { Message = problem.ToString() });
+        TellDoubts(problems);
+        if (problems.Any(problem => !problem.IsDoubt)) return ExitCode.Refused;
+        await Console.Out.WriteLineAsync($"{file}: nothing is wrong with it{(problems.Count > 0 ? " for certain; look at the doubts once more" : "")}; `creditledger programme simulate` says what it would come to");
         return ExitCode.Done;
     }
 

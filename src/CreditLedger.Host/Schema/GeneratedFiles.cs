@@ -1,3 +1,4 @@
+using CreditLedger.City;
 using CreditLedger.GraphQL.Schema;
 using CreditLedger.Rules;
 
@@ -15,7 +16,7 @@ internal static class GeneratedFiles
             ["refusals.md"] = Refusals.ToMarkdown(),
         };
         foreach (var shape in Platform.Facts.Shapes) files[$"facts/{shape.Alias}.json"] = FactShapes.Of(shape.Type);
-        foreach (var (name, text) in RuleSchemas.All(RuleFacts.Shipped)) files[$"rules/{name}"] = text;
+        foreach (var (name, text) in RuleSchemas.All(RuleFacts.Shipped.In(CityReference.Load(Path.Combine(Platform.Programmes, "city"))))) files[$"rules/{name}"] = text;
         return files;
     }
 

@@ -23,11 +23,16 @@ public sealed record CityReference(
     /// <summary>What the items of the shipped catalogues are called, by their codes.</summary>
     public required IReadOnlyDictionary<string, Title> Items { get; init; }
 
+    /// <summary>The items of the shipped catalogues that enterprises declare about themselves.</summary>
+    public required IReadOnlyList<CatalogueItem> Declarable { get; init; }
+
     /// <param name="directory">The folder that holds <c>districts.json</c> and its neighbours.</param>
     /// <exception cref="RuleFileException">A file is missing, malformed, or contradicts itself or another.</exception>
     public static CityReference Load(string directory)
     {
         var districts = Districts.Load(directory);
+        var items = CatalogueVersion.LoadAll(directory).SelectMany(version => version.Items).GroupBy(item => item.Code, StringComparer.Ordinal)
+            .Select(versions => versions.Last()).ToList();
         return new CityReference(
             districts, Sectors.Load(directory), Agencies.Load(directory, districts), WorkingDayCalendar.Load(directory), PublicationRegimes.Load(directory),
             Purposes.Load(directory))
@@ -35,8 +40,8 @@ public sealed record CityReference(
             Pledges = PledgeTerms.Load(directory),
             ResultCodes = InspectionResultCodes.Load(directory),
             Sanctions = SanctionCatalogue.Load(directory),
-            Items = CatalogueVersion.LoadAll(directory).SelectMany(version => version.Items).GroupBy(item => item.Code, StringComparer.Ordinal)
-                .ToDictionary(versions => versions.Key, versions => versions.Last().Title, StringComparer.Ordinal),
+            Items = items.ToDictionary(item => item.Code, item => item.Title, StringComparer.Ordinal),
+            Declarable = items.FindAll(item => item.Terms is { IsDeclared: true }),
         };
     }
 }

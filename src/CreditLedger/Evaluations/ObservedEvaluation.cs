@@ -16,6 +16,7 @@ public static class ObservedEvaluation
         IsVerdict = true,
         ToldBy = [typeof(GradeAssigned)],
         BestFirst = RuleFact.Letters,
+        LettersOf = SchemeFamily.Evaluation,
     };
 
     public static RuleFact Score { get; } = new(
@@ -23,6 +24,7 @@ public static class ObservedEvaluation
         (subject, asOf) => LastOn(subject, asOf) is { } last ? Observation.Of(last.Score) : Ungraded)
     {
         IsVerdict = true,
+        MayBeNegative = true,
         ToldBy = [typeof(GradeAssigned)],
     };
 

@@ -30,6 +30,7 @@ public static class ObservedBodies
         (subject, _) => subject.Body is { } body ? Observation.Of(body.District) : NotRegistered)
     {
         About = RuleSubject.GovernmentBody,
+        ValuesIn = city => city.Districts.All.ToImmutableSortedDictionary(district => district.Code, district => district.Title, StringComparer.Ordinal),
         ToldBy = [typeof(GovernmentBodyRegistered)],
     };
 

@@ -21,6 +21,8 @@ public static class ObservedBodyGrades
         IsVerdict = true,
         ToldBy = [typeof(BodyGradeAssigned)],
         BestFirst = RuleFact.Letters,
+        OfScheme = SchemeFamily.GovernmentBody,
+        LettersOf = SchemeFamily.GovernmentBody,
     };
 
     public static RuleFact Score { get; } = RuleFact.OfEach(
@@ -29,7 +31,9 @@ public static class ObservedBodyGrades
     {
         About = RuleSubject.GovernmentBody,
         IsVerdict = true,
+        MayBeNegative = true,
         ToldBy = [typeof(BodyGradeAssigned)],
+        OfScheme = SchemeFamily.GovernmentBody,
     };
 
     private static BodyGradeAssigned? LastOn(CreditSubject subject, DateOnly day, string scheme) =>

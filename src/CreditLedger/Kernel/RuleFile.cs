@@ -33,19 +33,27 @@ public static class RuleFile
     /// <exception cref="RuleFileException">The file is missing, is not JSON, or has an unknown, repeated, missing or malformed member.</exception>
     public static T Read<T>(string path) where T : notnull
     {
+        var json = JsonText.Read(path);
+        using var document = JsonText.Parse(path, json);
+        if (JsonShape.Of(document.RootElement, typeof(T)).Problems is [var first, ..]) throw new RuleFileException(path, first.Path, JsonPlace.LineOf(json.Span, first.Path), first.Message);
         try
         {
-            using var stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize<T>(stream, Options) ?? throw new RuleFileException(path, "$", line: null, "the file holds only null");
+            return document.Deserialize<T>(Options)!;
         }
-        catch (JsonException e)
+        catch (JsonException fault)
         {
-            throw new RuleFileException(path, e.Path, e.LineNumber + 1, JsonFault.Explain(e), e);
+            throw new RuleFileException(path, fault.Path, line: null, JsonFault.Explain(fault), fault);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new RuleFileException(path, member: null, line: null, e.Message, e);
-        }
+    }
+
+    /// <summary>What kind of rule a file says it is: the name of its <c>$schema</c>, wherever that lies; null where it does not say.</summary>
+    /// <exception cref="RuleFileException">The file is missing or is not JSON.</exception>
+    public static string? SchemaOf(string path)
+    {
+        using var document = JsonText.Parse(path, JsonText.Read(path));
+        return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("$schema", out var schema) && schema.ValueKind is JsonValueKind.String
+            ? Path.GetFileName(schema.GetString())
+            : null;
     }
 }
 

@@ -14,6 +14,7 @@ public static class ObservedPlaces
         (subject, asOf, place) => Observation.Of(subject.MembershipOf(place)?.SinceOn(asOf) is not null)) with
     {
         ToldBy = [typeof(PlaceMembershipFact)],
+        OfPlace = true,
     };
 
     public static RuleFact MemberMonths { get; } = RuleFact.OfEach(
@@ -23,5 +24,6 @@ public static class ObservedPlaces
             : Observation.Unknown("the enterprise is no member of the place")) with
     {
         ToldBy = [typeof(PlaceMembershipFact)],
+        OfPlace = true,
     };
 }

@@ -23,13 +23,18 @@ public sealed record GuaranteeLimit(string OfFact, string ByFact, IReadOnlyList<
 
     public IEnumerable<RuleProblem> Problems(string path, RuleFacts facts)
     {
-        if (facts.Find(OfFact) is not { Type: RuleFactType.Number }) yield return new($"{path}.ofFact", $"{OfFact} is no fact that is a number; the facts are listed in schema/rules/facts.md");
-        if (facts.Find(ByFact) is not { Type: RuleFactType.Text }) yield return new($"{path}.byFact", $"{ByFact} is no fact that is a text; the facts are listed in schema/rules/facts.md");
+        foreach (var (member, id, type, called) in new[] { ("ofFact", OfFact, RuleFactType.Number, "a number"), ("byFact", ByFact, RuleFactType.Text, "a text") })
+        {
+            if (facts.Find(id) is { } fact && fact.Type != type) yield return new($"{path}.{member}", $"{id} is no fact that is {called}; the facts are listed in schema/rules/facts.md");
+            else if (ConditionCheck.Asked(id, of: null, path, facts, mayUseVerdicts: true, RuleSubject.Enterprise, member, ofMember: null) is { } wrong) yield return wrong;
+        }
+
         if (Yuan.Check(Cap) is { } refusal) yield return new($"{path}.cap", refusal.Message);
         if (Shares.Count == 0) yield return new($"{path}.shares", "at least one share is wanted");
         for (var i = 0; i < Shares.Count; i++)
         {
             if (Shares.Take(i).Any(other => other.Value == Shares[i].Value)) yield return new($"{path}.shares[{i}].value", $"the value {Shares[i].Value} occurs twice");
+            if (facts.Find(ByFact) is { Type: RuleFactType.Text } by && ValueCheck.Text(by, of: null, Shares[i].Value, $"{path}.shares[{i}].value", facts) is { } never) yield return never;
             if (Shares[i].Share is <= 0 or > 1) yield return new($"{path}.shares[{i}].share", "a share lies above 0 and is at most 1");
         }
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CreditLedger.Catalogue;
 using CreditLedger.City;
 using CreditLedger.Evaluations;
@@ -164,20 +163,7 @@ public sealed partial class Enactment(EventStore store, RuleFacts facts, CityRef
     }
 
     /// <summary>What a file says it is; null where it does not say.</summary>
-    internal static string? SchemaOf(string file)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(file));
-            return json.RootElement.ValueKind is JsonValueKind.Object && json.RootElement.TryGetProperty("$schema", out var schema)
-                ? Path.GetFileName(schema.GetString())
-                : null;
-        }
-        catch (JsonException fault)
-        {
-            throw new RuleFileException(file, fault.Path, fault.LineNumber + 1, "the file is not JSON", fault);
-        }
-    }
+    internal static string? SchemaOf(string file) => RuleFile.SchemaOf(file);
 
     private static EnactmentResult Result(string file, string id, int version, Outcome outcome) =>
         new(file, id, version, outcome.Refusal, Recorded: outcome.Position is not null);

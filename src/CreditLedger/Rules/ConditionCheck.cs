@@ -1,3 +1,5 @@
+using CreditLedger.Kernel;
+
 namespace CreditLedger.Rules;
 
 /// <summary>What makes a condition meaningless although its JSON is well formed.</summary>
@@ -20,13 +22,17 @@ public static class ConditionCheck
     }
 
     /// <summary>Why a rule cannot ask for a fact; null when it can.</summary>
-    internal static RuleProblem? Asked(string id, string? of, string path, RuleFacts facts, bool mayUseVerdicts, RuleSubject about) => facts.Find(id) switch
+    /// <param name="fact">The member that names the fact.</param>
+    /// <param name="ofMember">The member that says what it is asked of; null where nothing can say it.</param>
+    internal static RuleProblem? Asked(
+        string id, string? of, string path, RuleFacts facts, bool mayUseVerdicts, RuleSubject about, string fact = "fact", string? ofMember = "of") => facts.Find(id) switch
     {
-        null => new($"{path}.fact", $"there is no fact {id}; the facts are listed in schema/rules/facts.md"),
-        { IsVerdict: true } fact when !mayUseVerdicts => new($"{path}.fact", $"{fact.Id} comes out of an evaluation and cannot go into one"),
-        { } fact when fact.About != about => new($"{path}.fact", $"{fact.Id} is about a {RuleText.Of(fact.About).En} and cannot be asked about a {RuleText.Of(about).En}"),
-        { OfWhat: { } what } fact when string.IsNullOrWhiteSpace(of) => new(path, $"{fact.Id} is asked of something: give the {what.En} in of"),
-        { OfWhat: null } fact when of is not null => new($"{path}.of", $"{fact.Id} is asked of nothing"),
+        null => new($"{path}.{fact}", $"there is no fact {id}; the facts are listed in schema/rules/facts.md{Spelling.DidYouMean(id, facts.All.Select(known => known.Id))}"),
+        { IsVerdict: true } when !mayUseVerdicts => new($"{path}.{fact}", $"{id} comes out of an evaluation and cannot go into one"),
+        { } known when known.About != about => new($"{path}.{fact}", $"{id} is about a {RuleText.Of(known.About).En} and cannot be asked about a {RuleText.Of(about).En}"),
+        { OfWhat: { } what } when ofMember is null => new($"{path}.{fact}", $"{id} is asked of something (a {what.En}), which cannot be said here: take a fact that is asked of nothing"),
+        { OfWhat: { } what } when string.IsNullOrWhiteSpace(of) => new(path, $"{id} is asked of something: give the {what.En} in {ofMember}"),
+        { OfWhat: null } when of is not null => new($"{path}.{ofMember}", $"{id} is asked of nothing: leave {ofMember} out"),
         _ => null,
     };
 
@@ -44,36 +50,30 @@ public static class ConditionCheck
             yield break;
         }
 
-        var fact = facts[condition.Fact];
+        var (fact, of) = (facts[condition.Fact], condition.Of);
+        if (NameCheck.Of(fact, of, $"{path}.of", facts) is { } stranger) yield return stranger;
         if (test.IsEmpty) yield return new($"{path}.is", "at least one test is wanted");
         if (test.ComparesNumbers && fact.Type is RuleFactType.Text or RuleFactType.Flag)
         {
             yield return new($"{path}.is", $"{fact.Id} is a {fact.Type.ToString().ToLowerInvariant()} and cannot be compared as a number");
         }
 
-        if (test.AtLeast is { } letter && !fact.BestFirst.Contains(letter))
-        {
-            yield return new(
-                $"{path}.is.atLeast",
-                fact.BestFirst.IsEmpty ? $"no value of {fact.Id} is better than another" : $"{fact.Id} is, the best first, one of: {string.Join(", ", fact.BestFirst)}");
-        }
-
+        if (test.AtLeast is { } letter && LetterProblem(fact, of, letter, $"{path}.is.atLeast", facts) is { } unknown) yield return unknown;
         if (test.In is { Count: 0 }) yield return new($"{path}.is.in", "at least one value is wanted");
-        IEnumerable<(string Path, RuleValue Value)> values =
-        [
-            .. test.Eq is { } eq ? [($"{path}.is.eq", eq)] : Array.Empty<(string, RuleValue)>(),
-            .. (test.In ?? []).Select((value, i) => ($"{path}.is.in[{i}]", value)),
-        ];
-        foreach (var (at, value) in values)
-        {
-            if (!value.Fits(fact.Type))
-            {
-                yield return new(at, $"{fact.Id} is a {fact.Type.ToString().ToLowerInvariant()}");
-            }
-            else if (fact.Values.Count > 0 && !fact.Values.ContainsKey(value.Text!))
-            {
-                yield return new(at, $"{fact.Id} is one of: {string.Join(", ", fact.Values.Keys)}");
-            }
-        }
+        var impossible = ValuesOf(test, path).Select(value => ValueCheck.Of(fact, of, value.Value, value.Path, facts)).OfType<RuleProblem>().ToList();
+        foreach (var problem in impossible.Count > 0 ? impossible : ValueCheck.Contradictions(fact, test, $"{path}.is")) yield return problem;
     }
+
+    private static RuleProblem? LetterProblem(RuleFact fact, string? of, string letter, string path, RuleFacts facts) =>
+        fact.BestFirst.IsEmpty ? new(path, $"no value of {fact.Id} is better than another")
+        : !fact.BestFirst.Contains(letter) ? new(path, $"{fact.Id} is, the best first, one of: {string.Join(", ", fact.BestFirst)}")
+        : NameCheck.Letter(fact, of, letter, path, facts) ?? NameCheck.Order(fact, of, path, facts);
+
+    private static IEnumerable<(string Path, RuleValue Value)> ValuesOf(Test test, string path) =>
+    [
+        .. test.Eq is { } eq ? [($"{path}.is.eq", eq)] : Array.Empty<(string, RuleValue)>(),
+        .. (test.In ?? []).Select((value, i) => ($"{path}.is.in[{i}]", value)),
+        .. new[] { ("gte", test.Gte), ("lte", test.Lte), ("gt", test.Gt), ("lt", test.Lt) }
+            .Where(bound => bound.Item2 is not null).Select(bound => ($"{path}.is.{bound.Item1}", RuleValue.Of(bound.Item2!.Value))),
+    ];
 }

@@ -51,6 +51,7 @@ public static class ObservedRegister
         "enterprise.sector", new("行业", "sector"), Unit: null, Source, RuleFactType.Text,
         (subject, _) => subject.Register is { } entry ? Observation.Of(entry.Sector) : NotRegistered)
     {
+        ValuesIn = city => city.Sectors.All.ToImmutableSortedDictionary(sector => sector.Code, sector => sector.Title, StringComparer.Ordinal),
         ToldBy = [.. Registered, typeof(EnterpriseSectorChanged)],
     };
 
@@ -58,6 +59,8 @@ public static class ObservedRegister
         "enterprise.sector.section", new("行业门类", "sector section"), Unit: null, Source, RuleFactType.Text,
         (subject, _) => subject.Register is { } entry ? Observation.Of(entry.Sector[..1]) : NotRegistered)
     {
+        ValuesIn = city => city.Sectors.All.Where(sector => sector.Code == sector.Section)
+            .ToImmutableSortedDictionary(sector => sector.Code, sector => sector.Title, StringComparer.Ordinal),
         ToldBy = [.. Registered, typeof(EnterpriseSectorChanged)],
     };
 
@@ -65,6 +68,7 @@ public static class ObservedRegister
         "enterprise.district", new("住所区划", "district"), Unit: null, Source, RuleFactType.Text,
         (subject, _) => subject.Register is { } entry ? Observation.Of(entry.District) : NotRegistered)
     {
+        ValuesIn = city => city.Districts.All.ToImmutableSortedDictionary(district => district.Code, district => district.Title, StringComparer.Ordinal),
         ToldBy = [.. Registered, typeof(EnterpriseMoved)],
     };
 

@@ -1,13 +1,13 @@
-
 namespace CreditLedger.Rules;
 
 /// <summary>What makes a points rule meaningless for the fact it reads.</summary>
 public static class PointsCheck
 {
-    public static IEnumerable<RuleProblem> Problems(PointsRule rule, string path, RuleFact fact) => rule switch
+    /// <param name="of">What the fact is asked of.</param>
+    internal static IEnumerable<RuleProblem> Problems(PointsRule rule, string path, RuleFact fact, string? of, RuleFacts facts) => rule switch
     {
         { Bands: { } bands, Values: null, Otherwise: null, Base: null, PerOccurrence: null } => BandProblems(bands, path, fact),
-        { Bands: null, Values: { } values, Otherwise: not null, Base: null, PerOccurrence: null } => ValueProblems(values, path, fact),
+        { Bands: null, Values: { } values, Otherwise: not null, Base: null, PerOccurrence: null } => ValueProblems(values, path, fact, of, facts),
         { Bands: null, Values: null, Otherwise: null, Base: { } most, PerOccurrence: { } each } => OccurrenceProblems(most, each, path, fact),
         _ => [new(path, "exactly one of: bands; values with otherwise; base with perOccurrence")],
     };
@@ -21,16 +21,20 @@ public static class PointsCheck
             if (i == 0 && bands[i].From is not null) yield return new($"{path}.bands[0].from", "the first band begins nowhere");
             if (i > 0 && bands[i].From is null) yield return new($"{path}.bands[{i}]", "the value at which the band begins is missing");
             if (i > 1 && bands[i].From <= bands[i - 1].From) yield return new($"{path}.bands[{i}].from", "bands go from low to high");
+            if (i > 0 && bands[i].From is { } from && ValueCheck.Number(fact, from, $"{path}.bands[{i}].from") is { } never) yield return never;
+            if (i == 1 && bands[i].From == 0 && !fact.MayBeNegative) yield return new($"{path}.bands[0]", $"{fact.Id} is never below 0: nothing falls into the first band");
         }
     }
 
-    private static IEnumerable<RuleProblem> ValueProblems(IReadOnlyDictionary<string, decimal> values, string path, RuleFact fact)
+    private static IEnumerable<RuleProblem> ValueProblems(IReadOnlyDictionary<string, decimal> values, string path, RuleFact fact, string? of, RuleFacts facts)
     {
-        if (fact.Type is not (RuleFactType.Text or RuleFactType.Flag)) yield return new($"{path}.values", $"{fact.Id} is a number; use bands");
-        foreach (var value in values.Keys.Where(value => fact.Values.Count > 0 && !fact.Values.ContainsKey(value)))
+        if (fact.Type is not (RuleFactType.Text or RuleFactType.Flag))
         {
-            yield return new($"{path}.values.{value}", $"{fact.Id} is one of: {string.Join(", ", fact.Values.Keys)}");
+            yield return new($"{path}.values", $"{fact.Id} is a number; use bands");
+            yield break;
         }
+
+        foreach (var problem in values.Keys.Select(value => ValueCheck.Text(fact, of, value, $"{path}.values.{value}", facts)).OfType<RuleProblem>()) yield return problem;
     }
 
     private static IEnumerable<RuleProblem> OccurrenceProblems(decimal most, PerOccurrence each, string path, RuleFact fact)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using CreditLedger.City;
 using CreditLedger.Kernel;
 
 namespace CreditLedger.Rules;
@@ -33,11 +34,32 @@ public sealed record RuleFact(
     /// <summary>The only values a text can take, with what people call them; empty where any text may occur.</summary>
     public ImmutableSortedDictionary<string, Title> Values { get; init; } = ImmutableSortedDictionary<string, Title>.Empty;
 
+    /// <summary>Where the values of a text are the codes of the city: finds them.</summary>
+    public Func<CityReference, ImmutableSortedDictionary<string, Title>>? ValuesIn { get; init; }
+
+    /// <summary>Whether a number can lie below zero; occurrences never do.</summary>
+    public bool MayBeNegative { get; init; }
+
     /// <summary>What it is about.</summary>
     public RuleSubject About { get; init; }
 
     /// <summary>What a rule must name in <c>of</c>, such as a place; null for a fact that is asked without.</summary>
     public Title? OfWhat { get; init; }
+
+    /// <summary>All that <c>of</c> can name, with what people call it; null where no list of it is kept.</summary>
+    public ImmutableSortedDictionary<string, Title>? OfValues { get; init; }
+
+    /// <summary>Where the city keeps the list of what <c>of</c> can name: finds it.</summary>
+    public Func<CityReference, ImmutableSortedDictionary<string, Title>>? OfValuesIn { get; init; }
+
+    /// <summary>The family of the scheme that <c>of</c> names; null where it names none.</summary>
+    public SchemeFamily? OfScheme { get; init; }
+
+    /// <summary>Whether <c>of</c> names a place.</summary>
+    public bool OfPlace { get; init; }
+
+    /// <summary>The family of schemes whose letters it tells; null where it tells none.</summary>
+    public SchemeFamily? LettersOf { get; init; }
 
     /// <summary>Sees the value of what <c>of</c> names; stands in for <see cref="Observe"/> where <see cref="OfWhat"/> is given.</summary>
     public Func<CreditSubject, DateOnly, string, Observation>? ObserveOf { get; init; }
@@ -68,6 +90,9 @@ public sealed record RuleFact(
             Id = $"{Id}({of})", Title = new($"{Title.Zh}（{of}）", $"{Title.En} ({of})"), OfWhat = null, ObserveOf = null,
             Observe = (subject, asOf) => observe(subject, asOf, of),
         };
+
+    /// <summary>The same fact, knowing the codes of a city.</summary>
+    public RuleFact In(CityReference city) => this with { Values = ValuesIn?.Invoke(city) ?? Values, OfValues = OfValuesIn?.Invoke(city) ?? OfValues };
 
     /// <summary>The same fact, seeing only those occurrences that lie within these days; whatever does not consist of occurrences stays as it is.</summary>
     public RuleFact Within(DateOnly from, DateOnly until)

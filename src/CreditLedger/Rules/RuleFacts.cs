@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using CreditLedger.City;
 
 namespace CreditLedger.Rules;
 
@@ -25,6 +26,9 @@ public sealed class RuleFacts
     /// <summary>In order of their ids.</summary>
     public ImmutableArray<RuleFact> All { get; }
 
+    /// <summary>What rules can name besides facts, as far as it is known.</summary>
+    public RuleNames Names { get; private init; } = RuleNames.None;
+
     public RuleFact? Find(string id) => byId.GetValueOrDefault(id);
 
     public RuleFact this[string id] => Find(id) ?? throw new KeyNotFoundException($"There is no rule fact {id}; was the rule checked?");
@@ -34,6 +38,12 @@ public sealed class RuleFacts
 
     /// <summary>The same facts, seeing only those occurrences that lie within these days, both of them included.</summary>
     public RuleFacts Within(DateOnly from, DateOnly until) => new(All.Select(fact => fact.Within(from, until)));
+
+    /// <summary>The same facts, knowing which codes and which declared items a city has: a rule that asks for others contradicts itself.</summary>
+    public RuleFacts In(CityReference city) => new(All.Select(fact => fact.In(city))) { Names = Names };
+
+    /// <summary>The same facts for rules that are held against these names.</summary>
+    public RuleFacts Knowing(RuleNames names) => new(All) { Names = names };
 
     public static RuleFacts Discover(params IEnumerable<Assembly> assemblies) => new(
         from assembly in assemblies

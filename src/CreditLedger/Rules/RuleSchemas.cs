@@ -24,31 +24,31 @@ public static class RuleSchemas
     private static readonly Type[] AskFacts =
         [typeof(Condition), typeof(Indicator), typeof(GuaranteeLimit), typeof(SubjectSum), typeof(TieRule), typeof(PlaceIndicator)];
 
-    /// <summary>Every generated file by name.</summary>
-    public static IReadOnlyDictionary<string, string> All(RuleFacts facts) => new SortedDictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["body-scheme.schema.json"] = Schema<SchemeDefinition>(facts),
-        ["evaluation-scheme.schema.json"] = Schema<SchemeDefinition>(facts),
-        ["finance-whitelist.schema.json"] = Schema<WhitelistDefinition>(facts),
-        ["inspection-items.schema.json"] = Schema<ItemListDefinition>(facts),
-        ["programme.schema.json"] = Schema<ProgrammeDefinition>(facts),
-        ["risk-scheme.schema.json"] = Schema<SchemeDefinition>(facts),
-        ["sector-scheme.schema.json"] = Schema<SchemeDefinition>(facts),
-        ["preservation-list.schema.json"] = Schema<PreservationListDefinition>(facts),
-        ["facts.md"] = FactsPage.Of(facts),
-    };
+    // What a file of each schema is read into.
+    private static readonly (string Name, Type Type)[] Rules =
+    [
+        ("body-scheme", typeof(SchemeDefinition)), ("evaluation-scheme", typeof(SchemeDefinition)), ("finance-whitelist", typeof(WhitelistDefinition)),
+        ("inspection-items", typeof(ItemListDefinition)), ("preservation-list", typeof(PreservationListDefinition)), ("programme", typeof(ProgrammeDefinition)),
+        ("risk-scheme", typeof(SchemeDefinition)), ("sector-scheme", typeof(SchemeDefinition)),
+    ];
 
-    /// <param name="directory">As a rule <c>schema/rules</c>.</param>
-    public static async Task WriteAsync(string directory, CancellationToken cancellation = default)
+    /// <summary>Every generated file by name.</summary>
+    /// <param name="facts">With the codes of the city (<see cref="RuleFacts.In"/>), so that writers find them.</param>
+    public static IReadOnlyDictionary<string, string> All(RuleFacts facts)
     {
-        Directory.CreateDirectory(directory);
-        foreach (var (name, text) in All(RuleFacts.Shipped)) await File.WriteAllTextAsync(Path.Combine(directory, name), text, cancellation);
+        var docs = XmlDocs.Of(typeof(RuleSchemas).Assembly);
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["facts.md"] = FactsPage.Of(facts),
+            ["words.md"] = WordsPage.Of(Rules, Options, docs),
+        };
+        foreach (var (name, type) in Rules) files[$"{name}.schema.json"] = Schema(type, docs, facts);
+        return files;
     }
 
-    private static string Schema<T>(RuleFacts facts)
+    private static string Schema(Type type, XmlDocs docs, RuleFacts facts)
     {
-        var docs = XmlDocs.Of(typeof(T).Assembly);
-        var schema = Options.GetJsonSchemaAsNode(typeof(T), new JsonSchemaExporterOptions
+        var schema = Options.GetJsonSchemaAsNode(type, new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
             TransformSchemaNode = (context, node) => Described(context, node, docs, facts),
@@ -69,6 +69,11 @@ public static class RuleSchemas
         if (context.PropertyInfo is { Name: "fact" or "ofFact" or "byFact" or "mean" } fact && AskFacts.Contains(fact.DeclaringType))
         {
             schema["enum"] = new JsonArray([.. facts.All.Select(known => (JsonNode)known.Id)]);
+        }
+
+        if (context.PropertyInfo is { Name: "district" } && facts["enterprise.district"].Values is { Count: > 0 } districts)
+        {
+            schema["enum"] = new JsonArray([.. districts.Keys.Select(code => (JsonNode?)code), .. schema["type"] is JsonArray ? [null] : Array.Empty<JsonNode?>()]);
         }
 
         var description = context.PropertyInfo is { AttributeProvider: System.Reflection.PropertyInfo property }

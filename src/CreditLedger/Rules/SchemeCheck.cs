@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CreditLedger.Kernel;
 
 namespace CreditLedger.Rules;
 
@@ -29,25 +30,41 @@ public static partial class SchemeCheck
             }
         }
 
+        foreach (var problem in Repeated(scheme.Dimensions.Select(dimension => dimension.Id), "$.dimensions").Concat(Repeated(scheme.Vetoes.Select(veto => veto.Id), "$.vetoes"))) yield return problem;
         foreach (var problem in CutOffProblems(scheme)) yield return problem;
         foreach (var problem in scheme.Vetoes.SelectMany((veto, i) => VetoProblems(scheme, veto, $"$.vetoes[{i}]", facts))) yield return problem;
         var sum = scheme.Indicators.Sum(indicator => indicator.Points is { Bands: { Count: 0 } } ? 0 : indicator.Points.Max);
         if (sum != scheme.MaxScore) yield return new("$.maxScore", $"the indicators give at most {sum} together");
     }
 
-    internal static RuleProblem[] IndicatorProblems(Indicator indicator, string path, RuleFacts facts, bool mayUseVerdicts, RuleSubject about)
+    internal static IEnumerable<RuleProblem> IndicatorProblems(Indicator indicator, string path, RuleFacts facts, bool mayUseVerdicts, RuleSubject about)
     {
-        if (ConditionCheck.Asked(indicator.Fact, indicator.Of, path, facts, mayUseVerdicts, about) is { } wrong) return [wrong];
-        if (PointsCheck.Problems(indicator.Points, $"{path}.points", facts[indicator.Fact]).FirstOrDefault() is { } problem) return [problem];
-        return indicator.WhenUnknown > indicator.Points.Max
-            ? [new($"{path}.whenUnknown", "the unknown cannot be worth more than the best value")]
-            : [];
+        if (ConditionCheck.Asked(indicator.Fact, indicator.Of, path, facts, mayUseVerdicts, about) is { } wrong)
+        {
+            yield return wrong;
+            yield break;
+        }
+
+        var fact = facts[indicator.Fact];
+        if (NameCheck.Of(fact, indicator.Of, $"{path}.of", facts) is { } stranger) yield return stranger;
+        foreach (var problem in PointsCheck.Problems(indicator.Points, $"{path}.points", fact, indicator.Of, facts)) yield return problem;
+        if (indicator.Points is not { Bands.Count: 0 } && indicator.WhenUnknown > indicator.Points.Max) yield return new($"{path}.whenUnknown", "the unknown cannot be worth more than the best value");
     }
 
     private static IEnumerable<RuleProblem> VetoProblems(SchemeDefinition scheme, Veto veto, string path, RuleFacts facts)
     {
-        if (!scheme.CutOffs.Any(cutOff => cutOff.Grade == veto.Grade)) yield return new($"{path}.grade", $"{veto.Grade} is no grade of the scheme");
+        if (!scheme.CutOffs.Any(cutOff => cutOff.Grade == veto.Grade)) yield return new($"{path}.grade", $"{veto.Grade} is no grade of the scheme{Spelling.OneOf(veto.Grade, [.. scheme.CutOffs.Select(cutOff => cutOff.Grade)])}");
         foreach (var problem in veto.When.Problems($"{path}.when", facts, mayUseVerdicts: false, scheme.Subject)) yield return problem;
+    }
+
+    // Explanations name them by their ids.
+    private static IEnumerable<RuleProblem> Repeated(IEnumerable<string> ids, string path)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (i, id) in ids.Index())
+        {
+            if (!seen.Add(id)) yield return new($"{path}[{i}].id", $"the id {id} occurs twice");
+        }
     }
 
     private static IEnumerable<RuleProblem> CutOffProblems(SchemeDefinition scheme)
@@ -58,6 +75,7 @@ public static partial class SchemeCheck
             var (path, from, isLast) = ($"$.cutOffs[{i}]", scheme.CutOffs[i].From, i == scheme.CutOffs.Count - 1);
             if (isLast && from is not null) yield return new($"{path}.from", "the last grade takes the rest and begins nowhere");
             if (!isLast && from is null) yield return new(path, "the score at which the grade begins is missing");
+            if (from > scheme.MaxScore) yield return new($"{path}.from", $"no score reaches it: maxScore is {scheme.MaxScore}");
             if (i > 0 && from >= scheme.CutOffs[i - 1].From) yield return new($"{path}.from", "grades go from best to worst");
             if (scheme.CutOffs.Take(i).Any(other => other.Grade == scheme.CutOffs[i].Grade)) yield return new($"{path}.grade", "the grade occurs twice");
         }

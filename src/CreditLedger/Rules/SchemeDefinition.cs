@@ -28,7 +28,8 @@ public sealed record SchemeDefinition(
     public IEnumerable<Indicator> Indicators => Dimensions.SelectMany(dimension => dimension.Indicators);
 
     /// <exception cref="RuleFileException">The file is missing, malformed or contradicts itself; with line and path.</exception>
-    public static SchemeDefinition Read(string file, RuleFacts facts) => RuleProblem.Read<SchemeDefinition>(file, read => read.Problems(facts));
+    /// <param name="only">Whom a scheme of its family grades; null where the family grades whomever its file says.</param>
+    public static SchemeDefinition Read(string file, RuleFacts facts, RuleSubject? only = null) => RuleProblem.Read<SchemeDefinition>(file, read => read.Problems(facts, only));
 
     public SchemeDefinition BeginningOn(DateOnly day) => this with { EffectiveOn = day };
 }

@@ -20,6 +20,8 @@ public static class ObservedSectorGrades
         IsVerdict = true,
         ToldBy = [typeof(SectorGradeAssigned)],
         BestFirst = RuleFact.Letters,
+        OfScheme = SchemeFamily.Sector,
+        LettersOf = SchemeFamily.Sector,
     };
 
     public static RuleFact Score { get; } = RuleFact.OfEach(
@@ -27,7 +29,9 @@ public static class ObservedSectorGrades
         (subject, asOf, scheme) => LastOn(subject, asOf, scheme) is { } last ? Observation.Of(last.Score) : Ungraded) with
     {
         IsVerdict = true,
+        MayBeNegative = true,
         ToldBy = [typeof(SectorGradeAssigned)],
+        OfScheme = SchemeFamily.Sector,
     };
 
     private static SectorGradeAssigned? LastOn(CreditSubject subject, DateOnly day, string scheme) =>

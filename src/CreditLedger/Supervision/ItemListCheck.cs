@@ -11,6 +11,7 @@ public static class ItemListCheck
         if (!SchemeCheck.RuleId().IsMatch(list.Id)) yield return new("$.id", "lower-case words joined by hyphens are wanted");
         if (list.Version < 1) yield return new("$.version", "versions count from 1");
         if (!SchemeCheck.RuleId().IsMatch(list.RiskScheme)) yield return new("$.riskScheme", "the id of a risk scheme is wanted");
+        foreach (var problem in RiskSchemeProblems(list, facts.Names)) yield return problem;
         if (list.Items.Count == 0) yield return new("$.items", "at least one item is wanted");
 
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -40,6 +41,20 @@ public static class ItemListCheck
             if (!ids.Add(protection.Id)) yield return new($"{path}.id", $"the id {protection.Id} occurs twice");
             if (IsBlank(protection.Source)) yield return new($"{path}.source", "the document the protection rests on is missing");
             foreach (var problem in protection.When.Problems($"{path}.when", facts)) yield return problem;
+        }
+    }
+
+    // Enactment holds the list against the scheme that is in force then.
+    private static IEnumerable<RuleProblem> RiskSchemeProblems(ItemListDefinition list, RuleNames names)
+    {
+        var known = names.Of(SchemeFamily.Risk).ToList();
+        if (known.Find(scheme => scheme.Id == list.RiskScheme) is not { } named)
+        {
+            if (names.TellsOthers) yield return new("$.riskScheme", $"no file brings a risk scheme {list.RiskScheme}{Spelling.OneOf(list.RiskScheme, [.. known.Select(scheme => scheme.Id)])}") { IsDoubt = true };
+        }
+        else if (list.Items.Count > 0 && !list.Items[0].Classes.Select(one => one.RiskClass).SequenceEqual(named.Letters, StringComparer.Ordinal))
+        {
+            yield return new("$.items[0].classes", $"the classes of {named.Id} are, from the lowest risk to the highest: {string.Join(", ", named.Letters)}") { IsDoubt = true };
         }
     }
 

@@ -19,6 +19,7 @@ public static class ObservedRisk
         IsVerdict = true,
         ToldBy = [typeof(RiskClassAssigned)],
         BestFirst = RuleFact.Letters,
+        LettersOf = SchemeFamily.Risk,
     };
 
     private static string? Highest(CreditSubject subject, DateOnly day) =>

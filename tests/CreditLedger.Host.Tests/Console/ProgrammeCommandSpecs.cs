@@ -74,8 +74,23 @@ public sealed class ProgrammeCommandSpecs(LocalPlatform local) : IClassFixture<L
             $"error RULE_FILE_INVALID: {file}(56) at $.sanctions[0].item: the sanction catalogue has no item pillory",
             $"error RULE_FILE_INVALID: {file}(62) at $.indicators[0].membersMin: at least 3: with fewer members it would tell of single ones",
         ]);
-        (await RunAsync("simulate", file)).ShouldBeRefused(2, "RULE_FILE_INVALID");
+        (await RunAsync("simulate", file)).ShouldBeRefused(2, "RULE_FILE_INVALID").Errors.ShouldContain("1 more: `creditledger programme validate` names all");
         (await RunAsync("enact", file, "--proposed-by", "li", "--approved-by", "wang")).ShouldBeRefused(2, "RULE_FILE_INVALID");
+    }
+
+    // Another file may bring what nobody knows yet: the writer is told, and may go on.
+    [Fact]
+    public async Task a_doubt_is_told_and_stops_nothing()
+    {
+        var file = Path.Combine(local.Data, "doubtful.json");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(s_file)).Replace("\"atLeast\": \"B\"", "\"atLeast\": \"E\"", StringComparison.Ordinal));
+
+        var ended = await HostProcess.RunAsync("programme", "validate", file);
+        ended.ExitCode.ShouldBe(0);
+        ended.Output.ShouldContain("nothing is wrong with it for certain; look at the doubts once more");
+        ended.Errors.ShouldStartWith($"doubt {file}(");
+        ended.Errors.ShouldContain("no evaluation scheme has the letter E: public-evaluation has A, B, C, D");
+        (await RunAsync("simulate", file)).Errors.ShouldStartWith($"doubt {file}(");
     }
 
     [Fact]

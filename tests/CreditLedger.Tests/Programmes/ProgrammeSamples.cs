@@ -10,7 +10,7 @@ internal static class ProgrammeSamples
 {
     public const string Building = "sample-tower";
 
-    public static ProgrammeGrounds Grounds { get; } = new(RuleSamples.Facts, TestCity.Reference.Sanctions, TestCity.Reference.Districts);
+    public static ProgrammeGrounds Grounds { get; } = ProgrammeGrounds.Of(RuleSamples.Facts, TestCity.Reference);
 
     public static string File { get; } = Path.Combine(RuleSamples.Root, "tests", "CreditLedger.Tests", "Programmes", "sample-programme.json");
 

@@ -56,10 +56,10 @@ public sealed class ItemListFileSpecs
     [InlineData("\"中华人民共和国消防法\"", "\"\"", "$.items[0].basis.document", "an inspection rests on a law or a rule; its name is missing")]
     [InlineData("\"id\": \"prices\"", "\"id\": \"fire-safety\"", "$.items[6].id", "the id fire-safety occurs twice")]
     [InlineData("\"id\": \"fire-safety\"", "\"id\": \"Fire safety\"", "$.items[0].id", "lower-case words joined by hyphens are wanted")]
-    [InlineData("\"enterprise.sector.section\"", "\"enterprise.colour\"", "$.items[0].inspectees.all[1].fact", "there is no fact enterprise.colour; the facts are listed in schema/rules/facts.md")]
-    [InlineData("\"evaluation.grade\"", "\"evaluation.mark\"", "$.protections[0].when.fact", "there is no fact evaluation.mark; the facts are listed in schema/rules/facts.md")]
+    [InlineData("\"enterprise.sector.section\"", "\"enterprise.colour\"", "$.items[0].inspectees.all[1].fact", "there is no fact enterprise.colour; the facts are listed in schema/rules/facts.md; did you mean enterprise.sector?")]
+    [InlineData("\"evaluation.grade\"", "\"evaluation.mark\"", "$.protections[0].when.fact", "there is no fact evaluation.mark; the facts are listed in schema/rules/facts.md; did you mean evaluation.grade?")]
     [InlineData("\"mandated\": false,", "", "$.items[0]", "missing 'mandated'")]
-    [InlineData("\"riskScheme\"", "\"scheme\"", "$.scheme", "unknown member scheme")]
+    [InlineData("\"riskScheme\"", "\"scheme\"", "$.scheme", "unknown member scheme; did you mean $schema?")]
     [InlineData("\"general-risk\"", "\"\"", "$.riskScheme", "the id of a risk scheme is wanted")]
     [InlineData("\"version\": 1", "\"version\": 0", "$.version", "versions count from 1")]
     public void a_list_that_is_half_right_is_refused_with_its_place(string from, string to, string member, string problem)

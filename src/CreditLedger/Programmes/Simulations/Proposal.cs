@@ -38,6 +38,11 @@ public abstract record Proposal(RuleKind Kind, string Id, int Version, Title Tit
 
     public sealed record Plan(ProgrammeDefinition Programme) : Proposal(RuleKind.Programme, Programme.Id, Programme.Version, Programme.Title);
 
+    private const string Suffix = ".schema.json";
+
+    private static readonly string[] Schemas =
+        ["body-scheme", "evaluation-scheme", "finance-whitelist", "inspection-items", "preservation-list", "programme", "risk-scheme", "sector-scheme"];
+
     /// <summary>SHA-256 of what the file says, however it is laid out, in lower-case hexadecimal.</summary>
     public string Digest => CanonicalJson.HashOf(Said);
 
@@ -55,29 +60,44 @@ public abstract record Proposal(RuleKind Kind, string Id, int Version, Title Tit
     };
 
     /// <exception cref="RuleFileException">The file is missing, malformed or contradicts itself; with line and path.</exception>
-    public static (Proposal? Proposal, Refusal? Refusal) Read(string file, ProgrammeGrounds grounds) => Enactment.SchemaOf(file) switch
+    public static (Proposal? Proposal, Refusal? Refusal) Read(string file, ProgrammeGrounds grounds) => RuleFile.SchemaOf(file) switch
     {
-        "evaluation-scheme.schema.json" => (new Evaluation(SchemeDefinition.Read(file, grounds.Facts)), null),
-        "risk-scheme.schema.json" => (new Risk(SchemeDefinition.Read(file, grounds.Facts)), null),
-        "sector-scheme.schema.json" => (new Sector(SchemeDefinition.Read(file, grounds.Facts)), null),
-        "body-scheme.schema.json" => (new Bodies(SchemeDefinition.Read(file, grounds.Facts)), null),
+        "evaluation-scheme.schema.json" => (new Evaluation(SchemeDefinition.Read(file, grounds.Facts, RuleSubject.Enterprise)), null),
+        "risk-scheme.schema.json" => (new Risk(SchemeDefinition.Read(file, grounds.Facts, RuleSubject.Enterprise)), null),
+        "sector-scheme.schema.json" => (new Sector(SchemeDefinition.Read(file, grounds.Facts, RuleSubject.Enterprise)), null),
+        "body-scheme.schema.json" => (new Bodies(SchemeDefinition.Read(file, grounds.Facts, RuleSubject.GovernmentBody)), null),
         "finance-whitelist.schema.json" => (new Whitelist(WhitelistDefinition.Read(file, grounds.Facts)), null),
         "preservation-list.schema.json" => (new Register(PreservationListDefinition.Read(file, grounds.Facts)), null),
         "inspection-items.schema.json" => (new Inspections(ItemListDefinition.Read(file, grounds.Facts)), null),
         "programme.schema.json" => (new Plan(ProgrammeDefinition.Read(file, grounds)), null),
-        _ => (null, Enactment.UnknownSchema with { Message = $"{file} names no schema of this platform" }),
+        var other => (null, Unknown(file, other)),
     };
 
-    /// <summary>Everything that is wrong with the file, where reading it stops at the first; empty when it can be proposed.</summary>
-    public static (IReadOnlyList<FileProblem> Problems, Refusal? Refusal) Check(string file, ProgrammeGrounds grounds) => Enactment.SchemaOf(file) switch
+    /// <summary>
+    /// Everything that is wrong with the file, where reading it stops at the first, and every doubt about it; nothing but doubts when it can
+    /// be proposed. What other rule files bring is known as far as the facts of the grounds know it (<see cref="RuleFacts.Knowing"/>).
+    /// </summary>
+    public static (IReadOnlyList<FileProblem> Problems, Refusal? Refusal) Check(string file, ProgrammeGrounds grounds) => RuleFile.SchemaOf(file) switch
     {
-        "evaluation-scheme.schema.json" or "risk-scheme.schema.json" or "sector-scheme.schema.json" =>
-            (FileProblem.Of<SchemeDefinition>(file, read => read.Problems(grounds.Facts, RuleSubject.Enterprise)), null),
-        "body-scheme.schema.json" => (FileProblem.Of<SchemeDefinition>(file, read => read.Problems(grounds.Facts, RuleSubject.GovernmentBody)), null),
+        "evaluation-scheme.schema.json" => (SchemeProblems(file, SchemeFamily.Evaluation, grounds.Facts), null),
+        "risk-scheme.schema.json" => (SchemeProblems(file, SchemeFamily.Risk, grounds.Facts), null),
+        "sector-scheme.schema.json" => (SchemeProblems(file, SchemeFamily.Sector, grounds.Facts), null),
+        "body-scheme.schema.json" => (SchemeProblems(file, SchemeFamily.GovernmentBody, grounds.Facts), null),
         "finance-whitelist.schema.json" => (FileProblem.Of<WhitelistDefinition>(file, read => read.Problems(grounds.Facts)), null),
         "preservation-list.schema.json" => (FileProblem.Of<PreservationListDefinition>(file, read => read.Problems(grounds.Facts)), null),
         "inspection-items.schema.json" => (FileProblem.Of<ItemListDefinition>(file, read => read.Problems(grounds.Facts)), null),
         "programme.schema.json" => (FileProblem.Of<ProgrammeDefinition>(file, read => read.Problems(grounds)), null),
-        _ => ([], Enactment.UnknownSchema with { Message = $"{file} names no schema of this platform" }),
+        var other => ([], Unknown(file, other)),
+    };
+
+    private static IReadOnlyList<FileProblem> SchemeProblems(string file, SchemeFamily family, RuleFacts facts) => FileProblem.Of<SchemeDefinition>(file, read =>
+    [
+        .. NameCheck.SchemeId(family, read.Id, "$.id", facts.Names) is { } taken ? [taken] : Array.Empty<RuleProblem>(),
+        .. read.Problems(facts, family is SchemeFamily.GovernmentBody ? RuleSubject.GovernmentBody : RuleSubject.Enterprise),
+    ]);
+
+    private static Refusal Unknown(string file, string? schema) => Enactment.UnknownSchema with
+    {
+        Message = $"{file} names no schema of this platform{(schema is null ? ": it has no $schema, which says what kind of rule it is" : $"; one of: {string.Join(", ", Schemas.Select(known => known + Suffix))}{(Spelling.Nearest(schema.Replace(Suffix, "", StringComparison.Ordinal), Schemas) is { } near ? $"; did you mean {near}{Suffix}?" : "")}")}",
     };
 }

@@ -16,7 +16,7 @@ internal static class Plans
 
     public static RuleFacts Facts => RuleFacts.Shipped;
 
-    public static ProgrammeGrounds Grounds { get; } = new(Facts, TestCity.Reference.Sanctions, TestCity.Reference.Districts);
+    public static ProgrammeGrounds Grounds { get; } = ProgrammeGrounds.Of(Facts, TestCity.Reference);
 
     public static TheoryData<string> Names => [.. All.Keys];
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CreditLedger.Rules;
+namespace CreditLedger.Kernel;
 
 /// <summary>Finds the line of a path in a JSON text that has already been read.</summary>
 internal static class JsonPlace
