@@ -22,6 +22,7 @@ public sealed class ProgrammeCommandSpecs(LocalPlatform local) : IClassFixture<L
         var affected = Path.Combine(local.Data, "affected.csv");
         var simulated = (await RunAsync("simulate", s_file, "--out", affected, "--by", "drafting desk")).ShouldBeDone().Output;
         simulated.ShouldContain("recorded as simulation reliable-workshops-");
+        simulated.ShouldNotContain("would be refused");
         simulated.ShouldContain("\nlist of a programme\treliable-workshops\treliable\tReliable workshops\t0\t");
         simulated.ShouldContain("\nreliable-workshops\treliable\tReliable workshops\tenter\tthe rules in force have nothing of that name\t");
         (await File.ReadAllBytesAsync(affected))[..3].ShouldBe([0xEF, 0xBB, 0xBF], "a spreadsheet takes it for UTF-8");
@@ -41,6 +42,11 @@ public sealed class ProgrammeCommandSpecs(LocalPlatform local) : IClassFixture<L
         (await RunAsync("enact", s_file, "--proposed-by", "li", "--approved-by", "wang")).ShouldBeDone().Output.ShouldContain($"{Id} version 1 is enacted; `creditledger evaluate` applies it to everyone");
         (await RunAsync("enact", s_file, "--proposed-by", "li", "--approved-by", "wang")).ShouldBeDone().Output.ShouldContain("was enacted already");
         (await RunAsync("report", Id)).ShouldBeDone().Output.ShouldContain("not measured yet");
+
+        // Other words under a number that is taken: it can be tried out, and whoever does hears what an enactment would say.
+        var changed = Path.Combine(local.Data, "changed.json");
+        await File.WriteAllTextAsync(changed, (await File.ReadAllTextAsync(s_file)).Replace("Reliable workshops", "Steady workshops", StringComparison.Ordinal));
+        (await RunAsync("simulate", changed)).ShouldBeDone().Output.ShouldContain("\nEnacted today it would be refused: PROGRAMME_VERSION_NOT_GROWING: ");
 
         var report = (await RunAsync("report", Id, "--measure")).ShouldBeDone().Output;
         report.ShouldContain($"\nFive reliable workshops\t5\t{listed.Count}\t{(listed.Count >= 5 ? "yes" : "no")}\t");
