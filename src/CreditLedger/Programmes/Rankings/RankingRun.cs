@@ -107,7 +107,7 @@ public sealed class RankingRun(
 
     // The version that ranked first ranks again, whatever has been enacted since.
     private async Task<DueRanking> AgainAsync(StreamId ranking, string rankingId, Taking taking, CancellationToken cancellation) =>
-        await RankingReplay.DueAsync(store, ranking.Subject, rankingId, taking, cancellation)
+        await RankingReplay.DueAsync(store, ranking.Subject, rankingId, taking.ProgrammeVersion, taking.AsOf, cancellation)
             ?? throw new InvalidOperationException($"{ranking} was taken by version {taking.ProgrammeVersion} of its programme, which was never enacted or ranks nothing of that name.");
 
     private async Task<long> AppendAsync(

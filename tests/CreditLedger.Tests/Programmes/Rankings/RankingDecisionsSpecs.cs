@@ -52,6 +52,16 @@ public sealed class RankingDecisionsSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task who_took_part_in_a_ranking_that_was_declined_is_counted_again()
+    {
+        ledger.Rules.Clock.Day = FrozenOn;
+        (await ledger.RunOf(participantsMax: 9).FreezeAsync()).ShouldBe(1);
+        (await ReplayAsync()).Tally.ShouldBe(new ReplayTally(1, 0));
+        (await ledger.Rules.TextAsync("update ledger.mt_events set data = jsonb_set(data, '{participants}', '11') where type = 'ranking_declined' returning type")).ShouldBe("ranking_declined");
+        (await ReplayAsync()).Different.ShouldHaveSingleItem().Kind.ShouldBe("RankingDeclined");
+    }
+
+    [Fact]
     public async Task whoever_is_kept_out_is_told_why_and_has_no_points()
     {
         await PenaliseAsync(4, new(2024, 3, 1));
