@@ -25,6 +25,7 @@ internal static class Failure
         // 28: authentication; 3D: no such database; 42501: no right to its tables.
         PostgresException e when e.SqlState.StartsWith("28", StringComparison.Ordinal) || e.SqlState is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege =>
             (DatabaseRefused with { Message = $"the database server does not let us in: {e.MessageText}" }, ExitCode.Unavailable),
+        RuleFileException { InnerException: FileNotFoundException or DirectoryNotFoundException } e => (FileNotFound with { Message = e.Message }, ExitCode.Refused),
         RuleFileException e => (RuleFileInvalid with { Message = e.Message }, ExitCode.Refused),
         FileNotFoundException or DirectoryNotFoundException => (FileNotFound with { Message = failure.Message }, ExitCode.Refused),
         UnauthorizedAccessException e => (FileNotPermitted with { Message = e.Message }, ExitCode.Unavailable),

@@ -16,15 +16,17 @@ internal static class ReplayCommand
         var code = new Argument<string?>("uscc") { Description = "The unified social credit code of an enterprise or a government body.", Arity = ArgumentArity.ZeroOrOne };
         var all = new Option<bool>("--all") { Description = "Every government body and every enterprise, in the order of their codes, then the rankings of programmes and what was measured of them." };
         var after = new Option<string>("--after") { Description = "With --all: only codes after this one, to go on where a run was cut off.", DefaultValueFactory = _ => "" };
+        var since = new Option<DateOnly?>("--measured-since") { Description = "With --all: what was measured of programmes from this day on; of the last month when left out." };
 
-        return new Command("replay", "Decides again what the ledger says was decided, from what was known before, and compares.") { code, all, after, DataFolder.Option }.Runs(async (arguments, cancellation) =>
+        return new Command("replay", "Decides again what the ledger says was decided, from what was known before, and compares.") { code, all, after, since, DataFolder.Option }.Runs(async (arguments, cancellation) =>
         {
             var (named, everyone) = (arguments.GetValue(code), arguments.GetValue(all));
             if (named is null != everyone) return Commands.Refuse(NobodyNamed);
             if (named is not null && Uscc.Read(named, out _) is { } refusal) return Commands.Refuse(refusal);
             await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
             var replay = new Replay(platform.Store, RuleFacts.Shipped);
-            return named is null ? await EveryoneAsync(replay, arguments.GetValue(after)!, cancellation) : await OneAsync(replay, Uscc.Parse(named), cancellation);
+            var measuredSince = arguments.GetValue(since) ?? platform.Clock.Today().AddMonths(-1);
+            return named is null ? await EveryoneAsync(replay, arguments.GetValue(after)!, measuredSince, cancellation) : await OneAsync(replay, Uscc.Parse(named), cancellation);
         });
     }
 
@@ -35,10 +37,10 @@ internal static class ReplayCommand
         return await EndAsync(decisions.Count(one => one.IsSame), decisions.Count(one => !one.IsSame));
     }
 
-    private static async Task<int> EveryoneAsync(Replay replay, string after, CancellationToken cancellation)
+    private static async Task<int> EveryoneAsync(Replay replay, string after, DateOnly measuredSince, CancellationToken cancellation)
     {
         var each = await Steps.WithBarAsync("Deciding everything again", bar => replay.RunAsync(Tell, On(bar), cancellation, after));
-        var atOnce = await Steps.WithBarAsync("Ranking and measuring again", bar => replay.OfEveryoneAtOnceAsync(Tell, On(bar), cancellation));
+        var atOnce = await Steps.WithBarAsync("Ranking and measuring again", bar => replay.OfEveryoneAtOnceAsync(Tell, On(bar), cancellation, measuredSince));
         var tally = each.And(atOnce);
         return await EndAsync(tally.Same, tally.Different);
 

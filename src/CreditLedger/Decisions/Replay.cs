@@ -85,9 +85,15 @@ public sealed class Replay(EventStore store, RuleFacts facts)
 
     /// <summary>What was decided of everyone at once: the rankings of programmes, and what was measured of them. Everyone is looked at once for each of the two.</summary>
     /// <param name="differs">Told each that differs.</param>
-    public async Task<ReplayTally> OfEveryoneAtOnceAsync(Action<ReplayedDecision> differs, IProgress<SweepProgress>? progress, CancellationToken cancellation)
+    /// <param name="measuredSince">What was measured on an earlier day is left out.</param>
+    public async Task<ReplayTally> OfEveryoneAtOnceAsync(
+        Action<ReplayedDecision> differs, IProgress<SweepProgress>? progress, CancellationToken cancellation, DateOnly measuredSince = default)
     {
-        List<(Fact Fact, object? Again)> all = [.. await RankingReplay.RunAsync(store, facts, progress, cancellation), .. await MeasurementReplay.RunAsync(store, facts, progress, cancellation)];
+        List<(Fact Fact, object? Again)> all =
+        [
+            .. await RankingReplay.RunAsync(store, facts, progress, cancellation),
+            .. await MeasurementReplay.RunAsync(store, facts, measuredSince, progress, cancellation),
+        ];
         foreach (var one in all.Where(one => !IsSame(one))) differs(Told(one.Fact, one.Again));
         return new(all.Count(IsSame), all.Count(one => !IsSame(one)));
     }

@@ -9,8 +9,10 @@ namespace CreditLedger.Programmes;
 /// </summary>
 internal static class MeasurementReplay
 {
+    /// <param name="since">Measurements of an earlier day are left out: of each day there may be one for every programme, and everyone is held against all of them.</param>
     /// <returns>What was recorded, with what would be recorded; nothing where the version was never enacted.</returns>
-    public static async Task<IReadOnlyList<(Fact Fact, object? Again)>> RunAsync(EventStore store, RuleFacts facts, IProgress<SweepProgress>? progress, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<(Fact Fact, object? Again)>> RunAsync(
+        EventStore store, RuleFacts facts, DateOnly since, IProgress<SweepProgress>? progress, CancellationToken cancellation)
     {
         List<(Fact Fact, Repeated? Repeated)> recorded = [];
         await foreach (var stream in store.ReadStreamIdsAsync<ProgrammeMeasurement>(cancellation))
@@ -19,6 +21,7 @@ internal static class MeasurementReplay
             await foreach (var fact in store.ReadStreamAsync(stream, cancellation: cancellation))
             {
                 var measured = (TargetsMeasured)fact.Body;
+                if (measured.MeasuredOn < since) continue;
                 recorded.Add((fact, programme.Version(measured.Version) is { } version ? new(measured, measured.Position ?? fact.Position, new ProgrammeMeter(version, facts)) : null));
             }
         }

@@ -107,7 +107,7 @@ public sealed class DecisionSpecs(RunningPlatform city)
     public async Task a_programmes_page_of_a_past_day_is_public()
     {
         var id = (string)(await city.AskAsync("{ programmes(first: 1) { nodes { id effectiveOn } } }")).ShouldBeFine()["programmes.nodes.0.id"]!;
-        ((int)(await city.AskAsync($$"""{ programmePage(programmeId: "{{id}}", asOf: "2999-01-01") { version page { targets { id actual } } lists { list count } } }""")).ShouldBeFine()["programmePage.version"]!).ShouldBeGreaterThan(0);
+        ((int)(await city.AskAsync($$"""{ programmePage(programmeId: "{{id}}", asOf: "2999-01-01") { version page { targets { id actual } lists { id size } } } }""")).ShouldBeFine()["programmePage.version"]!).ShouldBeGreaterThan(0);
         (await city.AskAsync($$"""{ programmePage(programmeId: "{{id}}", asOf: "1999-01-01") { version } }""")).ShouldBeFine()["programmePage"].ShouldBeNull();
         (await city.AskAsync("""{ programmePage(programmeId: "../x") { version } }""")).ShouldBeFine()["programmePage"].ShouldBeNull();
     }

@@ -50,6 +50,10 @@ public sealed class MeasurementSpecs : IAsyncLifetime
         (await ReplayAsync()).ShouldBe(new ReplayTally(2, 0));
     }
 
+    [Fact]
+    public async Task measurements_before_the_day_asked_for_are_not_repeated() =>
+        (await new Replay(ledger.Store, Facts).OfEveryoneAtOnceAsync(_ => { }, progress: null, default, measuredSince: Today.AddDays(1))).ShouldBe(new ReplayTally(1, 0));
+
     [Theory]
     [InlineData("targets_measured", "{subjects}", "9")]
     [InlineData("targets_measured", "{targets,0,actual}", "77")]
