@@ -35,7 +35,7 @@ internal static class EvaluateCommand
         await Console.Out.WriteLineAsync($"{programmes.Measured.Count:N0} programmes measured, {programmes.Entries:N0} entries of their lists changed");
         await Console.Out.WriteLineAsync($"{sectors.Changed:N0} grades of sectors and {bodies:N0} of government bodies changed");
         var run = tally.Run;
-        await Console.Out.WriteLineAsync($"run {run.EvaluatedOn:yyyy-MM-dd}/{run.Number} from position {run.Position}\nrules   {run.RulesHash}\ninputs  {run.InputsHash}\nresults {run.ResultsHash}");
+        await Console.Out.WriteLineAsync($"published: run {run.EvaluatedOn:yyyy-MM-dd}/{run.Number} of the public evaluation, from position {run.Position}\nrules   {run.RulesHash}\ninputs  {run.InputsHash}\nresults {run.ResultsHash}");
         return ExitCode.Done;
     }
 

@@ -19,13 +19,15 @@ internal static class ExplainCommand
 {
     public static readonly Refusal NotGraded = new("NOT_GRADED", "no scheme in force has graded this enterprise or body", "that says nothing against it");
 
+    public static readonly Refusal DraftOfToday = new("DRAFT_OF_TODAY", "a file says what it would decide today; of another day an enacted programme is asked by its id");
+
     public static Command Build()
     {
         var code = new Argument<string>("uscc") { Description = "The unified social credit code of an enterprise or a government body." };
         var language = new Option<Language>("--language") { Description = "zh or en.", DefaultValueFactory = _ => Language.En };
-        var asOf = new Option<DateOnly?>("--as-of") { Description = "Every decision of the rules in force on that day, from the facts of that day: 2026-07-01." };
-        var knownAt = new Option<DateTimeOffset?>("--known-at") { Description = "Only from what was on record then: 2026-07-01T12:00:00+08:00." };
-        var programme = new Option<string?>("--programme") { Description = "A programme by its id, or as a file, enacted or not: what it says of the enterprise today." };
+        var asOf = Moments.Day("--as-of", "Every decision of the rules in force on that day, from the facts of that day: 2026-07-01.");
+        var knownAt = Moments.Time("--known-at", "Only from what was on record then: 2026-07-01T12:00:00, of the city's time where no offset is named.");
+        var programme = new Option<string?>("--programme") { Description = "A programme by its id, or as a file, enacted or not: what it says of the enterprise today; by its id with --as-of or --known-at its decisions alone." };
 
         return new Command("explain", "Explains the grade of an enterprise or a government body, what a programme says of an enterprise, or every decision as of a day.")
         {
@@ -34,7 +36,9 @@ internal static class ExplainCommand
         {
             if (Uscc.Read(arguments.GetValue(code), out var uscc) is { } refusal) return Commands.Refuse(refusal);
             await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
-            if (arguments.GetValue(programme) is { } named)
+            var isPast = arguments.GetValue(asOf) is not null || arguments.GetValue(knownAt) is not null;
+            if (arguments.GetValue(programme) is { } draft && isPast && !SchemeCheck.IsRuleId(draft)) return Commands.Refuse(DraftOfToday);
+            if (arguments.GetValue(programme) is { } named && !isPast)
             {
                 var (why, unexplained) = await ProgrammeAsync(platform, uscc!, named, cancellation);
                 if (unexplained is not null) return Commands.Refuse(unexplained);
@@ -42,10 +46,10 @@ internal static class ExplainCommand
                 return ExitCode.Done;
             }
 
-            if (arguments.GetValue(asOf) is not null || arguments.GetValue(knownAt) is not null)
+            if (isPast)
             {
                 var question = new DecisionQuestion(uscc!, arguments.GetValue(asOf) ?? platform.Clock.Today(), arguments.GetValue(knownAt));
-                return await DecisionsAsync(platform, question, arguments.GetValue(language), cancellation);
+                return await DecisionsAsync(platform, question, arguments.GetValue(programme), arguments.GetValue(language), cancellation);
             }
 
             if (GovernmentBody.Bears(uscc!)) return await BodyAsync(platform, uscc!, arguments.GetValue(language), cancellation);
@@ -88,14 +92,17 @@ internal static class ExplainCommand
         return schemes.Values.OfType<Evaluation.Graded>().Select(graded => graded.Last).MaxBy(grade => grade.EvaluatedOn);
     }
 
-    private static async Task<int> DecisionsAsync(Platform platform, DecisionQuestion question, Language language, CancellationToken cancellation)
+    private static async Task<int> DecisionsAsync(Platform platform, DecisionQuestion question, string? programme, Language language, CancellationToken cancellation)
     {
         var (shelf, today) = (new RuleShelf(platform.Store, RuleFacts.Shipped), platform.Clock.Today());
         var (decisions, refusal) = GovernmentBody.Bears(question.Uscc)
             ? await DecisionsReading.AskOfBodyAsync(question, shelf, today, cancellation)
             : await DecisionsReading.AskAsync(question, shelf, today, cancellation);
         if (refusal is not null) return Commands.Refuse(refusal);
-        await Console.Out.WriteAsync(string.Join('\n', decisions.Select(one => one.Decision.ToText(language))));
+        // The lists of which banks are told are called after their programme.
+        var told = decisions.Select(one => one.Decision).Where(one => programme is null || one.RuleId == programme || one.RuleId.StartsWith($"{programme}-", StringComparison.Ordinal)).ToList();
+        if (told.Count > 0) await Console.Out.WriteAsync(string.Join('\n', told.Select(one => one.ToText(language))));
+        else await Console.Out.WriteLineAsync(language is Language.Zh ? "该日无现行规则对其作出决定" : "no rule that was in force and known then decided anything about it");
         return ExitCode.Done;
     }
 }

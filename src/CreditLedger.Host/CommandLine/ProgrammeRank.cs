@@ -39,6 +39,21 @@ internal static class ProgrammeRank
         new TextTable(
             "Rankings", ["ranking", "status", "as of", "took part", "at the top", "objections until"],
             [.. states.OrderBy(one => one.Key.Number, StringComparer.Ordinal).Select(one => Row(one.Key.Number!, one.Value.State))]).Print();
+        foreach (var (stream, (state, _)) in states.OrderBy(one => one.Key.Number, StringComparer.Ordinal))
+        {
+            if (state is Ranking.Frozen { Last: var frozen }) await WarnAsync(stream.Number!, frozen);
+            else if (state is Ranking.Confirmed { Last: var confirmed }) await WarnAsync(stream.Number!, confirmed);
+        }
+    }
+
+    // What nobody had recorded by the last day of the period gives the points of the unknown: grades that were first given later, for instance.
+    private static async Task WarnAsync(string number, Taking taking)
+    {
+        foreach (var unknown in taking.Entries.SelectMany(entry => entry.Lines).Where(line => line.Observed is null).CountBy(line => line.Indicator))
+        {
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                $"{number}: {unknown.Value:N0} of {taking.Entries.Count:N0} had no value of {unknown.Key} on record for {taking.AsOf:yyyy-MM-dd} and got the points of the unknown"));
+        }
     }
 
     private static string[] Row(string number, Ranking ranking) => ranking switch

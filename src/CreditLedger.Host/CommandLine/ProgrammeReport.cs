@@ -22,7 +22,7 @@ internal static class ProgrammeReport
         var measure = new Option<bool>("--measure") { Description = "Measure every programme first." };
         var language = new Option<Language>("--language") { Description = "zh or en.", DefaultValueFactory = _ => Language.En };
         var json = new Option<bool>("--json") { Description = "As JSON, in both languages." };
-        var asOf = new Option<DateOnly?>("--as-of") { Description = "As it stood on that day, by the last measurement up to it: 2026-07-01." };
+        var asOf = Moments.Day("--as-of", "As it stood on that day, by the last measurement up to it: 2026-07-01.");
         return new Command("report", "Targets against actuals, indicators of places, sizes of lists.") { name, measure, asOf, language, json, DataFolder.Option }.Runs(async (arguments, cancellation) =>
         {
             await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
@@ -41,15 +41,18 @@ internal static class ProgrammeReport
         });
     }
 
-    /// <summary>As its file says, enacted or not; by its id as it was enacted last.</summary>
+    /// <summary>As its file says, enacted or not; by its id as it is in force, or as it was enacted last where no version is yet.</summary>
+    /// <exception cref="FileNotFoundException">It is called like a file and there is none.</exception>
     public static async Task<ProgrammeDefinition?> FindAsync(Platform platform, string name, CancellationToken cancellation)
     {
         if (File.Exists(name)) return (Proposal.Read(name, platform.Enactment.Grounds).Proposal as Proposal.Plan)?.Programme;
+        if (name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) throw new FileNotFoundException($"{name}: there is no such file");
         if (!SchemeCheck.IsRuleId(name)) return null;
-        return (await platform.Store.LoadAsync<Programme, ProgrammeFact>(StreamId.For<Programme>(name), cancellation: cancellation)).State.Latest;
+        var (programme, _) = await platform.Store.LoadAsync<Programme, ProgrammeFact>(StreamId.For<Programme>(name), cancellation: cancellation);
+        return programme.InForceOn(platform.Clock.Today()) ?? programme.Latest;
     }
 
-    // As enacted and measured last; of a day as it was in force and had been measured then.
+    // As it was measured last, under the version that was measured; of a day as it was in force and had been measured then.
     private static async Task<Report?> ReportAsync(Platform platform, ProgrammeDefinition programme, DateOnly? asOf, CancellationToken cancellation)
     {
         if (asOf is { } day)
@@ -58,7 +61,9 @@ internal static class ProgrammeReport
         }
 
         var (measurement, _) = await platform.Store.LoadAsync<ProgrammeMeasurement, ProgrammeMeasurementFact>(StreamId.For<ProgrammeMeasurement>(programme.Id), cancellation: cancellation);
-        return new Report(programme.Id, programme.Version, ProgrammePage.Of(programme, measurement.Last));
+        var (versions, _) = await platform.Store.LoadAsync<Programme, ProgrammeFact>(StreamId.For<Programme>(programme.Id), cancellation: cancellation);
+        var shown = measurement.Last is { Version: var number } ? versions.Version(number) ?? programme : programme;
+        return new Report(shown.Id, shown.Version, ProgrammePage.Of(shown, measurement.Last));
     }
 
     private static async Task PrintAsync(Report report, bool chinese)

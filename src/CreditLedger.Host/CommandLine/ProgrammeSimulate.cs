@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using CreditLedger.Kernel;
+using CreditLedger.Programmes;
 using CreditLedger.Programmes.Simulations;
+using CreditLedger.Rules;
 
 namespace CreditLedger.Host.CommandLine;
 
@@ -20,6 +22,7 @@ internal static class ProgrammeSimulate
             await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
             var simulated = await SimulateAsync(platform, proposal!, arguments.GetValue(by)!, arguments.GetValue(affected), arguments.GetValue(language), cancellation);
             await PrintAsync(simulated, platform, arguments.GetValue(affected), arguments.GetValue(language));
+            await WarnAsync(platform, proposal!, arguments.GetValue(language), cancellation);
             if ((await platform.Enactment.RehearseAsync(arguments.GetValue(file)!, cancellation)).Refusal is { } foreseen)
             {
                 await Console.Out.WriteLineAsync(arguments.GetValue(language) is Language.Zh ? $"\n今日颁行将被拒绝：{foreseen}" : $"\nEnacted today it would be refused: {foreseen}");
@@ -27,6 +30,32 @@ internal static class ProgrammeSimulate
 
             return ExitCode.Done;
         });
+    }
+
+    // A crosswalk speaks of one version of a scheme and of no other.
+    private static async Task WarnAsync(Platform platform, Proposal proposal, Language language, CancellationToken cancellation)
+    {
+        (string Id, int Version)[] schemes = proposal switch
+        {
+            Proposal.Evaluation or Proposal.Risk or Proposal.Sector or Proposal.Bodies => [(proposal.Id, proposal.Version)],
+            Proposal.Plan { Programme.Schemes: { } own } => [.. own.Select(scheme => (scheme.Id, scheme.Version))],
+            _ => [],
+        };
+        var streams = await platform.Store.ReadStreamIdsAsync<Programme>(cancellation).Where(stream => stream.Subject != proposal.Id).ToListAsync(cancellation);
+        var programmes = await platform.Store.LoadManyAsync<Programme, ProgrammeFact>(streams, cancellation: cancellation);
+        var left = from programme in programmes.Values.Select(one => one.State.InForceOn(platform.Clock.Today())).OfType<ProgrammeDefinition>()
+                   from crosswalk in programme.Crosswalks ?? []
+                   from end in new[] { crosswalk.From, crosswalk.To }
+                   from scheme in schemes
+                   where end.Scheme == scheme.Id && end.Version != scheme.Version
+                   orderby programme.Id, crosswalk.Id
+                   select (Name: $"{programme.Id}/{crosswalk.Id}", end.Scheme, end.Version);
+        foreach (var (name, scheme, version) in left)
+        {
+            await Console.Out.WriteLineAsync(language is Language.Zh
+                ? $"\n对照表 {name} 针对 {scheme} 第 {version} 版：新版施行后不再认可"
+                : $"\nThe crosswalk {name} speaks of version {version} of {scheme}: under the new version it recognises nothing");
+        }
     }
 
     // A list that was cut off says something else than the whole one: the file is there once it is complete.

@@ -16,7 +16,7 @@ internal static class ReplayCommand
         var code = new Argument<string?>("uscc") { Description = "The unified social credit code of an enterprise or a government body.", Arity = ArgumentArity.ZeroOrOne };
         var all = new Option<bool>("--all") { Description = "Every government body and every enterprise, in the order of their codes, then the rankings of programmes and what was measured of them." };
         var after = new Option<string>("--after") { Description = "With --all: only codes after this one, to go on where a run was cut off.", DefaultValueFactory = _ => "" };
-        var since = new Option<DateOnly?>("--measured-since") { Description = "With --all: what was measured of programmes from this day on; of the last month when left out." };
+        var since = Moments.Day("--measured-since", "With --all: what was measured of programmes from this day on; of the last month when left out.");
 
         return new Command("replay", "Decides again what the ledger says was decided, from what was known before, and compares.") { code, all, after, since, DataFolder.Option }.Runs(async (arguments, cancellation) =>
         {

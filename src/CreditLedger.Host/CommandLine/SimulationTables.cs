@@ -20,8 +20,8 @@ internal sealed class SimulationTables(RuleSimulated simulated, CityReference ci
         new(Say("名单与措施", "Lists and measures"), Heads("类别 规则 编号 名称 现有 将有 进入 退出", "what,rule,part,title,now,would be,enter,leave"),
             [
                 .. from one in result.Groups
-                   where one.Entered.Count + one.Left.Count > 0 || one.RuleId == simulated.RuleId
-                   select (string[])[Words(one.Kind), one.RuleId, one.PartId ?? "", In(one.Title), Number(one.Before), Taking(one.After), Number(one.Entered.Count), Number(one.Left.Count)],
+                   where one.Entered.Count + one.Left.Count > 0 || IsProposed(one)
+                   select (string[])[Words(one.Kind), one.RuleId, one.PartId ?? "", In(one.Title), Number(one.Before), Number(one.After), Number(one.Entered.Count), Number(one.Left.Count)],
             ]),
         .. Rankings(), why.Of(result),
         Parts(Say("各区", "Districts"), move => move.Districts, move => move.Districts, code => city.Districts.Find(code)?.Title),
@@ -72,6 +72,10 @@ internal sealed class SimulationTables(RuleSimulated simulated, CityReference ci
             Say("排名前列", "The top of rankings"), Heads("方案 编号 现有 将有 现需得分 将需得分 新进 退出", "programme,ranking,now,would be,points needed now,would be needed,come in,fall out"),
             [.. rankings.Select(one => (string[])[one.ProgrammeId, one.RankingId, Number(one.TopBefore), Number(one.TopAfter), Value(one.TopPointsBefore), Value(one.TopPointsAfter), Number(one.IntoTop.Count), Number(one.OutOfTop.Count)])]);
     }
+
+    // Its lists of which banks are told are called after it.
+    private bool IsProposed(GroupChange one) =>
+        one.RuleId == simulated.RuleId || (one.Kind is GroupKind.Whitelist && one.RuleId.StartsWith($"{simulated.RuleId}-", StringComparison.Ordinal));
 
     private string Taking(long participants) => participants <= FreezeRanking.ParticipantsMax
         ? Number(participants)

@@ -13,5 +13,7 @@ public sealed record DecisionQuestion(Uscc Uscc, DateOnly AsOf, DateTimeOffset? 
 
     public static readonly Refusal InFuture = new("AS_OF_IN_FUTURE", "the day asked for lies in the future");
 
-    public Refusal? Check(DateOnly today) => AsOf > today ? InFuture : null;
+    public static readonly Refusal KnownInFuture = new("KNOWN_AT_IN_FUTURE", "the time asked for lies on a day to come, and what will be known then nobody knows");
+
+    public Refusal? Check(DateOnly today) => AsOf > today ? InFuture : KnownAt is { } at && Shanghai.DateOf(at) > today ? KnownInFuture : null;
 }

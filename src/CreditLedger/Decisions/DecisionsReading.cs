@@ -30,10 +30,11 @@ public static class DecisionsReading
 
         var rules = await shelf.ReadAsync(RuleSubject.Enterprise, question.KnownAt, cancellation);
         var taken = await shelf.Rankings.LastAsync(question.AsOf, question.KnownAt, cancellation);
+        var schemes = await EnactedSchemes.ReadAsync(shelf.Store, taken.Count == 0 ? [] : known, cancellation);
         return new(
             [
                 .. Decided(question, known, rules, today),
-                .. taken.Select(one => RankingPlaces.Of(question, one, known, rules, today, shelf.Facts)).OfType<RuleDecision>().Select(one => (Policies.Rankings, one)),
+                .. taken.Select(one => RankingPlaces.Of(question, one, known, rules, schemes, today, shelf.Facts)).OfType<RuleDecision>().Select(one => (Policies.Rankings, one)),
             ],
             Refusal: null);
     }

@@ -65,6 +65,8 @@ internal sealed record JsonSyntax(string Path, int Line, int Column, string Prob
         if (found.Value is '/') return (at, "comments are not allowed");
         if (found.Value is '\'') return (at, "texts and names stand in double quotation marks");
         if (Says("after a single JSON value") || (open.Count == 0 && end > 0)) return (at, "the file goes on after its end: one closing bracket too many, or a second text");
+        if (char.IsAsciiDigit((char)json[at]) && at > 1 && json[at - 1] == (byte)',' && char.IsAsciiDigit((char)json[at - 2])) return (at, "a number has a decimal point and no comma: 0.9");
+        if (found.Value is '%') return (at, "a share is written as a number: 0.9, not 90%");
         if (Says("after a property name")) return (at, "a colon is missing between the name and its value");
         if (found.Value is '}' or ']') return (at, open.TryPeek(out var bracket) && json[bracket.At] != (found.Value is '}' ? '{' : '[')
             ? $"{found} does not close the {(char)json[bracket.At]} of line {LineOf(json, bracket.At)}"

@@ -11,6 +11,7 @@ internal static class JsonText
     /// <exception cref="RuleFileException">The file cannot be read, or is written in another encoding.</exception>
     public static ReadOnlyMemory<byte> Read(string path)
     {
+        if (Directory.Exists(path)) throw new RuleFileException(path, member: null, line: null, "this is a folder; a file is wanted");
         try
         {
             ReadOnlyMemory<byte> bytes = File.ReadAllBytes(path);

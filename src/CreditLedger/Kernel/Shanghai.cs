@@ -9,6 +9,9 @@ public static class Shanghai
 
     public static DateOnly Today(this TimeProvider clock) => DateOf(clock.GetUtcNow());
 
+    /// <summary>The instant at which the city's clocks show this.</summary>
+    public static DateTimeOffset At(DateTime shown) => new(shown, Offset);
+
     /// <summary>The first instant of a day.</summary>
     public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
 }

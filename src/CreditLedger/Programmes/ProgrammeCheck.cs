@@ -104,7 +104,7 @@ public static class ProgrammeCheck
 
     private static IEnumerable<RuleProblem> SanctionProblems(Sanction sanction, string path, SanctionCatalogue catalogue, RuleFacts facts)
     {
-        if (catalogue.Find(sanction.Item) is not { } item) yield return new($"{path}.item", $"the sanction catalogue has no item {sanction.Item}{Spelling.DidYouMean(sanction.Item, catalogue.Items.Select(known => known.Id))}");
+        if (catalogue.Find(sanction.Item) is not { } item) yield return new($"{path}.item", $"the sanction catalogue has no item {sanction.Item}{Spelling.OneOf(sanction.Item, [.. catalogue.Items.Select(known => known.Id)])}");
         else if (!item.Permits(sanction.Basis)) yield return new($"{path}.basis", $"the item {item.Id} does not rest on {sanction.Basis.Document.Zh} {sanction.Basis.Article}; it rests on {string.Join(", ", item.Bases.Select(basis => $"{basis.Document.Zh}{basis.Article}"))}");
         foreach (var problem in sanction.When.Problems($"{path}.when", facts)) yield return problem;
     }
@@ -121,6 +121,7 @@ public static class ProgrammeCheck
             foreach (var problem in SchemeCheck.IndicatorProblems(indicator, $"{path}.indicators[{i}]", facts, mayUseVerdicts: true, RuleSubject.Enterprise)) yield return problem;
         }
 
+        if (ranking.Ties.Count == 0) yield return new($"{path}.ties", "at least one tie rule is wanted: the order of codes is no reason to come first");
         foreach (var (i, tie) in ranking.Ties.Index())
         {
             foreach (var problem in TargetCheck.NumberProblems(tie.Fact, of: null, $"{path}.ties[{i}]", facts, "fact", ofMember: null)) yield return problem;

@@ -29,7 +29,7 @@ public static class ConditionCheck
     {
         null => new($"{path}.{fact}", $"there is no fact {id}; the facts are listed in schema/rules/facts.md{Spelling.DidYouMean(id, facts.All.Select(known => known.Id))}"),
         { IsVerdict: true } when !mayUseVerdicts => new($"{path}.{fact}", $"{id} comes out of an evaluation and cannot go into one"),
-        { } known when known.About != about => new($"{path}.{fact}", $"{id} is about a {RuleText.Of(known.About).En} and cannot be asked about a {RuleText.Of(about).En}"),
+        { } known when known.About != about => new($"{path}.{fact}", $"{id} is about a {RuleText.Of(known.About).En} and is no fact about {RuleText.Of(about).En}"),
         { OfWhat: { } what } when ofMember is null => new($"{path}.{fact}", $"{id} is asked of something (a {what.En}), which cannot be said here: take a fact that is asked of nothing"),
         { OfWhat: { } what } when string.IsNullOrWhiteSpace(of) => new(path, $"{id} is asked of something: give the {what.En} in {ofMember}"),
         { OfWhat: null } when of is not null => new($"{path}.{ofMember}", $"{id} is asked of nothing: leave {ofMember} out"),

@@ -77,7 +77,7 @@ public sealed class ProgrammeCommandSpecs(LocalPlatform local) : IClassFixture<L
         ended.Output.ShouldBeEmpty();
         ended.Errors.TrimEnd().Split('\n').ShouldBe(
         [
-            $"error RULE_FILE_INVALID: {file}(56) at $.sanctions[0].item: the sanction catalogue has no item pillory",
+            $"error RULE_FILE_INVALID: {file}(56) at $.sanctions[0].item: the sanction catalogue has no item pillory; one of: no-notified-commitment, key-supervision, no-fiscal-funds, no-awards, no-preferential-policies, no-government-procurement, no-tendering, no-land-grants, strict-examination",
             $"error RULE_FILE_INVALID: {file}(62) at $.indicators[0].membersMin: at least 3: with fewer members it would tell of single ones",
         ]);
         (await RunAsync("simulate", file)).ShouldBeRefused(2, "RULE_FILE_INVALID").Errors.ShouldContain("1 more: `creditledger programme validate` names all");

@@ -55,7 +55,7 @@ public sealed class ReplayCommandSpecs(RunningPlatform city) : IDisposable
 
         (await RunAsync(platform, "explain", body.Value)).ShouldBeDone().Output.ShouldContain("Integrity grade A");
         var then = today.AddDays(-4).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        var (before, now) = ((await RunAsync(platform, "explain", body.Value, "--as-of", then)).ShouldBeDone().Output, (await RunAsync(platform, "explain", body.Value, "--known-at", "2999-01-01T00:00:00+08:00")).ShouldBeDone().Output);
+        var (before, now) = ((await RunAsync(platform, "explain", body.Value, "--as-of", then)).ShouldBeDone().Output, (await RunAsync(platform, "explain", body.Value, "--known-at", $"{today:yyyy-MM-dd}T23:59:59")).ShouldBeDone().Output);
         before.ShouldContain("grade of a government body sample-streets, version 1");
         before.ShouldContain(": B, 130 points");
         now.ShouldContain(": A, 200 points");

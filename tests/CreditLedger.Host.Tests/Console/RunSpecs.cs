@@ -30,7 +30,7 @@ public sealed class RunSpecs(LocalPlatform local) : IClassFixture<LocalPlatform>
         local.Output.ShouldContain("Rows         ");
         local.Output.ShouldContain("Enterprises  A ");
         local.Output.ShouldContain("Whitelist    small-and-micro: ");
-        local.Output.ShouldContain("Bodies       nankai-street-offices: A ");
+        local.Output.ShouldContain("Bodies       government-integrity: A ");
         local.Output.ShouldContain(" points (A from ");
         local.Output.ShouldNotContain("error");
     }

@@ -44,7 +44,7 @@ public sealed class BodyDecisionsSpecs : IAsyncLifetime
         (await LetterAsync(Today.AddDays(4))).ShouldBe("A");
         (await LetterAsync(Today.AddDays(5))).ShouldBe("B");
         (await LetterAsync(Today.AddDays(5), Shanghai.StartOf(Today.AddDays(10)))).ShouldBe("A");
-        (await LetterAsync(Today.AddDays(5), Shanghai.StartOf(Today.AddDays(11)))).ShouldBe("B");
+        (await LetterAsync(Today.AddDays(5), Shanghai.StartOf(Today.AddDays(10)).AddHours(23))).ShouldBe("B");
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class ProgrammeCheckSpecs
         { "\"id\": \"models\"", "\"id\": \"graded\"", "$.targets[1].id", "occurs twice" },
         { "\"id\": \"no-commitment\"", "\"id\": \"commitment\"", "$.sanctions[0].id", "is an incentive" },
         { "\"promised\": 2, \"activity\": \"trainings\"", "\"promised\": 2, \"within\": true, \"activity\": \"trainings\"", "$.targets[5].within", "within belongs to" },
-        { "\"promised\": 1, \"places\": true", "\"promised\": 1, \"bodies\": { \"when\": { \"fact\": \"evaluation.grade\", \"is\": { \"known\": true } } }", "$.targets[7].bodies.when", "cannot be asked about a government body" },
+        { "\"promised\": 1, \"places\": true", "\"promised\": 1, \"bodies\": { \"when\": { \"fact\": \"evaluation.grade\", \"is\": { \"known\": true } } }", "$.targets[7].bodies.when", "is no fact about government body" },
         { "\"promised\": 1, \"places\": true", "\"promised\": 1, \"bodies\": { \"when\": { \"fact\": \"body.grade\", \"is\": { \"known\": true } } }", "$.targets[7].bodies.when", "give the scheme of government bodies in of" },
         { "\"promised\": 1, \"places\": true", "\"promised\": 2, \"bodies\": { \"when\": { \"fact\": \"body.kind\", \"is\": { \"known\": true } }, \"share\": true }", "$.targets[7].promised", "at most 1" },
         { "\"promised\": 1, \"places\": true", "\"promised\": 1, \"bodies\": { \"when\": { \"fact\": \"body.kind\", \"is\": { \"eq\": \"Street\" } } }", "$.targets[7].bodies.when.is.eq", "SubDistrictOffice" },

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
+using CreditLedger.Kernel;
 using CreditLedger.Programmes.Simulations;
 using CreditLedger.Rules;
 using CreditLedger.Store;
@@ -61,8 +63,34 @@ public sealed class SimulationSpecs(SimulatedCity city) : IClassFixture<Simulate
         lines.Skip(1).Select(line => line[..18]).Distinct().Count().ShouldBe((int)result.Affected);
         lines.Skip(1).TakeWhile(line => !line.Contains(",ranking,", StringComparison.Ordinal)).Select(line => line[..18]).ShouldBeInOrder();
         lines.Count(line => line.Contains(",evaluation scheme,public-evaluation,,", StringComparison.Ordinal) && line.Contains(",A,B,", StringComparison.Ordinal)).ShouldBe((int)result.Schemes[0].Moves.Single(move => (move.From, move.To) == ("A", "B")).Count);
+        lines.ShouldContain(line => line.Contains(",A,B,", StringComparison.Ordinal) && line.EndsWith(",cut-offs,the same points; A begins at 930 points and not at 890", StringComparison.Ordinal));
         lines.ShouldContain(line => line.Contains(",finance whitelist,sample-tower-plan-for-banks,,For banks,in,out,,,grade,", StringComparison.Ordinal));
         Convert.ToHexStringLower(SHA256.HashData(list.ToArray())).ShouldBe(result.AffectedDigest);
+    }
+
+    [Fact]
+    public async Task a_scheme_within_a_programme_is_carried_through_to_another_that_asks_for_its_letters()
+    {
+        await using var own = new SimulatedCity();
+        await own.InitializeAsync();
+        await own.EnactAsync(Next(ProgrammeSamples.File, reader =>
+        {
+            reader["id"] = "reader";
+            foreach (var member in new[] { "schemes", "crosswalks", "rankings" }) reader.AsObject().Remove(member);
+            reader["targets"]![2]!["subjects"] = JsonNode.Parse("""{ "fact": "sector.grade", "of": "sample-tower-scheme", "is": { "eq": "A" } }""");
+        }));
+        var stricter = Next(ProgrammeSamples.File, plan =>
+        {
+            var scheme = plan["schemes"]![0]!;
+            (scheme["version"], scheme["effectiveOn"]) = (2, $"{Today:yyyy-MM-dd}");
+            plan.AsObject().Remove("crosswalks");
+            scheme["vetoes"] = JsonNode.Parse("""
+                [{ "id": "everyone", "title": { "zh": "示例", "en": "made up" }, "when": { "fact": "place.member", "of": "sample-tower", "is": { "eq": true } },
+                   "grade": "B", "source": { "zh": "示例", "en": "made up" } }]
+                """);
+        });
+        var graded = (await own.SimulateAsync(stricter)).Result.Programmes.Single(programme => programme.ProgrammeId == "reader").Targets.Single(target => target.Target == "kept");
+        (graded.Before > 0, graded.After).ShouldBe((true, 0));
     }
 
     [Fact]
@@ -72,7 +100,7 @@ public sealed class SimulationSpecs(SimulatedCity city) : IClassFixture<Simulate
         using var chinese = new MemoryStream();
         var (proposal, position) = (Proposed(Stricter), await city.Ledger.Store.HeadAsync());
         var first = await city.Simulations.WorkOutAsync(proposal, "desk", position, english);
-        var second = await city.Simulations.WorkOutAsync(proposal, "desk", position, chinese, language: CreditLedger.Kernel.Language.Zh);
+        var second = await city.Simulations.WorkOutAsync(proposal, "desk", position, chinese, language: Language.Zh);
         (second.ResultDigest, second.Result.AffectedDigest).ShouldBe((first.ResultDigest, first.Result.AffectedDigest));
         Convert.ToHexStringLower(SHA256.HashData(english.ToArray())).ShouldBe(second.Result.AffectedDigest);
 

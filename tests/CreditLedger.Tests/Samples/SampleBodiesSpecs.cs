@@ -18,17 +18,20 @@ public sealed class SampleBodiesSpecs
         [typeof(RegisterGovernmentBody), typeof(AssessIntegrity), typeof(FileBodyDishonesty), typeof(RemedyBodyDishonesty), typeof(ListBodyAsDebtor), typeof(RemoveBodyAsDebtor)];
 
     [Fact]
-    public async Task every_district_has_bodies_that_nobody_takes_for_real_ones_and_the_shipped_scheme_grades_them()
+    public async Task every_district_has_bodies_that_nobody_takes_for_real_ones_and_the_citys_scheme_grades_them_all()
     {
         await using var ledger = await RuleLedger.OpenAsync();
+        await ledger.EnactAsync("government-integrity.json");
         await ledger.EnactAsync("programme-nankai.json");
         (await PlayAsync(ledger, Script)).ShouldBeNull();
         await ledger.FollowAsync();
         (await ledger.TextAsync("select count(distinct district)::text from read.government_body")).ShouldBe($"{TestCity.Reference.Districts.All.Count}");
         (await ledger.TextAsync("select string_agg(distinct kind, ' ' order by kind) from read.government_body")).ShouldBe("Department PublicInstitution SubDistrictOffice TownGovernment");
         (await ledger.TextAsync("select count(*)::text from read.government_body where name not like '%示例%' or substr(uscc, 9, 2) <> 'YY'")).ShouldBe("0");
-        (await ledger.TextAsync("select string_agg(distinct grade, ' ' order by grade) from read.body_grade")).ShouldBe("A B C D");
-        (await ledger.TextAsync("select ((select count(*) from read.body_grade) = (select count(*) from read.government_body))::text")).ShouldBe("true");
+        (await ledger.TextAsync("select string_agg(distinct grade, ' ' order by grade) from read.body_grade where scheme_id = 'government-integrity'")).ShouldBe("A B C D");
+        (await ledger.TextAsync("select ((select count(*) from read.body_grade where scheme_id = 'government-integrity') = (select count(*) from read.government_body))::text")).ShouldBe("true");
+        (await ledger.TextAsync("select string_agg(distinct b.kind || ' ' || b.district, ',') from read.body_grade g join read.government_body b on b.uscc = g.uscc where g.scheme_id = 'nankai-street-offices'"))
+            .ShouldBe("SubDistrictOffice 120104", "a district grades its own");
     }
 
     [Fact]

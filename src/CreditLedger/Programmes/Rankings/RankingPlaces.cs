@@ -14,15 +14,16 @@ internal static class RankingPlaces
 {
     /// <param name="known">Everything known about the enterprise, in the order of the log.</param>
     /// <param name="rules">As they were known at the time asked for.</param>
+    /// <param name="schemes">The versions of the schemes that judged the enterprise.</param>
     /// <returns>Null for an enterprise that had no place, and would have none.</returns>
     public static RuleDecision? Of(
-        DecisionQuestion question, TakenRanking taken, IReadOnlyList<Fact> known, IReadOnlyList<(IRuleKind Kind, IRuleBook Book)> rules, DateOnly today, RuleFacts facts)
+        DecisionQuestion question, TakenRanking taken, IReadOnlyList<Fact> known, IReadOnlyList<(IRuleKind Kind, IRuleBook Book)> rules, EnactedSchemes schemes, DateOnly today,
+        RuleFacts facts)
     {
         var ranker = new RankingRules(taken.Programme, taken.Rule, facts);
-        var told = WorkedOut(question.KnownAt);
+        var told = Placed(DecisionsAsOf.Judged(question with { AsOf = taken.Taking.AsOf }, known, rules, today));
         var recorded = taken.EntryOf(question.Uscc);
-        var atTaking = known.LastOrDefault(fact => fact.Position <= taken.Taking.Position)?.RecordedAt;
-        if (FactsAsOf.IsBehind(known, taken.Taking.Position, today)) recorded = atTaking is { } then ? WorkedOut(then) : null;
+        if (FactsAsOf.IsBehind(known, taken.Taking.Position, today)) recorded = AsTaken();
         if ((recorded ?? told) is null) return null;
 
         Guid[] behind = taken.ConfirmedOn <= question.AsOf ? [taken.TakenBy, taken.ConfirmedBy!.Value] : [taken.TakenBy];
@@ -31,12 +32,13 @@ internal static class RankingPlaces
             CanonicalJson.HashOf(taken.Programme), taken.Rule.Title, Letter: null, recorded?.Points, recorded?.Rank <= taken.Taking.Top, RankingPlaceWhy.Of(taken, question.AsOf, recorded, told, facts));
         return DecisionsAsOf.Told(question, decided, DecisionHash.OfInputs(question.Uscc, behind));
 
-        RankedEntry? WorkedOut(DateTimeOffset? knownAt)
-        {
-            var then = DecisionsAsOf.Judged(question with { AsOf = taken.Taking.AsOf, KnownAt = knownAt }, known, rules, today);
-            return ranker.Read(question.Uscc, then, taken.Taking.AsOf) is { } candidate
-                ? new(ranker.PlaceAmong(taken.Taking.Entries, candidate), candidate.Uscc, candidate.Points, candidate.Lines, candidate.Ties)
-                : null;
-        }
+        // As a taking reads it: the grades on record then, and none that nobody had been given yet.
+        RankedEntry? AsTaken() => known.LastOrDefault(fact => fact.Position <= taken.Taking.Position) is { RecordedAt: var then }
+            ? Placed(FactsAsOf.Subject(known, taken.Taking.AsOf, then, today, schemes, facts))
+            : null;
+
+        RankedEntry? Placed(CreditSubject subject) => ranker.Read(question.Uscc, subject, taken.Taking.AsOf) is { } candidate
+            ? new(ranker.PlaceAmong(taken.Taking.Entries, candidate), candidate.Uscc, candidate.Points, candidate.Lines, candidate.Ties)
+            : null;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class RankingComparison(RankingPair pair, Action<RankedSubject, 
     private static readonly RuleCriterion Enters = new("enters", new("新进入排名", "takes part and did not before"));
     private static readonly RuleCriterion Leaves = new("leaves", new("不再参加排名", "no longer takes part"));
     private static readonly RuleCriterion Points = new("points", new("自身得分改变", "its own points change"));
-    private static readonly RuleCriterion Others = new("others", new("自身得分不变，名次因他人而变", "its own points stay, others' or the share of the top change"));
+    private static readonly RuleCriterion Others = new("others", new("自身得分不变，名次因他人得分、同分规则或前列比例而变", "its own points stay; others', the rule of ties or the share of the top change"));
     private static readonly Dictionary<string, RuleCriterion> Reasons = new[] { Enters, Leaves, Points, Others }.ToDictionary(one => one.Id, StringComparer.Ordinal);
 
     private readonly Moves intoTop = new(), outOfTop = new();

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using CreditLedger.Evaluations;
 using CreditLedger.Finance;
 using CreditLedger.GovernmentBodies;
+using CreditLedger.Kernel;
 using CreditLedger.Preservation;
 using CreditLedger.Rules;
 using CreditLedger.SectorGrades;
@@ -75,7 +77,10 @@ internal sealed record RulesInForce(
         }
     }
 
-    /// <summary>Those that the proposal may touch. A scheme is carried through to everything that asks for its letters; anything else touches what bears its name.</summary>
+    /// <summary>
+    /// Those that the proposal may touch. A scheme, of its own or within a programme, is carried through to everything that asks for its letters;
+    /// anything else touches what bears its name.
+    /// </summary>
     public RulesInForce TouchedBy(Proposal proposal) => proposal switch
     {
         Proposal.Whitelist => Nothing with { Whitelists = [.. Whitelists.Where(list => list.Id == proposal.Id)] },
@@ -85,8 +90,8 @@ internal sealed record RulesInForce(
         {
             Sectors = [.. Sectors.Where(scheme => Own(programme, RuleSubject.Enterprise).Any(own => own.Id == scheme.Id))],
             Bodies = [.. Bodies.Where(scheme => Own(programme, RuleSubject.GovernmentBody).Any(own => own.Id == scheme.Id))],
-            Whitelists = [.. Whitelists.Where(list => programme.FinanceWhitelists().Any(own => own.Id == list.Id))],
-            Programmes = [.. Programmes.Where(one => one.Id == programme.Id)],
+            Whitelists = [.. Whitelists.Where(list => programme.FinanceWhitelists().Any(own => own.Id == list.Id) || Names(list, programme))],
+            Programmes = [.. Programmes.Where(one => one.Id == programme.Id || Names(one, programme))],
         },
         // No enterprise is asked: of the programmes that count bodies nothing else is measured.
         Proposal.Bodies => Nothing with
@@ -96,6 +101,10 @@ internal sealed record RulesInForce(
         },
         _ => this with { Bodies = [] },
     };
+
+    // Wherever it names it: in a condition, in what is summed, or in points.
+    private static bool Names<T>(T rule, ProgrammeDefinition proposed) => proposed.Schemes is { Count: > 0 } schemes
+        && JsonSerializer.Serialize(rule, RuleFile.Options) is var text && schemes.Any(scheme => text.Contains($"\"of\":\"{scheme.Id}\"", StringComparison.Ordinal));
 
     private static ProgrammeDefinition OfBodiesAlone(ProgrammeDefinition programme) => programme with
     {

@@ -8,10 +8,15 @@ namespace CreditLedger.Programmes.Simulations;
 /// <param name="After">What the proposed rules give it; null for none.</param>
 /// <param name="Suppose">The subject as it would be with such an outcome, for whoever asks for the letter.</param>
 /// <param name="Titles">What indicators and vetoes are called, on either side.</param>
+/// <param name="MovedCutOffs">The letters that begin at another score, the best first.</param>
 internal sealed record SchemePair(
     string Id, Title Title, Func<CreditSubject, EvaluationOutcome.Evaluated?> Before, Func<CreditSubject, EvaluationOutcome.Evaluated?> After,
-    Func<string, CreditSubject, EvaluationOutcome.Evaluated?, CreditSubject> Suppose, IReadOnlyDictionary<string, Title> Titles)
+    Func<string, CreditSubject, EvaluationOutcome.Evaluated?, CreditSubject> Suppose, IReadOnlyDictionary<string, Title> Titles,
+    IReadOnlyList<(string Letter, decimal From, decimal To)> MovedCutOffs)
 {
+    /// <summary>What is named as the reason where the same points come to another letter.</summary>
+    public const string CutOffs = "cut-offs";
+
     public static IEnumerable<SchemePair> Of(Proposal proposal, RulesInForce before, RulesInForce after, RuleFacts facts, DateOnly day) => proposal switch
     {
         // The public evaluation is one, whichever scheme of it grades the enterprise.
@@ -34,7 +39,7 @@ internal sealed record SchemePair(
         if (from?.Grade == to?.Grade) return null;
         List<Title> why = [.. Why(from, to)];
         return new(
-            subject, kind, Id, PartId: null, Title, AffectedSide.Of(from?.Grade, from?.Score), AffectedSide.Of(to?.Grade, to?.Score), to?.VetoedBy ?? "",
+            subject, kind, Id, PartId: null, Title, AffectedSide.Of(from?.Grade, from?.Score), AffectedSide.Of(to?.Grade, to?.Score), to?.VetoedBy ?? (Between(from, to).Any() ? CutOffs : ""),
             new(string.Join("；", why.Select(one => one.Zh)), string.Join("; ", why.Select(one => one.En))));
     }
 
@@ -49,12 +54,21 @@ internal sealed record SchemePair(
         else if (from?.VetoedBy is { } lifted) yield return Called(lifted) is var once ? new($"不再一票否决：{once.Zh}", $"no longer forced by: {once.En}") : once;
         if (from is null || to is null) yield break;
         if (from.Score == to.Score) yield return new("得分不变", "the same points");
+        foreach (var (letter, was, now) in Between(from, to))
+        {
+            yield return new($"{letter} 起点 {RuleText.Number(was)} → {RuleText.Number(now)} 分", $"{letter} begins at {RuleText.Number(now)} points and not at {RuleText.Number(was)}");
+        }
+
         foreach (var (indicator, was, given) in Differing(from, to))
         {
             var (title, before, after) = (Called(indicator), was is { } old ? RuleText.Number(old) : "–", given is { } now ? RuleText.Number(now) : "–");
             yield return new($"{title.Zh} {before} → {after} 分", $"{title.En} {before} → {after} points");
         }
     }
+
+    // The cut-offs that were moved across its points.
+    private IEnumerable<(string Letter, decimal From, decimal To)> Between(EvaluationOutcome.Evaluated? from, EvaluationOutcome.Evaluated? to) =>
+        from is { VetoedBy: null } && to is { VetoedBy: null } ? MovedCutOffs.Where(one => (from.Score >= one.From) != (from.Score >= one.To)) : [];
 
     private static IEnumerable<(string Indicator, decimal? Was, decimal? Given)> Differing(EvaluationOutcome.Evaluated from, EvaluationOutcome.Evaluated to)
     {
@@ -72,7 +86,16 @@ internal sealed record SchemePair(
     private static SchemePair Pair(
         SchemeDefinition scheme, IReadOnlyList<SchemeDefinition> before, IReadOnlyList<SchemeDefinition> after, RuleFacts facts, DateOnly day,
         Func<string, CreditSubject, EvaluationOutcome.Evaluated?, CreditSubject> suppose) =>
-        new(scheme.Id, scheme.Title, Outcome(before, facts, day), Outcome(after, facts, day), suppose, TitlesOf([.. before, .. after]));
+        new(scheme.Id, scheme.Title, Outcome(before, facts, day), Outcome(after, facts, day), suppose, TitlesOf([.. before, .. after]), Moved(before.FirstOrDefault(one => one.Id == scheme.Id), scheme));
+
+    private static IReadOnlyList<(string Letter, decimal From, decimal To)> Moved(SchemeDefinition? before, SchemeDefinition after) =>
+    [
+        .. from cutOff in after.CutOffs
+           let was = before?.CutOffs.FirstOrDefault(one => one.Grade == cutOff.Grade)?.From ?? cutOff.From
+           let now = cutOff.From
+           where was.HasValue && now.HasValue && was != now
+           select (cutOff.Grade, was.Value, now.Value),
+    ];
 
     // What is proposed is called as the proposal calls it.
     private static Dictionary<string, Title> TitlesOf(IReadOnlyList<SchemeDefinition> schemes)
