@@ -59,8 +59,8 @@ public sealed class ReplayCommandSpecs(RunningPlatform city) : IDisposable
         before.ShouldContain("grade of a government body sample-streets, version 1");
         before.ShouldContain(": B, 130 points");
         now.ShouldContain(": A, 200 points");
-        (await RunAsync(platform, "replay", body.Value)).ShouldBeDone().Output.ShouldContain("2 decisions come out the same, 0 differ");
-        (await RunAsync(platform, "replay", "--all")).ShouldBeDone().Output.ShouldContain("2 decisions come out the same, 0 differ");
+        (await RunAsync(platform, "replay", body.Value)).ShouldBeDone().Output.ShouldMatch(@"\b[1-9]\d* decisions come out the same, 0 differ");
+        (await RunAsync(platform, "replay", "--all")).ShouldBeDone().Output.ShouldMatch(@"\b[1-9]\d* decisions come out the same, 0 differ");
 
         await RunningPlatform.RowsAsync(platform, "update ledger.mt_events set data = jsonb_set(data, '{grade}', '\"C\"') where stream_id = $1 returning 1", $"body_grade/{body}/sample-streets");
         var forged = await RunAsync(platform, "replay", "--all");
