@@ -35,9 +35,9 @@ internal static class ExplainCommand
         }.Runs(async (arguments, cancellation) =>
         {
             if (Uscc.Read(arguments.GetValue(code), out var uscc) is { } refusal) return Commands.Refuse(refusal);
-            await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
             var isPast = arguments.GetValue(asOf) is not null || arguments.GetValue(knownAt) is not null;
             if (arguments.GetValue(programme) is { } draft && isPast && !SchemeCheck.IsRuleId(draft)) return Commands.Refuse(DraftOfToday);
+            await using var platform = await Platform.OpenAsync(DataFolder.Of(arguments).Database, TimeProvider.System, cancellation);
             if (arguments.GetValue(programme) is { } named && !isPast)
             {
                 var (why, unexplained) = await ProgrammeAsync(platform, uscc!, named, cancellation);

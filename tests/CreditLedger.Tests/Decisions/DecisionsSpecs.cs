@@ -127,6 +127,8 @@ public sealed class DecisionsSpecs : IAsyncLifetime
     public async Task a_day_to_come_and_an_unknown_enterprise_have_no_answer()
     {
         (await DecisionsReading.AskAsync(new(Uscc, Today.AddDays(1)), Shelf(), Today, default)).Refusal.ShouldBe(DecisionQuestion.InFuture);
+        new DecisionQuestion(Uscc, Today, Shanghai.StartOf(Today.AddDays(1)).AddTicks(-1)).Check(Today).ShouldBeNull();
+        new DecisionQuestion(Uscc, Today, Shanghai.StartOf(Today.AddDays(1))).Check(Today).ShouldBe(DecisionQuestion.KnownInFuture);
         (await DecisionsReading.AskAsync(new(CreditLedger.Kernel.Uscc.Complete("91120116MA000009"), Today), Shelf(), Today, default)).Refusal.ShouldBe(DecisionsReading.NotRegistered);
     }
 

@@ -12,6 +12,8 @@ public sealed class JsonSyntaxSpecs
     [InlineData("{ \"list\": [1 2] }", 1, "column 13: a comma is missing before 2] of line 1")]
     [InlineData("{ \"id\": \"a\",\n}", 2, "column 1: nothing follows the comma before this }; take the comma away")]
     [InlineData("{ \"list\": [1, 2,] }", 1, "column 17: nothing follows the comma before this ]; take the comma away")]
+    [InlineData("{ \"promised\": 0,9 }", 1, "column 17: a number has a decimal point and no comma: 0.9")]
+    [InlineData("{ \"promised\": 90% }", 1, "column 17: a share is written as a number: 0.9, not 90%")]
     [InlineData("{ \"id\" \"a\" }", 1, "column 8: a colon is missing between the name and its value")]
     [InlineData("{ \"id\": \"a,\n \"name\": 1 }", 1, "column 12: the text on this line has no closing quotation mark")]
     [InlineData("{ \"id\": \"a }", 1, "the last text has no closing quotation mark")]

@@ -23,6 +23,7 @@ public sealed class ProgrammeCheckSpecs
         { "\"item\": \"no-notified-commitment\",", "", "$.sanctions[0]", "item" },
         { "\"article\": \"第十九条\"", "\"chapter\": \"第十九条\"", "$.sanctions[0].basis", "chapter" },
         { "\"topShare\": 0.2", "\"topShare\": 1.2", "$.rankings[0].topShare", "at most 1" },
+        { "\"ties\": [ { \"fact\": \"pledge.kept\", \"order\": \"MostFirst\" } ]", "\"ties\": []", "$.rankings[0].ties", "at least one tie rule is wanted" },
         { "{ \"fact\": \"pledge.kept\", \"order\"", "{ \"fact\": \"evaluation.grade\", \"order\"", "$.rankings[0].ties[0].fact", "is not a number" },
         { "\"membersMin\": 3, \"when\"", "\"membersMin\": 2, \"when\"", "$.indicators[0].membersMin", "tell of single ones" },
         { "\"place\": \"sample-tower\", \"membersMin\": 3, \"mean\"", "\"place\": \"elsewhere\", \"membersMin\": 3, \"mean\"", "$.indicators[1].place", "no place of the programme" },
